@@ -1,0 +1,5 @@
+/** Everything that talks; {@link dev.lifebar.bot.Main} wires it. */
+@NullMarked
+package dev.lifebar.bot;
+
+import org.jspecify.annotations.NullMarked;
