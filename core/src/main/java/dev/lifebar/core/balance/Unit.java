@@ -1,0 +1,41 @@
+package dev.lifebar.core.balance;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What an amount is counted in: an ISO 4217 currency such as {@code USD}, or a named quota such as {@code characters}. */
+public record Unit(String code) {
+    public static final Unit USD = new Unit("USD");
+
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    private static final Pattern QUOTA = Pattern.compile("[a-z][a-z ]{1,30}");
+    private static final Map<String, String> SYMBOLS =
+            Map.of("USD", "$", "EUR", "€", "GBP", "£", "CNY", "CN¥", "JPY", "¥", "INR", "₹");
+
+    public Unit {
+        if (!CURRENCY.matcher(code).matches() && !QUOTA.matcher(code).matches()) {
+            throw new IllegalArgumentException("neither a currency nor a quota: " + code);
+        }
+    }
+
+    /** Reads a code as stored or typed: three letters are a currency, anything else a quota. */
+    public static Unit of(String code) {
+        String upper = code.toUpperCase(Locale.ROOT);
+        return CURRENCY.matcher(upper).matches() ? new Unit(upper) : new Unit(code.toLowerCase(Locale.ROOT));
+    }
+
+    public boolean isCurrency() {
+        return CURRENCY.matcher(code).matches();
+    }
+
+    /** What stands before a number in this unit: {@code $}, {@code CAD }, or nothing for a quota. */
+    public String prefix() {
+        return isCurrency() ? SYMBOLS.getOrDefault(code, code + " ") : "";
+    }
+
+    @Override
+    public String toString() {
+        return code;
+    }
+}
