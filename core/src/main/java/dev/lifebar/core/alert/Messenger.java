@@ -1,0 +1,37 @@
+package dev.lifebar.core.alert;
+
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.workspace.Channel;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Posts into the channels of one platform. Implemented by adapters; called by the outbox only. */
+public interface Messenger {
+
+    /** The platform it reaches: the {@link Channel#platform()} of its channels. */
+    String platform();
+
+    /**
+     * Posts a new message.
+     *
+     * @param nonce at most 25 characters, the same for every attempt of one delivery, so that a platform that knows it
+     *     posts once
+     * @param silent whether it should not make anybody's device ring
+     */
+    Outcome post(Channel channel, Reply message, String nonce, boolean silent);
+
+    /** Replaces an earlier message; a platform that cannot edit posts a short line instead. */
+    Outcome edit(Channel channel, String messageId, Reply message, String nonce);
+
+    /** What came of a send. */
+    sealed interface Outcome {
+        /** The platform has it. */
+        record Sent(String messageId) implements Outcome {}
+
+        /** It may work later; {@code after} is the platform's own word on when, if it gave one. */
+        record TryLater(String reason, @Nullable Duration after) implements Outcome {}
+
+        /** It will not work until somebody changes something. */
+        record Refused(String reason) implements Outcome {}
+    }
+}

@@ -1,0 +1,67 @@
+package dev.lifebar.core.command;
+
+import dev.lifebar.core.provider.Catalogue;
+import java.util.List;
+
+/**
+ * Something a command can be told, and the typed key that reads it back.
+ *
+ * @param name what people type before the colon: {@code provider}
+ * @param choices the words it can be, where there are only a few; empty otherwise
+ */
+public record Option<T>(String name, Kind kind, boolean required, List<String> choices, Reader<T> reader) {
+
+    /** What a platform can offer while somebody types. */
+    public enum Kind {
+        /** A provider of the catalogue. */
+        PROVIDER,
+        /** A provider, or one labelled account of it: {@code openai/prod}. */
+        ACCOUNT,
+        /** An amount of money or quota, as text. */
+        AMOUNT,
+        /** One of a few words. */
+        CHOICE,
+        /** A whole number. */
+        NUMBER,
+        TEXT,
+        /** Given or not given. */
+        FLAG
+    }
+
+    /** Turns what was typed into a value. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        /** Reads it, or throws a {@link UsageException} with the sentence to answer. */
+        T read(String text, Catalogue catalogue);
+    }
+
+    public Option {
+        choices = List.copyOf(choices);
+    }
+
+    public static <T> Option<T> of(String name, Kind kind, Reader<T> reader) {
+        return new Option<>(name, kind, false, List.of(), reader);
+    }
+
+    public static Option<String> text(String name) {
+        return of(name, Kind.TEXT, (text, catalogue) -> text);
+    }
+
+    /** An amount; the command reads it, since only it knows the account's unit. */
+    public static Option<String> amount(String name) {
+        return of(name, Kind.AMOUNT, (text, catalogue) -> text);
+    }
+
+    public static Option<Boolean> flag(String name) {
+        return of(name, Kind.FLAG, (text, catalogue) -> true);
+    }
+
+    /** The same option, asked for in a form where it is missing. */
+    public Option<T> asRequired() {
+        return new Option<>(name, kind, true, choices, reader);
+    }
+
+    public boolean isFlag() {
+        return kind == Kind.FLAG;
+    }
+}

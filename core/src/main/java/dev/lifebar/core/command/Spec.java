@@ -1,0 +1,70 @@
+package dev.lifebar.core.command;
+
+import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.workspace.Permission;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a command is called, takes and needs: all a platform has to know to offer it.
+ *
+ * @param path the words that name it, such as {@code sync} or {@code alerts here}
+ * @param options in the order they are typed without names
+ * @param audience who sees the answer
+ * @param reading whether it only reads, and so can answer {@code --json}
+ */
+public record Spec(String path, List<Option<?>> options, Permission permission, Audience audience, boolean reading) {
+
+    /** Who sees an answer. */
+    public enum Audience {
+        /** Only whoever asked. */
+        CALLER,
+        /** Everyone in a channel that receives alerts, and in direct messages; elsewhere only whoever asked. */
+        CHANNEL
+    }
+
+    public Spec {
+        options = List.copyOf(options);
+    }
+
+    /** What it does, in one short sentence. */
+    public String summary() {
+        return Texts.text("help." + key());
+    }
+
+    /** A line to type that works. */
+    public String example() {
+        return Texts.text("help." + key() + ".example");
+    }
+
+    /** What an option is, in a few words. */
+    public String describe(Option<?> option) {
+        return Texts.text("option." + option.name());
+    }
+
+    /** How it is typed: {@code /sync <provider> <balance> [max]}. */
+    public String usage() {
+        StringBuilder usage = new StringBuilder("/").append(path);
+        for (Option<?> option : options) {
+            usage.append(' ').append(placeholder(option));
+        }
+        return usage.toString();
+    }
+
+    public Optional<Option<?>> option(String name) {
+        for (Option<?> option : options) {
+            if (option.name().equals(name)) {
+                return Optional.of(option);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String placeholder(Option<?> option) {
+        return option.required() ? "<" + option.name() + ">" : "[" + option.name() + "]";
+    }
+
+    private String key() {
+        return path.replace(' ', '.');
+    }
+}

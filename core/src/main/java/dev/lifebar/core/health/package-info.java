@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.lifebar.core.health;
+
+import org.jspecify.annotations.NullMarked;

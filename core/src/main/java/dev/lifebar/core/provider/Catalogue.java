@@ -1,0 +1,4 @@
+package dev.lifebar.core.provider;
+
+/** Every provider. */
+public final class Catalogue {}

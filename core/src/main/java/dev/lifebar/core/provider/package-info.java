@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.lifebar.core.provider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.lifebar.core.reply;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Asks for what is missing. Filled in, it runs the command with what was given and what was typed.
+ *
+ * @param path the command, such as {@code sync} or {@code lifebar setup}
+ * @param given option values already known, by option name
+ */
+public record Form(String title, String path, Map<String, String> given, List<Field> fields) implements Answer {
+
+    /**
+     * One thing to type.
+     *
+     * @param name the option it fills
+     * @param hint an example or what is proposed; not a value
+     */
+    public record Field(String name, String label, String hint, boolean required) {}
+
+    public Form {
+        given = Map.copyOf(given);
+        fields = List.copyOf(fields);
+    }
+}

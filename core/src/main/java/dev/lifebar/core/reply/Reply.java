@@ -1,0 +1,111 @@
+package dev.lifebar.core.reply;
+
+import dev.lifebar.core.health.Level;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer, the same for every platform.
+ *
+ * @param accent the level that colours the whole reply, if any
+ * @param facts the same facts as data, for commands that read
+ */
+public record Reply(
+        Outcome outcome,
+        @Nullable Level accent,
+        List<Block> blocks,
+        List<Button> buttons,
+        List<Attachment> attachments,
+        @Nullable Facts facts)
+        implements Answer {
+
+    /** What came of the request. */
+    public enum Outcome {
+        /** It was answered or done. */
+        DONE,
+        /** Nothing was done yet: the buttons ask how to go on. */
+        QUESTION,
+        /** The request could not be understood; nothing was done. */
+        USAGE,
+        /** The request was understood and could not be done. */
+        FAILED
+    }
+
+    public Reply {
+        blocks = List.copyOf(blocks);
+        buttons = List.copyOf(buttons);
+        attachments = List.copyOf(attachments);
+    }
+
+    public static Builder done() {
+        return new Builder(Outcome.DONE);
+    }
+
+    public static Builder question() {
+        return new Builder(Outcome.QUESTION);
+    }
+
+    public static Builder usage() {
+        return new Builder(Outcome.USAGE);
+    }
+
+    public static Builder failed() {
+        return new Builder(Outcome.FAILED);
+    }
+
+    public void drawOn(Canvas canvas) {
+        blocks.forEach(block -> block.drawOn(canvas));
+    }
+
+    /** Puts a reply together from top to bottom. */
+    public static final class Builder {
+        private final Outcome outcome;
+        private final List<Block> blocks = new ArrayList<>();
+        private final List<Button> buttons = new ArrayList<>();
+        private final List<Attachment> attachments = new ArrayList<>();
+        private @Nullable Level accent;
+        private @Nullable Facts facts;
+
+        private Builder(Outcome outcome) {
+            this.outcome = outcome;
+        }
+
+        public Builder title(Line line) {
+            return block(new Block.Title(line));
+        }
+
+        public Builder lines(Line... lines) {
+            return block(new Block.Paragraph(List.of(lines)));
+        }
+
+        public Builder block(Block block) {
+            blocks.add(block);
+            return this;
+        }
+
+        public Builder button(Button button) {
+            buttons.add(button);
+            return this;
+        }
+
+        public Builder attach(Attachment attachment) {
+            attachments.add(attachment);
+            return this;
+        }
+
+        public Builder accent(Level level) {
+            this.accent = level;
+            return this;
+        }
+
+        public Builder facts(Facts data) {
+            this.facts = data;
+            return this;
+        }
+
+        public Reply build() {
+            return new Reply(outcome, accent, blocks, buttons, attachments, facts);
+        }
+    }
+}

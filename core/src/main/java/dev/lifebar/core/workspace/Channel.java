@@ -1,0 +1,10 @@
+package dev.lifebar.core.workspace;
+
+/**
+ * A place that can be posted into.
+ *
+ * @param platform the adapter that reaches it: {@code terminal}, {@code discord}, {@code slack}
+ * @param id the platform's own id
+ * @param name what people call it, such as {@code #ops}
+ */
+public record Channel(String platform, String id, String name) {}
