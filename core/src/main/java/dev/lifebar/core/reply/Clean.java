@@ -36,7 +36,7 @@ public final class Clean {
     private static boolean isUnsafe(int point) {
         int type = Character.getType(point);
         return type == Character.CONTROL
-                || type == Character.FORMAT && !isJoiner(point)
+                || (type == Character.FORMAT && !isJoiner(point))
                 || type == Character.SURROGATE
                 || type == Character.LINE_SEPARATOR
                 || type == Character.PARAGRAPH_SEPARATOR
