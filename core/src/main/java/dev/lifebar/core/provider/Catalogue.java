@@ -1,11 +1,13 @@
 package dev.lifebar.core.provider;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,12 @@ import java.util.function.Predicate;
 
 /** The providers Lifebar knows, found by whatever people call them. */
 public final class Catalogue {
+    /** Longer than this, nothing is a slip of the finger any more. */
+    private static final int LONGEST_TYPED = 40;
+
+    private static final int SHORTEST_PREFIX = 3;
+    private static final int MOST_EDITS = 3;
+
     private final List<Provider> providers;
     private final Map<String, Provider> bySpelling = new HashMap<>();
 
@@ -40,6 +48,20 @@ public final class Catalogue {
     /** The provider with this id, alias or name, in upper or lower case. */
     public Optional<Provider> find(String text) {
         return Optional.ofNullable(bySpelling.get(normalised(text)));
+    }
+
+    /** The provider somebody most likely meant who typed the beginning of its name or made a slip. */
+    public Optional<Provider> nearest(String text) {
+        String typed = normalised(text);
+        if (typed.length() > LONGEST_TYPED) {
+            return Optional.empty();
+        }
+        int allowed = Math.min(typed.length() / 3, MOST_EDITS);
+        return bySpelling.keySet().stream()
+                .map(spelling -> new Guess(spelling, edits(typed, spelling)))
+                .filter(guess -> guess.edits() <= allowed)
+                .min(Guess.BEST_FIRST)
+                .map(guess -> bySpelling.get(guess.spelling()));
     }
 
     /** Completions of what was typed so far: those that begin with it, then those that contain it. */
@@ -75,7 +97,21 @@ public final class Catalogue {
         }
     }
 
+    private static int edits(String typed, String spelling) {
+        if (typed.length() >= SHORTEST_PREFIX && spelling.startsWith(typed)) {
+            return 0;
+        }
+        return EditDistance.between(typed, spelling);
+    }
+
     private static String normalised(String text) {
         return text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** A spelling that may have been meant. */
+    private record Guess(String spelling, int edits) {
+        static final Comparator<Guess> BEST_FIRST = comparingInt(Guess::edits)
+                .thenComparingInt(guess -> guess.spelling().length())
+                .thenComparing(Guess::spelling);
     }
 }

@@ -8,6 +8,7 @@ import dev.lifebar.core.provider.Provider.Kind;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,40 @@ class CatalogueTest {
         assertThat(CATALOGUE.find(text)).isEmpty();
     }
 
+    @ParameterizedTest(name = "\"{0}\" is near {1}")
+    @CsvSource(nullValues = "nothing", textBlock = """
+            anthropic,         anthropic
+            antropic,          anthropic
+            anthorpic,         anthropic
+            ANTROPIC,          anthropic
+            anthr,             anthropic
+            clade,             anthropic
+            cluade,            anthropic
+            opnai,             openai
+            open ai,           openai
+            chatgtp,           openai
+            openruoter,        openrouter
+            openr,             openrouter
+            mistrall,          mistral
+            deepsek,           deepseek
+            deepin,            deepinfra
+            gemni,             google-gemini
+            gork,              xai
+            gpt4,              openai
+            hugingface,        huggingface
+            together ai,       together
+            vercel ai gateway, vercel-ai-gateway
+            or,                openrouter
+            o,                 nothing
+            xx,                nothing
+            qqq,               nothing
+            xyzzy12345,        nothing
+            '',                nothing
+            """)
+    void suggestsTheNearest(String text, @Nullable String id) {
+        assertThat(CATALOGUE.nearest(text).map(Provider::id).orElse(null)).isEqualTo(id);
+    }
+
     @ParameterizedTest(name = "\"{0}\" completes to {1}")
     @CsvSource(textBlock = """
             anth,    anthropic
@@ -95,6 +130,7 @@ class CatalogueTest {
     @Test
     void isNotTroubledByEndlessText() {
         assertThat(CATALOGUE.find(ENDLESS)).isEmpty();
+        assertThat(CATALOGUE.nearest(ENDLESS)).isEmpty();
         assertThat(CATALOGUE.matching(ENDLESS, 25)).isEmpty();
     }
 
