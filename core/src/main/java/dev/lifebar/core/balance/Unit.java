@@ -9,7 +9,7 @@ public record Unit(String code) {
     public static final Unit USD = new Unit("USD");
 
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
-    private static final Pattern QUOTA = Pattern.compile("[a-z][a-z ]{1,30}");
+    private static final Pattern QUOTA = Pattern.compile("(?![a-z]{3}$)(?=.{2,31}$)[a-z]+(?: [a-z]+)*");
     private static final Map<String, String> SYMBOLS =
             Map.of("USD", "$", "EUR", "€", "GBP", "£", "CNY", "CN¥", "JPY", "¥", "INR", "₹");
 
