@@ -5,11 +5,13 @@ package dev.lifebar.core.balance;
  * and thousands separator it can only be.
  */
 public sealed interface AmountReading {
+    /** One exact amount. */
     record Read(Amount amount) implements AmountReading {}
 
     /** The two plain decimals that it could mean, such as {@code 1234} and {@code 1.234}. */
     record Ambiguous(String first, String second) implements AmountReading {}
 
+    /** Not an amount, or in a unit that we do not know here. */
     record Unreadable() implements AmountReading {}
 
     /** More than six decimals. */

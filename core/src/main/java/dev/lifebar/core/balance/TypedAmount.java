@@ -130,10 +130,11 @@ record TypedAmount(boolean negative, String before, String number, String after)
         if (unit.isCurrency()) {
             return name.equalsIgnoreCase(unit.code());
         }
-        return singular(name.toLowerCase(Locale.ROOT)).equals(singular(unit.code()));
+        String word = name.toLowerCase(Locale.ROOT);
+        return word.equals(unit.code()) || isPlural(word, unit.code()) || isPlural(unit.code(), word);
     }
 
-    private static String singular(String words) {
-        return words.endsWith("s") ? words.substring(0, words.length() - 1) : words;
+    private static boolean isPlural(String many, String one) {
+        return many.equals(one + "s") || many.equals(one + "es");
     }
 }

@@ -121,6 +121,7 @@ class AmountReadingTest {
         1 character     | characters | 1     | characters
         12000 Credits   | credits | 12000 | credits
         5 credits       | credit | 5 | credit
+        1 search        | searches | 1 | searches
         1,250 credits   | credits | 1250  | credits
         -1,250 credits  | credits | -1250 | credits
         1.250 credits   | credits | 1.25  | credits
@@ -181,7 +182,7 @@ class AmountReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5 tokens", "5 creditss", "5 compute", "5 unit", "5 c"})
+    @ValueSource(strings = {"5 tokens", "5 credit s", "5 compute", "5 unit", "5 c"})
     void refusesAWordThatIsNotTheQuotaExpected(String typed) {
         assertThat(AmountReading.of(typed, Unit.of("credits"))).isEqualTo(new Unreadable());
     }
