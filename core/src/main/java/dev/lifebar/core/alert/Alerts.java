@@ -48,8 +48,7 @@ public final class Alerts {
     }
 
     /** Decides what a new state of an account means. An account without a known balance changes nothing. */
-    public void evaluate(
-            Handle handle, Account before, Account after, Outlook outlook, Rules rules, Cause cause) {
+    public void evaluate(Handle handle, Account before, Account after, Outlook outlook, Rules rules, Cause cause) {
         Assessment health = outlook.health();
         Amount balance = after.projection().balance();
         if (health == null || balance == null) {
@@ -97,8 +96,10 @@ public final class Alerts {
         long margin = Math.max(0, after.projection().capacity().full()) / HYSTERESIS_SHARE;
         Amount lowered = new Amount(Math.max(balance.micros() - margin, -Amount.MAX_MICROS), balance.unit());
         Level settled = outlook.settled(after.projection(), rules, lowered).level();
-        boolean held = open != null && open.byDays() && !EpisodeRules.daysAreClear(balance.micros(), open, now);
-        return held ? Level.worst(settled, open.level()) : settled;
+        if (open != null && open.byDays() && !EpisodeRules.daysAreClear(balance.micros(), open, now)) {
+            return Level.worst(settled, open.level());
+        }
+        return settled;
     }
 
     private @Nullable Episode store(

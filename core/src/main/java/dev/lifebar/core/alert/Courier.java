@@ -84,7 +84,8 @@ public final class Courier {
         DeliveryStore deliveries = new DeliveryStore(handle);
         Optional<Delivery> first = deliveries.firstWaiting(channel);
         Instant now = time.instant();
-        first.filter(delivery -> !latest(delivery.dueAt(), delivery.claimedUntil()).isAfter(now))
+        first.filter(delivery ->
+                        !latest(delivery.dueAt(), delivery.claimedUntil()).isAfter(now))
                 .ifPresent(delivery -> deliveries.claim(delivery.id(), now.plus(CLAIM)));
         return first;
     }

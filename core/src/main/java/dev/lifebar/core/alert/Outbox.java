@@ -3,6 +3,7 @@ package dev.lifebar.core.alert;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import dev.lifebar.core.alert.Delivery.Kind;
 import dev.lifebar.core.storage.Database;
@@ -43,8 +44,8 @@ public final class Outbox implements AutoCloseable {
 
     /** Sends what waits for the platforms of these couriers, now and from now on. */
     public void start(List<Courier> couriers) {
-        Scheduler started = Scheduler.create(
-                        database.writer(), couriers.stream().map(Courier::task).toList())
+        List<Task<?>> tasks = couriers.stream().<Task<?>>map(Courier::task).toList();
+        Scheduler started = Scheduler.create(database.writer(), tasks)
                 .threads(THREADS)
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)

@@ -4,12 +4,14 @@ import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.balance.Spend;
 import dev.lifebar.core.balance.Step;
+import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.forecast.SpendByDay;
 import dev.lifebar.core.storage.DayStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Rolls an account's steps up into days. */
 final class Days {
@@ -39,20 +41,24 @@ final class Days {
             Amount closing = last == null
                     ? taken.start().balance()
                     : last.getValue().after().balance();
-            boolean sameUnit = closing != null && closing.unit().equals(step.entry().amount().unit());
-            store.close(accountId, day, step.entry().amount().unit(), sameUnit ? closing.micros() : null);
+            store.close(accountId, day, step.after().unit(), in(step.after().unit(), closing));
         }
+    }
+
+    private static @Nullable Long in(Unit unit, @Nullable Amount closing) {
+        return closing == null || !closing.unit().equals(unit) ? null : closing.micros();
     }
 
     private void apply(Step step, int sign) {
         Spend spend = step.spend();
         if (spend != null) {
             SpendByDay.spread(spend.amount().micros(), spend.from(), spend.to(), zone)
-                    .forEach((day, micros) -> store.add(
-                            accountId, day, spend.amount().unit(), sign * micros, 0, null));
+                    .forEach((day, micros) ->
+                            store.add(accountId, day, spend.amount().unit(), sign * micros, 0, null));
         }
         Amount closing = step.after().balance();
-        long added = step.entry().kind() == EntryKind.TOPUP ? step.entry().amount().micros() : 0;
+        long added =
+                step.entry().kind() == EntryKind.TOPUP ? step.entry().amount().micros() : 0;
         store.add(
                 accountId,
                 day(step.entry().at()),

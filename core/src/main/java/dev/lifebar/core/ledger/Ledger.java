@@ -15,6 +15,7 @@ import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.DayStore;
 import dev.lifebar.core.storage.EntryStore;
 import dev.lifebar.core.storage.Ids;
+import dev.lifebar.core.storage.WorkspaceStore;
 import dev.lifebar.core.workspace.Workspace;
 import java.time.Instant;
 import java.util.List;
@@ -44,8 +45,9 @@ public final class Ledger {
      * @throws ArithmeticException if the balance would leave the range of amounts
      */
     public Recorded record(Workspace workspace, AccountName name, Draft draft) {
-        Recorded recorded = database.write(handle -> earlier(handle, workspace, draft.request().id())
-                .orElseGet(() -> record(handle, workspace, name, draft)));
+        Recorded recorded = database.write(
+                handle -> earlier(handle, workspace, draft.request().id())
+                        .orElseGet(() -> record(handle, workspace, name, draft)));
         alerts.wake();
         return recorded;
     }
@@ -81,23 +83,34 @@ public final class Ledger {
         });
     }
 
-    /** Looks at accounts again after rules have changed; null for all of the workspace. */
-    public void reassess(Workspace workspace, @Nullable AccountName name, Request by) {
+    /**
+     * Sets the rules of a workspace, or of one account, and looks at the accounts they concern again.
+     *
+     * @param account whose rules they are; null for the workspace's
+     */
+    public void rules(Workspace workspace, @Nullable Account account, Rules rules, Request by) {
         database.write(handle -> {
             AccountStore accounts = new AccountStore(handle);
-            List<Account> affected = name == null
-                    ? accounts.of(workspace.id())
-                    : accounts.find(workspace.id(), name).stream().toList();
-            for (Account account : affected) {
-                settle(handle, workspace, account, account.projection(), account.lastSequence(), new Cause(by, true));
+            if (account == null) {
+                new WorkspaceStore(handle).rules(workspace.id(), rules);
+            } else {
+                accounts.rules(account.id(), rules);
             }
-            return affected;
+            Workspace now = account == null ? workspace.with(rules) : workspace;
+            List<Account> concerned = account == null
+                    ? accounts.of(workspace.id())
+                    : accounts.find(account.id()).stream().toList();
+            for (Account each : concerned) {
+                settle(handle, now, each, each.projection(), each.lastSequence(), new Cause(by, true));
+            }
+            return concerned;
         });
         alerts.wake();
     }
 
     private Recorded record(Handle handle, Workspace workspace, AccountName name, Draft draft) {
-        Account account = account(handle, workspace, name, draft.amount().unit(), draft.request().at());
+        Account account = account(
+                handle, workspace, name, draft.amount().unit(), draft.request().at());
         Projection before = account.projection();
         if (draft.kind() == EntryKind.READING && says(before, draft.amount())) {
             return touch(handle, workspace, account, draft);
@@ -122,20 +135,37 @@ public final class Ledger {
                 step.after().balance());
         new EntryStore(handle).add(kept);
         new Days(new DayStore(handle), account.id(), workspace.zone()).add(step);
-        if (byPerson && !account.enabled()) {
-            new AccountStore(handle).enable(account.id(), true);
-        }
-        Account after = settle(handle, workspace, account, step.after(), entry.sequence(), new Cause(draft.request(), byPerson));
+        Account watched = byPerson ? watched(handle, account) : account;
+        Account after = settle(
+                handle, workspace, watched, step.after(), entry.sequence(), new Cause(draft.request(), byPerson));
         return new Recorded(after, kept, before, step.after());
+    }
+
+    /** Somebody who records a balance wants to see it again. */
+    private static Account watched(Handle handle, Account account) {
+        if (account.enabled()) {
+            return account;
+        }
+        AccountStore accounts = new AccountStore(handle);
+        accounts.enable(account.id(), true);
+        return accounts.find(account.id()).orElseThrow();
     }
 
     /** An equal reading is no new fact: only the time of the last look moves. */
     private Recorded touch(Handle handle, Workspace workspace, Account account, Draft draft) {
         Projection before = account.projection();
         Projection after = before.lookedAt(draft.request().at());
-        Account touched = settle(handle, workspace, account, after, account.lastSequence(), new Cause(draft.request(), false));
+        Account touched =
+                settle(handle, workspace, account, after, account.lastSequence(), new Cause(draft.request(), false));
         Entry unkept = new Entry(
-                0, account.lastSequence(), draft.kind(), draft.amount(), null, draft.request().at(), draft.request().author(), null);
+                0,
+                account.lastSequence(),
+                draft.kind(),
+                draft.amount(),
+                null,
+                draft.request().at(),
+                draft.request().author(),
+                null);
         Kept kept = new Kept(workspace.id(), account.id(), unkept, null, null, after.balance());
         return new Recorded(touched, kept, before, after);
     }
@@ -193,12 +223,12 @@ public final class Ledger {
             Handle handle, Workspace workspace, Account before, Projection projection, long sequence, Cause cause) {
         Rules rules = before.own().over(workspace.rules());
         Instant observed = projection.observedAt() == null ? cause.request().at() : projection.observedAt();
-        List<Day> days = new DayStore(handle)
-                .from(before.id(), projection.unit(), Outlook.firstDay(observed, workspace.zone()));
+        List<Day> days =
+                new DayStore(handle).from(before.id(), projection.unit(), Outlook.firstDay(observed, workspace.zone()));
         Outlook outlook = Outlook.of(projection, rules, days, workspace.zone());
         Account after = before.with(projection, outlook.health(), sequence);
         new AccountStore(handle).project(after);
-        if (before.enabled() || cause.byPerson()) {
+        if (before.enabled()) {
             alerts.evaluate(handle, before, after, outlook, rules, cause);
         }
         return after;

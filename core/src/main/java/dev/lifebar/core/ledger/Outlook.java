@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param rate null while there is not enough history
  * @param health null while no balance is known
  */
-public record Outlook(@Nullable BurnRate rate, TimeLeft timeLeft, @Nullable Assessment health) {
+public record Outlook(
+        @Nullable BurnRate rate,
+        TimeLeft timeLeft,
+        @Nullable Assessment health) {
     private static final int DAYS = 7;
 
     /** The first day that matters to an outlook of an account last looked at on {@code observed}. */
@@ -44,7 +47,7 @@ public record Outlook(@Nullable BurnRate rate, TimeLeft timeLeft, @Nullable Asse
     }
 
     /** The level the account would have with another balance and the same time left. */
-    Assessment settled(Projection projection, Rules rules, Amount balance) {
+    public Assessment settled(Projection projection, Rules rules, Amount balance) {
         return assess(projection, rules, balance, timeLeft);
     }
 
@@ -60,12 +63,7 @@ public record Outlook(@Nullable BurnRate rate, TimeLeft timeLeft, @Nullable Asse
     private static Assessment assess(Projection projection, Rules rules, Amount balance, TimeLeft left) {
         Duration exact = left instanceof TimeLeft.About about ? about.middle() : null;
         return Assessment.of(
-                rules,
-                balance,
-                projection.full(),
-                projection.capacity().isProvisional(),
-                exact,
-                history(projection));
+                rules, balance, projection.full(), projection.capacity().isProvisional(), exact, history(projection));
     }
 
     private static @Nullable BurnRate rate(Projection projection, List<Day> days, ZoneId zone) {

@@ -19,7 +19,8 @@ record TakenBack(Projection start, List<Step> with, List<Step> without) {
     static TakenBack of(Kept target, EntryStore entries) {
         Projection before = target.before();
         if (before == null) {
-            throw new IllegalStateException("no state kept before entry " + target.entry().id());
+            throw new IllegalStateException(
+                    "no state kept before entry " + target.entry().id());
         }
         long first = target.entry().sequence();
         List<Entry> since = entries.from(target.accountId(), first);

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 import static java.util.Objects.requireNonNull;
 
+import dev.lifebar.core.balance.AccountName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -72,6 +73,12 @@ public final class Catalogue {
                 .sorted(comparing(provider -> !isSpelled(provider, spelling -> spelling.startsWith(typed))))
                 .limit(limit)
                 .toList();
+    }
+
+    /** What people call an account: {@code OpenAI}, or {@code OpenAI · prod} where it has a label. */
+    public String nameOf(AccountName account) {
+        String provider = find(account.provider()).map(Provider::name).orElse(account.provider());
+        return account.label().isEmpty() ? provider : provider + " · " + account.label();
     }
 
     private static boolean isSpelled(Provider provider, Predicate<String> wanted) {

@@ -1,10 +1,10 @@
 package dev.lifebar.core.provider;
 
 /** How many slips make one word of another: a letter too many, missing, wrong, or swapped with its neighbour. */
-final class EditDistance {
+public final class EditDistance {
     private EditDistance() {}
 
-    static int between(String one, String other) {
+    public static int between(String one, String other) {
         int[][] costs = new int[one.length() + 1][other.length() + 1];
         for (int row = 0; row <= one.length(); row++) {
             for (int column = 0; column <= other.length(); column++) {

@@ -2,6 +2,7 @@ package dev.lifebar.core.reply;
 
 import dev.lifebar.core.forecast.TimeLeft;
 import dev.lifebar.core.health.Level;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +44,13 @@ public final class Words {
 
     /** A text with a number that decides between one and many. */
     public static String count(String key, long number) {
-        return Texts.text(key + (number == 1 ? ".one" : ".many"), number);
+        return count(key, BigDecimal.valueOf(number));
+    }
+
+    /** A text with a number, which may have decimals, that decides between one and many. */
+    public static String count(String key, BigDecimal number) {
+        boolean one = number.compareTo(BigDecimal.ONE) == 0;
+        return Texts.text(key + (one ? ".one" : ".many"), number.toPlainString());
     }
 
     private static String about(TimeLeft.About about) {

@@ -9,4 +9,10 @@ import java.time.ZoneId;
  * @param zone where its days begin
  * @param rules what it chose for all its accounts
  */
-public record Workspace(long id, WorkspaceKey key, ZoneId zone, Rules rules) {}
+public record Workspace(long id, WorkspaceKey key, ZoneId zone, Rules rules) {
+
+    /** The same workspace with other rules. */
+    public Workspace with(Rules chosen) {
+        return new Workspace(id, key, zone, chosen);
+    }
+}
