@@ -6,12 +6,13 @@ import java.util.regex.Pattern;
 
 /** What an amount is counted in: an ISO 4217 currency such as {@code USD}, or a named quota such as {@code characters}. */
 public record Unit(String code) {
-    public static final Unit USD = new Unit("USD");
-
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
-    private static final Pattern QUOTA = Pattern.compile("[a-z][a-z ]{1,30}");
+    private static final Pattern QUOTA = Pattern.compile("(?![a-z]{3}$)(?=.{2,31}$)[a-z]+(?: [a-z]+)*");
     private static final Map<String, String> SYMBOLS =
             Map.of("USD", "$", "EUR", "€", "GBP", "£", "CNY", "CN¥", "JPY", "¥", "INR", "₹");
+
+    /** Stands below the patterns that it is checked against. */
+    public static final Unit USD = new Unit("USD");
 
     public Unit {
         if (!CURRENCY.matcher(code).matches() && !QUOTA.matcher(code).matches()) {

@@ -54,17 +54,12 @@ public record BurnRate(
         }
         LocalDate lastDay = LocalDate.ofInstant(lastObserved, zone);
         LocalDate firstDay = lastDay.minusDays(DAYS - 1);
-        Instant weekStart = firstDay.atStartOfDay(zone).toInstant();
-        Instant start = firstObserved.isAfter(weekStart) ? firstObserved : weekStart;
+        Instant week = firstDay.atStartOfDay(zone).toInstant();
+        Instant start = firstObserved.isAfter(week) ? firstObserved : week;
         Map<LocalDate, BigInteger> spend = byDay(days, LocalDate.ofInstant(start, zone), lastDay);
-        List<BigInteger> fullDays = firstDay.datesUntil(lastDay)
-                .map(day -> spend.getOrDefault(day, BigInteger.ZERO))
-                .toList();
-        return Optional.of(new BurnRate(
-                amount(sum(spend.values()), unit),
-                Duration.between(start, lastObserved),
-                history,
-                history.compareTo(WEEK) < 0 ? null : amount(standardError(fullDays), unit)));
+        Amount deviation = history.compareTo(WEEK) < 0 ? null : deviation(spend, firstDay, lastDay, unit);
+        Duration window = Duration.between(start, lastObserved);
+        return Optional.of(new BurnRate(amount(sum(spend.values()), unit), window, history, deviation));
     }
 
     /** Spend in 24 hours, rounded to the nearest millionth. */
@@ -86,14 +81,22 @@ public record BurnRate(
         return numbers.stream().reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    /** The root of (n · Σx² − (Σx)²) / (n² · (n − 1)), which is exact up to the root. */
-    private static BigInteger standardError(List<BigInteger> days) {
-        BigInteger count = BigInteger.valueOf(days.size());
-        BigInteger squares = sum(days.stream().map(day -> day.pow(2)).toList());
-        BigInteger numerator = count.multiply(squares).subtract(sum(days).pow(2));
-        BigInteger denominator = count.pow(2).multiply(count.subtract(BigInteger.ONE));
-        return new BigDecimal(numerator)
-                .divide(new BigDecimal(denominator), MathContext.DECIMAL128)
+    /** Over the full days: the last one, which is not over, says nothing about how much days differ. */
+    private static Amount deviation(Map<LocalDate, BigInteger> spend, LocalDate first, LocalDate last, Unit unit) {
+        List<BigInteger> fullDays = first.datesUntil(last)
+                .map(day -> spend.getOrDefault(day, BigInteger.ZERO))
+                .toList();
+        return amount(standardError(fullDays), unit);
+    }
+
+    /** The root of (n · Σx² − (Σx)²) / (n² · (n − 1)), exact up to the division and the root. */
+    private static BigInteger standardError(List<BigInteger> numbers) {
+        BigInteger count = BigInteger.valueOf(numbers.size());
+        BigInteger squares = sum(numbers.stream().map(number -> number.pow(2)).toList());
+        BigInteger dividend = count.multiply(squares).subtract(sum(numbers).pow(2));
+        BigInteger divisor = count.pow(2).multiply(count.subtract(BigInteger.ONE));
+        return new BigDecimal(dividend)
+                .divide(new BigDecimal(divisor), MathContext.DECIMAL128)
                 .sqrt(MathContext.DECIMAL128)
                 .setScale(0, RoundingMode.HALF_UP)
                 .toBigInteger();

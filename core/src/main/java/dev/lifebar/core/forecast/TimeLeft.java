@@ -74,9 +74,10 @@ public sealed interface TimeLeft {
             throw new IllegalArgumentException(
                     "spend in " + rate.spent().unit() + " for a balance in " + balance.unit());
         }
-        if (!rate.spent().isPositive()) {
-            return new NoSpend();
-        }
+        return rate.spent().isPositive() ? about(balance, rate) : new NoSpend();
+    }
+
+    private static About about(Amount balance, BurnRate rate) {
         Duration middle = lasting(balance, rate, 0);
         Amount deviation = rate.deviation();
         if (deviation == null) {
