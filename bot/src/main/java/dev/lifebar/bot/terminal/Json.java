@@ -2,6 +2,7 @@ package dev.lifebar.bot.terminal;
 
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,6 +45,7 @@ final class Json {
 
     /** An amount as {@code {"amount":"22.97","unit":"USD"}}. */
     @JsonIncludeProperties({"amount", "unit"})
+    @JsonPropertyOrder({"amount", "unit"})
     private interface AmountForm {
         @JsonProperty("amount")
         String decimal();

@@ -3,9 +3,11 @@ package dev.lifebar.bot.terminal;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.command.Spec;
 import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Block;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,12 +21,13 @@ final class Unasked implements Filling {
 
     @Override
     public Answer fill(Form form) {
-        Reply.Builder reply = Reply.usage().lines(Line.of(TerminalTexts.text("form.missing", missing(form))));
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(TerminalTexts.text("form.missing", missing(form))));
         commands.specs().stream()
                 .filter(spec -> spec.path().equals(form.path()))
-                .findFirst()
-                .ifPresent(spec -> reply.lines(Line.of(TerminalTexts.text("form.usage", usage(spec)))));
-        return reply.build();
+                .map(spec -> Line.of(TerminalTexts.text("form.usage", usage(spec))))
+                .forEach(lines::add);
+        return Reply.usage().block(new Block.Paragraph(lines)).build();
     }
 
     private static String missing(Form form) {

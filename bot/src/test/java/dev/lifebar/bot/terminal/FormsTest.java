@@ -61,8 +61,7 @@ class FormsTest {
     @Test
     void whereNobodyCanBeAskedItSaysWhatIsMissing() {
         assertThat(text(new Unasked(fake.commands()).fill(FakeCommands.form())))
-                .isEqualTo(
-                        "Missing: balance. Nothing was changed.\n\n" + "Usage: sync <provider> <balance> [max] [yes]");
+                .isEqualTo("Missing: balance. Nothing was changed.\n" + "Usage: sync <provider> <balance> [max] [yes]");
     }
 
     private Answer fill(FakeConsole console) {
