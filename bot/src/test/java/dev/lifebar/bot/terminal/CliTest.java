@@ -174,6 +174,21 @@ class CliTest {
     }
 
     @Test
+    void alertsComeBesideTheAnswer() {
+        program = new FakeProgram(
+                home,
+                Samples.NOW,
+                messenger -> messenger.post(Operator.CHANNEL, Samples.alert(Samples.NOW), "n1", true));
+
+        run("credits", "--json");
+        assertThat(text(err)).startsWith("── 12:00 ──").contains("Anthropic is critical");
+        assertThat(text(out)).startsWith("{").doesNotContain("is critical");
+
+        run("credits");
+        assertThat(text(out)).contains("── 12:00 ──");
+    }
+
+    @Test
     void checksAndTellsWhatItCouldNotCheck() {
         run("credits", "--check", "<50");
 

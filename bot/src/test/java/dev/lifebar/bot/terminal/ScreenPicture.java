@@ -78,8 +78,9 @@ public final class ScreenPicture {
             return;
         }
         String colour = run.colour() < 0 ? TEXT : format("#%06x", run.colour());
+        String text = run.inverse() ? run.text() : run.text().stripTrailing();
         double x = MARGIN + run.column() * CELL;
-        double width = run.columns() * CELL;
+        double width = (run.columns() - (run.text().length() - text.length())) * CELL;
         if (run.inverse()) {
             svg.append(rectangle(x, baseline - 14, width, LINE, colour, 1));
         }
@@ -89,7 +90,7 @@ public final class ScreenPicture {
         }
         svg.append(format(
                 "<text x=\"%.1f\" y=\"%d\" textLength=\"%.1f\" fill=\"%s\"%s>%s</text>\n",
-                x, baseline, width, run.inverse() ? BACKGROUND : colour, weight(run), escape(run.text())));
+                x, baseline, width, run.inverse() ? BACKGROUND : colour, weight(run), escape(text)));
     }
 
     private static void cells(StringBuilder svg, ScreenCells.Run run, double x, int baseline, String colour) {
