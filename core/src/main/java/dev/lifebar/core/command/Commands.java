@@ -139,9 +139,12 @@ public final class Commands {
         Spec spec = invocation.spec();
         Map<String, String> given = new HashMap<>(invocation.values());
         missing.forEach(option -> given.remove(option.name()));
-        spec.options().stream()
-                .filter(option -> given.containsKey(option.name()))
-                .forEach(option -> option.reader().read(given.get(option.name()), invocation.catalogue()));
+        for (Option<?> option : spec.options()) {
+            String text = given.get(option.name());
+            if (text != null) {
+                option.reader().read(text, invocation.catalogue());
+            }
+        }
         List<Field> fields = missing.stream()
                 .map(option -> new Field(
                         option.name(), spec.describe(option), Texts.text("option." + option.name() + ".hint"), true))
