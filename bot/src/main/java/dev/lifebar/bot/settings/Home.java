@@ -1,0 +1,120 @@
+package dev.lifebar.bot.settings;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The data directory. What Lifebar creates belongs to its owner alone. A directory or file that is already there keeps
+ * its permissions, since it may be shared on purpose or hold other things; {@link #warnings} says where that is risky.
+ */
+public final class Home {
+    private static final String DIRECTORY_PERMISSIONS = "rwx------";
+    private static final String FILE_PERMISSIONS = "rw-------";
+
+    private final Path directory;
+
+    private Home(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Opens it, created where it is missing; a {@link SettingsException} where nothing can be kept there. */
+    public static Home open(Path directory) {
+        return open(directory, NetworkFileSystem.TypeOf::ask);
+    }
+
+    static Home open(Path directory, NetworkFileSystem.TypeOf typeOf) {
+        if (!Files.isDirectory(directory)) {
+            create(directory);
+        }
+        NetworkFileSystem.refusal(directory, typeOf).ifPresent(sentence -> {
+            throw new SettingsException(sentence);
+        });
+        if (!Files.isWritable(directory)) {
+            throw unusable(directory, "it cannot be written");
+        }
+        return new Home(directory);
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    /**
+     * A file in it, created empty and for its owner alone where it is missing. SQLite gives its companion files the
+     * permissions of the database.
+     */
+    public Path file(String name) {
+        Path file = directory.resolve(name);
+        try {
+            return Files.createFile(file, ownerOnly(directory, FILE_PERMISSIONS));
+        } catch (FileAlreadyExistsException e) {
+            return file;
+        } catch (IOException e) {
+            throw unusable(directory, name + " cannot be created" + reason(e));
+        }
+    }
+
+    /** Sentences for the log: the directory works, but somebody should look at it. */
+    public List<String> warnings() {
+        if (!isPosix(directory)) {
+            return List.of();
+        }
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(directory);
+            boolean open = permissions.contains(PosixFilePermission.GROUP_WRITE)
+                    || permissions.contains(PosixFilePermission.OTHERS_WRITE);
+            return open
+                    ? List.of("Other users of this computer can replace files in " + directory + " ("
+                            + PosixFilePermissions.toString(permissions) + "). To keep them out: chmod go-w '"
+                            + directory + "'")
+                    : List.of();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static void create(Path directory) {
+        try {
+            Files.createDirectories(directory, ownerOnly(directory, DIRECTORY_PERMISSIONS));
+        } catch (FileAlreadyExistsException e) {
+            throw unusable(directory, e.getFile() + " is not a directory");
+        } catch (IOException e) {
+            throw unusable(directory, "it cannot be created" + reason(e));
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path place, String permissions) {
+        if (!isPosix(place)) {
+            return new FileAttribute<?>[0]; // Windows: the user's own folders are closed to others already
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
+    }
+
+    private static boolean isPosix(Path place) {
+        return place.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static String reason(IOException e) {
+        String reason = e instanceof FileSystemException file ? file.getReason() : null;
+        if (reason != null) {
+            return " (" + reason + ")";
+        }
+        return e instanceof AccessDeniedException ? " (permission denied)" : "";
+    }
+
+    private static SettingsException unusable(Path directory, String problem) {
+        return new SettingsException("Lifebar keeps its data in " + directory + ", but " + problem
+                + ". Set LIFEBAR_HOME to a directory you can write to.");
+    }
+}

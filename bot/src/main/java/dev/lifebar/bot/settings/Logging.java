@@ -1,0 +1,62 @@
+package dev.lifebar.bot.settings;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Sends what is logged to a file, since a line between the prompts of the terminal would be in the way. To be started
+ * before the first logger is made: only then does the logging library read how it is set up.
+ */
+public final class Logging {
+    private static final String SIMPLE = "org.slf4j.simpleLogger.";
+    private static final long LARGE = 5 * 1024 * 1024;
+
+    private Logging() {}
+
+    /** Appends to the file from now on. At five megabytes the file is put aside as the older one of two. */
+    public static void start(Path file, Level level) {
+        System.setProperty(SIMPLE + "defaultLogLevel", level.name().toLowerCase(Locale.ROOT));
+        System.setProperty(SIMPLE + "showDateTime", "true");
+        System.setProperty(SIMPLE + "dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+        System.setProperty(SIMPLE + "cacheOutputStream", "true");
+        System.setProperty("java.util.logging.config.class", JdkLogging.class.getName());
+        captureErrorStream(file);
+    }
+
+    /** The library's own way to a file empties it at every start; but it keeps the error stream it first sees. */
+    private static void captureErrorStream(Path file) {
+        PrintStream console = System.err;
+        try {
+            System.setErr(open(file));
+            LoggerFactory.getILoggerFactory();
+        } catch (IOException e) {
+            throw new SettingsException(file + " cannot be written, and Lifebar keeps its log there. "
+                    + "Set LIFEBAR_HOME to a directory you can write to.");
+        } finally {
+            System.setErr(console);
+        }
+    }
+
+    private static PrintStream open(Path file) throws IOException {
+        if (Files.exists(file) && Files.size(file) > LARGE) {
+            Files.copy(
+                    file,
+                    file.resolveSibling(file.getFileName() + ".1"),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.COPY_ATTRIBUTES);
+            Files.newOutputStream(file, StandardOpenOption.TRUNCATE_EXISTING).close();
+        }
+        return new PrintStream(
+                Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                true,
+                StandardCharsets.UTF_8);
+    }
+}

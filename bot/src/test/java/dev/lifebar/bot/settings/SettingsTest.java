@@ -1,0 +1,276 @@
+package dev.lifebar.bot.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.lifebar.core.secret.Secret;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.event.Level;
+
+class SettingsTest {
+    private static final String CANARY = "sk-canary-1234567890abcd";
+    private static final Setting<Secret> TOKEN = new Setting<>(
+            "test-token",
+            "TEST_TOKEN",
+            true,
+            true,
+            "A token only this test knows.",
+            "a token",
+            surroundings -> Setting.Given.byDefault(""),
+            text -> text.contains(" ") ? Optional.empty() : Optional.of(new Secret(text)));
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void hasADefaultForEverything() {
+        Settings settings = read(Map.of());
+
+        assertThat(settings.value(Settings.HOME)).isEqualTo(home);
+        assertThat(settings.value(Settings.COLOR)).isEqualTo(Color.AUTO);
+        assertThat(settings.value(Settings.BUSY_TIMEOUT)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.value(Settings.TIMEZONE)).isEqualTo(ZoneId.systemDefault());
+        assertThat(settings.value(Settings.LOG)).isEqualTo(Level.WARN);
+    }
+
+    @Test
+    void takesEverythingFromTheEnvironment() {
+        Settings settings = read(Map.of(
+                "LIFEBAR_COLOR", "always",
+                "LIFEBAR_BUSY_TIMEOUT", "PT1M",
+                "LIFEBAR_TIMEZONE", "Asia/Kathmandu",
+                "LIFEBAR_LOG", "info"));
+
+        assertThat(settings.value(Settings.COLOR)).isEqualTo(Color.ALWAYS);
+        assertThat(settings.value(Settings.BUSY_TIMEOUT)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.value(Settings.TIMEZONE)).isEqualTo(ZoneId.of("Asia/Kathmandu"));
+        assertThat(settings.value(Settings.LOG)).isEqualTo(Level.INFO);
+        assertThat(origins(settings)).containsOnly(Origin.ENVIRONMENT);
+    }
+
+    @Test
+    void takesEverythingElseFromTheFile() throws IOException {
+        write("color = never", "busy-timeout: 30", "timezone=Europe/Berlin", "log debug", "# a remark");
+
+        Settings settings = read(Map.of());
+
+        assertThat(settings.value(Settings.COLOR)).isEqualTo(Color.NEVER);
+        assertThat(settings.value(Settings.BUSY_TIMEOUT)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.value(Settings.TIMEZONE)).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(settings.value(Settings.LOG)).isEqualTo(Level.DEBUG);
+        assertThat(origins(settings))
+                .containsExactly(Origin.ENVIRONMENT, Origin.FILE, Origin.FILE, Origin.FILE, Origin.FILE);
+    }
+
+    @Test
+    void letsTheEnvironmentWin() throws IOException {
+        write("color = never", "log = debug");
+
+        Settings settings = read(Map.of("LIFEBAR_COLOR", "always", "LIFEBAR_LOG", " "));
+
+        assertThat(settings.value(Settings.COLOR)).isEqualTo(Color.ALWAYS);
+        assertThat(settings.value(Settings.LOG)).isEqualTo(Level.DEBUG);
+    }
+
+    @ParameterizedTest(name = "NO_COLOR={0} LIFEBAR_COLOR={1} file={2}: {3}")
+    @CsvSource(textBlock = """
+            1,  '',     '',     NEVER
+            '', '',     '',     AUTO
+            1,  always, '',     ALWAYS
+            1,  '',     auto,   AUTO
+            """)
+    void honoursNoColorUntilSomebodyChoosesOtherwise(String noColor, String variable, String inFile, Color expected)
+            throws IOException {
+        write("color=" + inFile);
+
+        Settings settings = read(Map.of("NO_COLOR", noColor, "LIFEBAR_COLOR", variable));
+
+        assertThat(settings.value(Settings.COLOR)).isEqualTo(expected);
+    }
+
+    @Test
+    void saysEverythingThatIsWrongAtOnce() throws IOException {
+        write("colour = never", "home = /data", "LIFEBAR_LOG = info", "something = else", "timezone = Berlin");
+
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> read(Map.of("LIFEBAR_COLOR", "blue", "LIFEBAR_BUSY_TIMEOUT", "61")))
+                .satisfies(problem -> assertThat(problem.complaints())
+                        .containsExactlyInAnyOrder(
+                                "lifebar.properties has a line for \"colour\", which is no setting. Did you mean color?",
+                                "home cannot be set in lifebar.properties, only in the environment as LIFEBAR_HOME.",
+                                "lifebar.properties has a line for \"LIFEBAR_LOG\", which is no setting. Did you mean log?",
+                                "lifebar.properties has a line for \"something\", which is no setting."
+                                        + " It knows color, busy-timeout, timezone, log.",
+                                "timezone in lifebar.properties is \"Berlin\";"
+                                        + " it has to be a time zone such as Europe/Berlin or UTC.",
+                                "LIFEBAR_COLOR is \"blue\"; it has to be auto, always or never.",
+                                "LIFEBAR_BUSY_TIMEOUT is \"61\"; it has to be 1 to 60 seconds, such as 5 or PT5S."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "61", "-1", "PT0.5S", "PT2M", "five", "5s", "99999999999", "P", "٥"})
+    void refusesAWaitOutsideOfAMinute(String text) {
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> read(Map.of("LIFEBAR_BUSY_TIMEOUT", text)))
+                .withMessageContaining("LIFEBAR_BUSY_TIMEOUT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, PT1S", "60, PT1M", "PT5S, PT5S", "pt1.5s, PT1.5S", "' 7 ', PT7S"})
+    void readsAWaitAsSecondsOrDuration(String text, Duration expected) {
+        assertThat(read(Map.of("LIFEBAR_BUSY_TIMEOUT", text)).value(Settings.BUSY_TIMEOUT))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INFO", "Info", "info"})
+    void doesNotMindCapitals(String text) {
+        assertThat(read(Map.of("LIFEBAR_LOG", text)).value(Settings.LOG)).isEqualTo(Level.INFO);
+    }
+
+    @Test
+    void complainsAboutAFileThatIsNoText() throws IOException {
+        Files.write(home.resolve(Settings.FILE), new byte[] {'a', '=', (byte) 0xC3, '('});
+
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> read(Map.of()))
+                .withMessageContaining(home.resolve(Settings.FILE) + " cannot be read");
+    }
+
+    @Test
+    void complainsAboutABrokenEscape() throws IOException {
+        write("color = \\u12");
+
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> read(Map.of()))
+                .withMessageContaining("cannot be read");
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(textBlock = """
+            Linux,      '',        /home/ada/.local/share/lifebar
+            Linux,      /xdg,      /xdg/lifebar
+            Linux,      relative,  /home/ada/.local/share/lifebar
+            FreeBSD,    '',        /home/ada/.local/share/lifebar
+            Mac OS X,   /xdg,      /home/ada/Library/Application Support/Lifebar
+            """)
+    void keepsDataWhereTheSystemWantsIt(String system, String xdg, Path expected) {
+        Settings settings = Settings.read(on(system, Map.of("XDG_DATA_HOME", xdg)));
+
+        assertThat(settings.value(Settings.HOME)).isEqualTo(expected);
+        assertThat(settings.rows().get(0).origin()).isEqualTo(Origin.DEFAULT);
+    }
+
+    @Test
+    void keepsDataInLocalApplicationDataOnWindows() {
+        assertThat(DefaultHome.in(on("Windows 11", Map.of("LOCALAPPDATA", "C:\\Local"))))
+                .isEqualTo("C:\\Local\\Lifebar");
+        assertThat(DefaultHome.in(on("Windows 11", Map.of()))).isEqualTo("/home/ada\\AppData\\Local\\Lifebar");
+    }
+
+    @Test
+    void makesARelativeHomeAbsolute() {
+        assertThat(Settings.read(on("Linux", Map.of("LIFEBAR_HOME", "some/../place")))
+                        .value(Settings.HOME))
+                .isEqualTo(Path.of("place").toAbsolutePath());
+    }
+
+    @Test
+    void refusesAHomeNoShellHasExpanded() {
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> Settings.read(on("Linux", Map.of("LIFEBAR_HOME", "~/lifebar"))))
+                .withMessage("LIFEBAR_HOME is \"~/lifebar\"; it has to be a directory; nothing replaces a ~ in it.");
+    }
+
+    @Test
+    void masksASecret() {
+        Settings settings = readWithToken(Map.of("TEST_TOKEN", CANARY));
+
+        assertThat(settings.value(TOKEN).value()).isEqualTo(CANARY);
+        assertThat(row(settings, "test-token").value()).isEqualTo("••••abcd");
+        assertThat(SettingsTable.text(settings.rows())).contains("••••abcd").doesNotContain("canary");
+    }
+
+    @Test
+    void doesNotQuoteASecretItCannotRead() {
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> readWithToken(Map.of("TEST_TOKEN", CANARY + " oops")))
+                .withMessage("TEST_TOKEN cannot be read; it has to be a token.");
+    }
+
+    @Test
+    void showsASecretNobodySetAsNotSet() {
+        Settings settings = readWithToken(Map.of());
+
+        assertThat(row(settings, "test-token").value()).isEmpty();
+        assertThat(SettingsTable.text(settings.rows())).contains("not set");
+    }
+
+    @Test
+    void doesNotAnswerForASettingItDidNotRead() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(Map.of()).value(TOKEN))
+                .withMessageContaining("test-token");
+    }
+
+    @Test
+    void namesEverySettingOnce() {
+        assertThat(Settings.ALL).extracting(Setting::name).doesNotHaveDuplicates();
+        assertThat(Settings.ALL).extracting(Setting::variable).doesNotHaveDuplicates();
+    }
+
+    private Settings read(Map<String, String> environment) {
+        return Settings.read(on("Linux", withHome(environment)));
+    }
+
+    private Settings readWithToken(Map<String, String> environment) {
+        List<Setting<?>> known = new ArrayList<>(Settings.ALL);
+        known.add(TOKEN);
+        return Settings.read(on("Linux", withHome(environment)), known);
+    }
+
+    private Map<String, String> withHome(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("LIFEBAR_HOME", home.toString());
+        return all;
+    }
+
+    private void write(String... lines) throws IOException {
+        Files.write(home.resolve(Settings.FILE), List.of(lines), StandardCharsets.UTF_8);
+    }
+
+    private static Settings.Row row(Settings settings, String name) {
+        return settings.rows().stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Origin> origins(Settings settings) {
+        return settings.rows().stream().map(Settings.Row::origin).toList();
+    }
+
+    private static Surroundings on(String system, Map<String, String> environment) {
+        Properties properties = new Properties();
+        properties.setProperty("os.name", system);
+        properties.setProperty("user.home", "/home/ada");
+        return new Surroundings(environment, properties);
+    }
+}
