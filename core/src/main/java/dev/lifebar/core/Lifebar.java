@@ -19,6 +19,7 @@ import java.util.List;
 
 /** The core, put together by hand. */
 public final class Lifebar implements AutoCloseable {
+    private final Database database;
     private final Outbox outbox;
     private final List<Courier> couriers;
     private final Workspaces workspaces;
@@ -26,12 +27,13 @@ public final class Lifebar implements AutoCloseable {
     private final Commands commands;
 
     /**
-     * Puts the core together over a database, which stays the caller's to close.
+     * Puts the core together over a database, which is not opened yet and is closed with it.
      *
      * @param messengers the platforms that can be posted to from this process
      * @param zone where days begin in workspaces that have not chosen
      */
     public Lifebar(Database database, List<Messenger> messengers, ZoneId zone, InstantSource time) {
+        this.database = database;
         Ids ids = new Ids(time);
         Catalogue catalogue = Catalogue.bundled();
         this.outbox = new Outbox(database, ids, time);
@@ -66,9 +68,10 @@ public final class Lifebar implements AutoCloseable {
         couriers.forEach(Courier::sendDue);
     }
 
-    /** Lets what is being sent finish. */
+    /** Lets what is being sent finish, then closes the database. */
     @Override
     public void close() {
         outbox.close();
+        database.close();
     }
 }

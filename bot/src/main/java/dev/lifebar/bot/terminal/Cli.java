@@ -81,6 +81,7 @@ public final class Cli {
             Forms forms = new Forms(commands, origins, prompt, prompt, drawing);
             Chat chat = new Chat(commands, origins, forms, prompt, prompt, drawing, buttons, exports());
             chat.greet();
+            program.start();
             chat.converse();
         }
         return ExitCode.FINE;
@@ -91,6 +92,7 @@ public final class Cli {
         Buttons buttons = new Buttons();
         Drawing drawing = new Drawing(times, buttons, screen::width);
         Commands commands = program.open(new TerminalMessenger(screen, drawing));
+        program.start();
         Keyboard keyboard = new PipedKeyboard(streams.in());
         new Chat(commands, origins, new Unasked(commands), keyboard, screen, drawing, buttons, exports()).converse();
         return ExitCode.FINE;
@@ -105,7 +107,9 @@ public final class Cli {
                 ? new JsonPrinter(streams.out(), drawing)
                 : new TextPrinter(answers, problems, drawing, pipe(), arguments.output(), exports());
         OneShot.Notes notes = (Line line) -> problems.print(drawing.draw(line));
-        return new OneShot(commands, origins, printer, notes, program::accounts).run(arguments);
+        int code = new OneShot(commands, origins, printer, notes, program::accounts).run(arguments);
+        program.sendDue();
+        return code;
     }
 
     private Screen answers(Arguments arguments) {

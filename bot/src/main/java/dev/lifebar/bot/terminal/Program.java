@@ -22,6 +22,12 @@ public interface Program extends AutoCloseable {
     /** The commands, ready to run; called once. Posts to the terminal go through the messenger. */
     Commands open(Messenger messenger);
 
+    /** Delivers messages in the background from now on. */
+    void start();
+
+    /** Delivers what is due, before a program that does not stay ends. */
+    void sendDue();
+
     /** The accounts among the facts of a reply; none if it is not about credits. */
     List<CheckedAccount> accounts(Facts facts);
 

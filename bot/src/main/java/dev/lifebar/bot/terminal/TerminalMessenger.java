@@ -23,6 +23,11 @@ final class TerminalMessenger implements Messenger {
     }
 
     @Override
+    public boolean canEdit() {
+        return false;
+    }
+
+    @Override
     public synchronized Outcome post(Channel channel, Reply message, String nonce, boolean silent) {
         List<AttributedString> lines = new ArrayList<>();
         lines.add(drawing.separator());

@@ -53,6 +53,12 @@ final class FakeProgram implements Program {
     }
 
     @Override
+    public void start() {}
+
+    @Override
+    public void sendDue() {}
+
+    @Override
     public List<CheckedAccount> accounts(Facts facts) {
         if (facts instanceof Samples.SampleFacts sample) {
             return sample.accounts().stream()

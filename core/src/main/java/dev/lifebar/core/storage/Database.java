@@ -15,6 +15,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -28,29 +29,68 @@ import org.sqlite.SQLiteDataSource;
 public final class Database implements AutoCloseable {
     private static final int READERS = 3;
 
-    private final HikariDataSource writer;
-    private final HikariDataSource readers;
-    private final Jdbi writing;
-    private final Jdbi reading;
-
-    private Database(HikariDataSource writer, HikariDataSource readers) {
-        this.writer = writer;
-        this.readers = readers;
-        this.writing = Jdbi.create(writer);
-        this.reading = Jdbi.create(readers);
-    }
+    private final Path file;
+    private final Duration patience;
+    private @Nullable Pools pools;
 
     /**
-     * Opens the file, makes it if there is none, and brings its layout up to date.
+     * Names the file; it is opened, made if there is none, and brought up to date at its first use.
      *
      * @param patience how long to wait for another program that is writing
-     * @throws StorageException saying what is wrong if that cannot be done
      */
-    public static Database open(Path file, Duration patience) {
+    public Database(Path file, Duration patience) {
+        this.file = file;
+        this.patience = patience;
+    }
+
+    /** The connections of an open database. */
+    private record Pools(HikariDataSource writer, HikariDataSource readers, Jdbi writing, Jdbi reading) {
+        static Pools of(HikariDataSource writer, HikariDataSource readers) {
+            return new Pools(writer, readers, Jdbi.create(writer), Jdbi.create(readers));
+        }
+    }
+
+    /** Opens it now, or throws a {@link StorageException} that says what is wrong. */
+    public void open() {
+        pools();
+    }
+
+    /** Reads one consistent state. */
+    public <T> T read(Function<Handle, T> work) {
+        return guarded(pools().reading(), work);
+    }
+
+    /** Writes all or nothing; what it wrote is on the disk when this returns. */
+    public <T> T write(Function<Handle, T> work) {
+        return guarded(pools().writing(), work);
+    }
+
+    /** The writer's connections, for background work that manages its own transactions. */
+    public DataSource writer() {
+        return pools().writer();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (pools != null) {
+            pools.readers().close();
+            pools.writer().close();
+            pools = null;
+        }
+    }
+
+    private synchronized Pools pools() {
+        if (pools == null) {
+            pools = connect();
+        }
+        return pools;
+    }
+
+    private Pools connect() {
         try {
             createPrivately(file);
             new Migration(source(file, patience, TransactionMode.DEFERRED), file).run();
-            return new Database(
+            return Pools.of(
                     pool("writer", 1, source(file, patience, TransactionMode.IMMEDIATE), patience, "select 1"),
                     pool(
                             "readers",
@@ -58,32 +98,11 @@ public final class Database implements AutoCloseable {
                             source(file, patience, TransactionMode.DEFERRED),
                             patience,
                             "pragma query_only = true"));
-        } catch (SQLException | IOException | RuntimeException e) {
-            throw e instanceof IOException
-                    ? new StorageException(StorageException.Trouble.NOT_WRITABLE, String.valueOf(e.getMessage()), e)
-                    : StorageException.of(e);
+        } catch (IOException e) {
+            throw new StorageException(StorageException.Trouble.NOT_WRITABLE, String.valueOf(e.getMessage()), e);
+        } catch (SQLException | RuntimeException e) {
+            throw StorageException.of(e);
         }
-    }
-
-    /** Reads one consistent state. */
-    public <T> T read(Function<Handle, T> work) {
-        return guarded(reading, work);
-    }
-
-    /** Writes all or nothing; what it wrote is on the disk when this returns. */
-    public <T> T write(Function<Handle, T> work) {
-        return guarded(writing, work);
-    }
-
-    /** The writer's connections, for background work that manages its own transactions. */
-    public DataSource writer() {
-        return writer;
-    }
-
-    @Override
-    public void close() {
-        readers.close();
-        writer.close();
     }
 
     private static <T> T guarded(Jdbi jdbi, Function<Handle, T> work) {
