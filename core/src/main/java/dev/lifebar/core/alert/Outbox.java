@@ -2,6 +2,7 @@ package dev.lifebar.core.alert;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
@@ -54,6 +55,7 @@ public final class Outbox implements AutoCloseable {
                 .<Task<?>>map(courier -> courier.task(this::wakeAt))
                 .toList();
         Scheduler started = Scheduler.create(database.writer(), tasks)
+                .schedulerName(new SchedulerName.Fixed("lifebar"))
                 .threads(THREADS)
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
