@@ -110,7 +110,7 @@ record Installation(Path root, Path scratch) {
     }
 
     Installation withMaven() throws IOException {
-        return maven("sleep 0.3");
+        return maven("");
     }
 
     /** A stand-in that does something and then makes a jar. */

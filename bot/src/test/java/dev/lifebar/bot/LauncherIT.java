@@ -62,7 +62,7 @@ class LauncherIT {
     }
 
     @Test
-    void passesFlagsToJavaAfterItsOwn() throws Exception {
+    void letsThePersonsFlagsWin() throws Exception {
         installed.withJar().withJava("17.0.1");
 
         installed.start("hello").with("LIFEBAR_JAVA_OPTS", "-Xmx1g -Dsome=*").run();
@@ -417,7 +417,7 @@ class LauncherIT {
 
     @Test
     void buildsOnceForTwoStartsAtOnce() throws Exception {
-        installed.withSource().withMaven().withJava("17.0.1");
+        installed.withSource().withJava("17.0.1").maven("sleep 0.5");
 
         List<Run.Pending> starts = IntStream.range(0, 3)
                 .mapToObj(i -> installed.start("start", String.valueOf(i)).begin())
