@@ -1,10 +1,35 @@
 package dev.lifebar.bot;
 
-/** The program. */
+import dev.lifebar.bot.settings.Settings;
+import dev.lifebar.bot.settings.SettingsException;
+import dev.lifebar.bot.settings.Surroundings;
+import dev.lifebar.bot.terminal.Cli;
+import dev.lifebar.bot.terminal.Mode;
+import dev.lifebar.bot.terminal.Streams;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Wires the program by hand, top to bottom. */
 public final class Main {
+    private static final int FAILED = 3;
+
     private Main() {}
 
-    public static void main(String[] args) {
-        System.out.println("Lifebar");
+    public static void main(String[] words) {
+        System.exit(run(words));
+    }
+
+    private static int run(String... words) {
+        Streams streams = Streams.ofSystem();
+        InstantSource time = InstantSource.system();
+        try {
+            Settings settings = Settings.read(Surroundings.ofThisProcess());
+            Map<String, Mode> modes = new LinkedHashMap<>();
+            return new Cli(new Application(settings, time), modes, streams, System.getenv(), time).run(words);
+        } catch (SettingsException e) {
+            streams.err().println(e.getMessage());
+            return FAILED;
+        }
     }
 }

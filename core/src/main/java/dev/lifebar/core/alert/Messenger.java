@@ -11,6 +11,9 @@ public interface Messenger {
     /** The platform it reaches: the {@link Channel#platform()} of its channels. */
     String platform();
 
+    /** Whether a message can be changed after it was posted. */
+    boolean canEdit();
+
     /**
      * Posts a new message.
      *

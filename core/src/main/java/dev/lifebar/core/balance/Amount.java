@@ -77,7 +77,7 @@ public record Amount(long micros, Unit unit) implements Comparable<Amount> {
         return sign + unit.prefix() + digits() + (unit.isCurrency() ? "" : " " + unit.code());
     }
 
-    /** Cut, not rounded, to two decimals, so that it never says more than is there; never cut down to a false zero. */
+    /** Rounded down to two decimals, so that it never says more than is there; never cut down to a false zero. */
     private String digits() {
         BigDecimal size = value().abs();
         if (size.signum() > 0 && size.compareTo(CENT) < 0) {
@@ -86,9 +86,9 @@ public record Amount(long micros, Unit unit) implements Comparable<Amount> {
         return decimalFormat(unit.isCurrency() ? "#,##0.00" : "#,##0.##").format(size);
     }
 
-    private static DecimalFormat decimalFormat(String pattern) {
+    private DecimalFormat decimalFormat(String pattern) {
         DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
-        format.setRoundingMode(RoundingMode.DOWN);
+        format.setRoundingMode(micros < 0 ? RoundingMode.UP : RoundingMode.DOWN);
         return format;
     }
 

@@ -3,15 +3,17 @@ package dev.lifebar.core.balance;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What an amount is counted in: an ISO 4217 currency such as {@code USD}, or a named quota such as {@code characters}. */
 public record Unit(String code) {
-    public static final Unit USD = new Unit("USD");
-
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
-    private static final Pattern QUOTA = Pattern.compile("[a-z][a-z ]{1,30}");
+    private static final Pattern QUOTA = Pattern.compile("(?![a-z]{3}$)(?=.{2,31}$)[a-z]+(?: [a-z]+)*");
     private static final Map<String, String> SYMBOLS =
             Map.of("USD", "$", "EUR", "€", "GBP", "£", "CNY", "CN¥", "JPY", "¥", "INR", "₹");
+
+    /** Stands below the patterns that it is checked against. */
+    public static final Unit USD = new Unit("USD");
 
     public Unit {
         if (!CURRENCY.matcher(code).matches() && !QUOTA.matcher(code).matches()) {
@@ -32,6 +34,17 @@ public record Unit(String code) {
     /** What stands before a number in this unit: {@code $}, {@code CAD }, or nothing for a quota. */
     public String prefix() {
         return isCurrency() ? SYMBOLS.getOrDefault(code, code + " ") : "";
+    }
+
+    /** Written out because the generated one costs 25 ms at its first use, in every start of a one-shot command. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Unit unit && unit.code.equals(code);
+    }
+
+    @Override
+    public int hashCode() {
+        return code.hashCode();
     }
 
     @Override

@@ -1,28 +1,196 @@
 package dev.lifebar.core.command;
 
+import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Form;
+import dev.lifebar.core.reply.Form.Field;
+import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.storage.Ids;
+import dev.lifebar.core.storage.StorageException;
+import dev.lifebar.core.workspace.Permission;
+import dev.lifebar.core.workspace.Workspace;
+import dev.lifebar.core.workspace.Workspaces;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Every command, and the one place that runs them: reads what was typed, checks permission, catches what goes wrong. */
-public abstract class Commands {
+public final class Commands {
+    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+
+    /** A value that asks for itself in a form. */
+    private static final String ASK = "?";
+
+    private final Directory directory;
+    private final Completion completion;
+    private final Workspaces workspaces;
+    private final Catalogue catalogue;
+    private final InstantSource time;
+    private final Ids ids;
+
+    Commands(
+            Directory directory,
+            Completion completion,
+            Workspaces workspaces,
+            Catalogue catalogue,
+            InstantSource time,
+            Ids ids) {
+        this.directory = directory;
+        this.completion = completion;
+        this.workspaces = workspaces;
+        this.catalogue = catalogue;
+        this.time = time;
+        this.ids = ids;
+    }
 
     /** All commands, in the order help lists them. */
-    public abstract List<Spec> specs();
+    public List<Spec> specs() {
+        return directory.all().stream().map(Command::spec).toList();
+    }
 
     /** Runs what a person typed, with or without the slash. Never throws. */
-    public abstract Answer run(Origin origin, String text);
+    public Answer run(Origin origin, String text) {
+        return run(origin, Arguments.words(text));
+    }
 
     /** Runs what a shell has already split into words. Never throws. */
-    public abstract Answer run(Origin origin, List<String> words);
+    public Answer run(Origin origin, List<String> words) {
+        return guarded(() -> {
+            Directory.Found found = directory.lookUp(words);
+            return run(origin, found.command(), Arguments.parse(found.command().spec(), found.rest()));
+        });
+    }
 
     /** Runs the command of a form with what was typed into it. Never throws. */
-    public abstract Answer submit(Origin origin, Form form, Map<String, String> typed);
+    public Answer submit(Origin origin, Form form, Map<String, String> typed) {
+        return guarded(() -> {
+            Command command = directory.find(form.path()).orElseThrow(Commands::stale);
+            Map<String, String> values = new HashMap<>(form.given());
+            typed.forEach((name, value) -> {
+                if (!value.isBlank()) {
+                    values.put(name, value);
+                }
+            });
+            return run(origin, command, values);
+        });
+    }
 
     /** Runs the command behind a pressed button. Never throws. */
-    public abstract Answer press(Origin origin, String action);
+    public Answer press(Origin origin, String action) {
+        String typed = Actions.typed(action);
+        if (typed.equals(Actions.CANCEL)) {
+            return Reply.done().lines(Texts.line("nothing.changed")).build();
+        }
+        return typed.isEmpty()
+                ? guarded(() -> {
+                    throw stale();
+                })
+                : run(origin, typed);
+    }
 
     /** What the last word of an unfinished line could become, best first. */
-    public abstract List<Suggestion> complete(Origin origin, String line);
+    public List<Suggestion> complete(Origin origin, String line) {
+        try {
+            return completion.complete(workspaces.find(origin.workspace()), line);
+        } catch (RuntimeException e) {
+            LOG.warn("completion failed", e);
+            return List.of();
+        }
+    }
+
+    private Answer run(Origin origin, Command command, Map<String, String> values) {
+        Spec spec = command.spec();
+        Workspace workspace = workspaces.of(origin.workspace());
+        Set<Permission> permissions = workspaces.permissions(workspace, origin.caller());
+        if (!permissions.contains(spec.permission())) {
+            return denied(spec.permission());
+        }
+        List<Option<?>> missing = new ArrayList<>();
+        for (Option<?> option : spec.options()) {
+            String value = values.get(option.name());
+            if (value == null ? option.required() : value.equals(ASK)) {
+                missing.add(option);
+            }
+        }
+        Invocation invocation = new Invocation(
+                workspace,
+                origin.caller(),
+                permissions,
+                origin.channel(),
+                origin.requestId(),
+                spec,
+                values,
+                time.instant(),
+                catalogue);
+        return missing.isEmpty() ? command.run(invocation) : form(invocation, missing);
+    }
+
+    /** Asks for what is missing; what was given is read first, so that nobody fills in a form in vain. */
+    private static Form form(Invocation invocation, List<Option<?>> missing) {
+        Spec spec = invocation.spec();
+        Map<String, String> given = new HashMap<>(invocation.values());
+        missing.forEach(option -> given.remove(option.name()));
+        for (Option<?> option : spec.options()) {
+            String text = given.get(option.name());
+            if (text != null) {
+                option.reader().read(text, invocation.catalogue());
+            }
+        }
+        List<Field> fields = missing.stream()
+                .map(option -> new Field(
+                        option.name(), spec.describe(option), Texts.text("option." + option.name() + ".hint"), true))
+                .toList();
+        return new Form(spec.summary(), spec.path(), given, fields);
+    }
+
+    private static Reply denied(Permission permission) {
+        String key = "denied." + permission.name().toLowerCase(Locale.ROOT);
+        return Reply.failed()
+                .lines(Texts.line(key), Texts.line("nothing.changed"))
+                .build();
+    }
+
+    private static UsageException stale() {
+        return new UsageException(Texts.line("error.button"));
+    }
+
+    private Answer guarded(Work work) {
+        try {
+            return work.run();
+        } catch (UsageException e) {
+            return Reply.usage().lines(e.lines().toArray(Line[]::new)).build();
+        } catch (StorageException e) {
+            LOG.warn("storage failed", e);
+            return failed(e.trouble());
+        } catch (ArithmeticException e) {
+            LOG.info("out of range", e);
+            return Reply.failed()
+                    .lines(Texts.line("error.range"), Texts.line("nothing.changed"))
+                    .build();
+        } catch (RuntimeException e) {
+            String incident = Long.toString(ids.next(), Character.MAX_RADIX);
+            LOG.error("incident {}", incident, e);
+            return Reply.failed().lines(Texts.line("error.incident", incident)).build();
+        }
+    }
+
+    /** What went wrong with the database, what still works, and what to do. */
+    public static Reply failed(StorageException.Trouble trouble) {
+        String key = "storage." + trouble.name().toLowerCase(Locale.ROOT);
+        return Reply.failed().lines(Texts.line(key), Texts.line(key + ".then")).build();
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        Answer run();
+    }
 }

@@ -1,22 +1,30 @@
 package dev.lifebar.core.command;
 
+import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.balance.Author;
+import dev.lifebar.core.balance.Unit;
+import dev.lifebar.core.ledger.Request;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.workspace.Caller;
 import dev.lifebar.core.workspace.Channel;
+import dev.lifebar.core.workspace.Permission;
 import dev.lifebar.core.workspace.Workspace;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A command that somebody gave, ready to run.
  *
+ * @param permissions what the caller may do here, by the platform's rules and by {@code /lifebar access}
  * @param values what was typed, by option name
  * @param now when it was given
  */
 public record Invocation(
         Workspace workspace,
         Caller caller,
+        Set<Permission> permissions,
         Channel channel,
         String requestId,
         Spec spec,
@@ -36,5 +44,18 @@ public record Invocation(
 
     public boolean has(Option<Boolean> flag) {
         return values.containsKey(flag.name());
+    }
+
+    /** This request as the ledger wants it. */
+    public Request request() {
+        return new Request(new Author(caller.id(), caller.name()), requestId, channel, now);
+    }
+
+    /** What a new account of a provider is counted in. */
+    public Unit unitOf(AccountName name) {
+        return catalogue
+                .find(name.provider())
+                .map(provider -> Unit.of(provider.unit()))
+                .orElse(Unit.USD);
     }
 }

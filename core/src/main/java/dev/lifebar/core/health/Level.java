@@ -1,6 +1,6 @@
 package dev.lifebar.core.health;
 
-/** How an account is doing. */
+/** How an account is doing, from best to worst; empty means that nothing, or less than nothing, is left. */
 public enum Level {
     GREEN("🟩"),
     YELLOW("🟨"),
@@ -14,7 +14,15 @@ public enum Level {
         this.symbol = symbol;
     }
 
+    public static Level worst(Level first, Level second) {
+        return second.isWorseThan(first) ? second : first;
+    }
+
     public String symbol() {
         return symbol;
+    }
+
+    public boolean isWorseThan(Level other) {
+        return compareTo(other) > 0;
     }
 }

@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** Who sells the credit. */
 @NullMarked
 package dev.lifebar.core.provider;
 

@@ -7,4 +7,10 @@ package dev.lifebar.core.workspace;
  * @param id the platform's own id
  * @param name what people call it, such as {@code #ops}
  */
-public record Channel(String platform, String id, String name) {}
+public record Channel(String platform, String id, String name) {
+
+    /** Whether it is the same place, whatever it is called by now. */
+    public boolean isSameAs(Channel other) {
+        return platform.equals(other.platform) && id.equals(other.id);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.lifebar.bot.terminal;
+
+import dev.lifebar.core.command.Commands;
+import dev.lifebar.core.command.Origin;
+import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Attachment;
+import dev.lifebar.core.reply.Button;
+import dev.lifebar.core.reply.Form;
+import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Reply;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jline.utils.AttributedString;
+
+/** A conversation: every line typed is a command or the number of a button, and is answered. */
+final class Chat {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
+    private static final Set<String> LEAVING = Set.of("/quit", "quit", "/exit", "exit");
+
+    private final Commands commands;
+    private final Supplier<Origin> origins;
+    private final Filling filling;
+    private final Keyboard keyboard;
+    private final Screen screen;
+    private final Drawing drawing;
+    private final Buttons buttons;
+    private final Exports exports;
+
+    Chat(
+            Commands commands,
+            Supplier<Origin> origins,
+            Filling filling,
+            Keyboard keyboard,
+            Screen screen,
+            Drawing drawing,
+            Buttons buttons,
+            Exports exports) {
+        this.commands = commands;
+        this.origins = origins;
+        this.filling = filling;
+        this.keyboard = keyboard;
+        this.screen = screen;
+        this.drawing = drawing;
+        this.buttons = buttons;
+        this.exports = exports;
+    }
+
+    /** Says what this is, and how things stand. */
+    void greet() {
+        say(Line.of(TerminalTexts.text("chat.greeting")));
+        say(Line.of(TerminalTexts.text("chat.how")).faint());
+        blank();
+        show(commands.run(origins.get(), "credits"));
+    }
+
+    /** Answers until there is nothing more to answer. */
+    void converse() {
+        Optional<String> typed = keyboard.command();
+        while (typed.isPresent()) {
+            for (String line : typed.get().lines().map(String::strip).toList()) {
+                if (LEAVING.contains(line)) {
+                    return;
+                }
+                hear(line);
+            }
+            typed = keyboard.command();
+        }
+    }
+
+    private void hear(String line) {
+        if (line.isEmpty()) {
+            return;
+        }
+        if (NUMBER.matcher(line).matches()) {
+            press(Integer.parseInt(line));
+            return;
+        }
+        buttons.clear();
+        show(commands.run(origins.get(), line));
+    }
+
+    private void press(int number) {
+        Optional<Button.Press> button = buttons.find(number);
+        if (button.isEmpty()) {
+            say(Line.of(noButton(number)));
+            blank();
+            return;
+        }
+        buttons.clear();
+        show(commands.press(origins.get(), button.get().action()));
+    }
+
+    private String noButton(int number) {
+        return switch (buttons.count()) {
+            case 0 -> TerminalTexts.text("chat.no-buttons", number);
+            case 1 -> TerminalTexts.text("chat.one-button", number);
+            default -> TerminalTexts.text("chat.no-button", number, buttons.count());
+        };
+    }
+
+    private void show(Answer answer) {
+        Answer shown = answer;
+        while (shown instanceof Form form) {
+            shown = filling.fill(form);
+        }
+        if (shown instanceof Reply reply) {
+            List<AttributedString> lines = new ArrayList<>(drawing.draw(reply));
+            reply.attachments().forEach(attachment -> lines.addAll(save(attachment)));
+            lines.add(AttributedString.EMPTY);
+            screen.print(lines);
+        }
+    }
+
+    private List<AttributedString> save(Attachment attachment) {
+        try {
+            return drawing.draw(Line.of(TerminalTexts.text("file.saved", exports.save(attachment))));
+        } catch (IOException e) {
+            return drawing.draw(Line.of(TerminalTexts.text("file.failed", attachment.name()))
+                    .warning());
+        }
+    }
+
+    private void say(Line line) {
+        screen.print(drawing.draw(line));
+    }
+
+    private void blank() {
+        screen.print(List.of(AttributedString.EMPTY));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lifebar.bot.terminal;
+
+import dev.lifebar.core.command.Commands;
+import dev.lifebar.core.command.Origin;
+import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Clean;
+import dev.lifebar.core.reply.Form;
+import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Span;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Asks for the fields of a form one after another. */
+final class Forms implements Filling {
+    private static final String CANCEL = "/cancel";
+
+    private final Commands commands;
+    private final Supplier<Origin> origins;
+    private final Keyboard keyboard;
+    private final Screen screen;
+    private final Drawing drawing;
+
+    Forms(Commands commands, Supplier<Origin> origins, Keyboard keyboard, Screen screen, Drawing drawing) {
+        this.commands = commands;
+        this.origins = origins;
+        this.keyboard = keyboard;
+        this.screen = screen;
+        this.drawing = drawing;
+    }
+
+    @Override
+    public Answer fill(Form form) {
+        say(Line.of(new Span.Strong(form.title())));
+        say(Line.of(TerminalTexts.text("form.how")).faint());
+        Map<String, String> typed = new HashMap<>();
+        for (Form.Field field : form.fields()) {
+            Optional<String> answer = ask(field);
+            if (answer.isEmpty()) {
+                return Reply.done()
+                        .lines(Line.of(TerminalTexts.text("form.cancelled")))
+                        .build();
+            }
+            answer.filter(text -> !text.isEmpty()).ifPresent(text -> typed.put(field.name(), text));
+        }
+        return commands.submit(origins.get(), form, typed);
+    }
+
+    /** What was typed, empty where a field was skipped; nothing if the form was given up. */
+    private Optional<String> ask(Form.Field field) {
+        say(label(field));
+        Optional<String> answer = read();
+        if (answer.filter(String::isEmpty).isEmpty() || !field.required()) {
+            return answer;
+        }
+        say(Line.of(TerminalTexts.text("form.required", Clean.text(field.label())))
+                .warning());
+        return read().filter(text -> !text.isEmpty());
+    }
+
+    private Optional<String> read() {
+        return keyboard.answer().map(String::strip).filter(text -> !text.equals(CANCEL));
+    }
+
+    private void say(Line line) {
+        screen.print(drawing.draw(line));
+    }
+
+    private static Line label(Form.Field field) {
+        String hint = field.hint().isEmpty() ? "" : " (" + field.hint() + ")";
+        String optional = field.required() ? "" : TerminalTexts.text("form.optional");
+        return Line.of(new Span.Strong(field.label()), new Span.Plain(hint + optional));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.lifebar.bot.terminal;
+
+import java.util.Optional;
+
+/** What somebody types, line by line. */
+interface Keyboard {
+    /** The next line, empty if it was thrown away; nothing at the end. */
+    Optional<String> command();
+
+    /** The next line as an answer to a question, kept out of the history; nothing if it was broken off. */
+    Optional<String> answer();
+}

@@ -1,0 +1,10 @@
+package dev.lifebar.bot.terminal;
+
+/** What a first word such as {@code demo} starts instead of a command. */
+public interface Mode {
+    /** What it does, in one short sentence. */
+    String summary();
+
+    /** Runs it to its end and returns the exit code. */
+    int run(Arguments arguments) throws Exception;
+}

@@ -1,0 +1,116 @@
+package dev.lifebar.bot.terminal;
+
+import dev.lifebar.core.command.Commands;
+import dev.lifebar.core.command.Origin;
+import dev.lifebar.core.command.Spec;
+import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Facts;
+import dev.lifebar.core.reply.Form;
+import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Reply;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Runs one command for a script and returns the exit code. */
+final class OneShot {
+    private static final String CHECKED = "credits";
+    private static final String YES = "yes";
+
+    private final Commands commands;
+    private final Supplier<Origin> origins;
+    private final Filling filling;
+    private final Printer printer;
+    private final Notes notes;
+    private final Function<Facts, List<CheckedAccount>> accounts;
+
+    /** Says something beside the answer. */
+    @FunctionalInterface
+    interface Notes {
+        void tell(Line line);
+    }
+
+    OneShot(
+            Commands commands,
+            Supplier<Origin> origins,
+            Printer printer,
+            Notes notes,
+            Function<Facts, List<CheckedAccount>> accounts) {
+        this.commands = commands;
+        this.origins = origins;
+        this.filling = new Unasked(commands);
+        this.printer = printer;
+        this.notes = notes;
+        this.accounts = accounts;
+    }
+
+    int run(Arguments arguments) throws IOException {
+        Optional<Spec> spec = SpecFinder.find(commands.specs(), arguments.words());
+        if (arguments.json() && spec.isPresent() && !spec.get().reading()) {
+            return misused("json.not-reading", spec.get().path());
+        }
+        if (arguments.check() == null) {
+            return print(answer(arguments, spec));
+        }
+        if (spec.isEmpty() || !spec.get().path().equals(CHECKED)) {
+            return misused("check.not-credits");
+        }
+        Optional<CheckLine> line = CheckLineReader.read(arguments.check());
+        return line.isEmpty()
+                ? misused("check.unreadable", arguments.check())
+                : check(line.get(), answer(arguments, spec));
+    }
+
+    private Reply answer(Arguments arguments, Optional<Spec> spec) {
+        List<String> words = new ArrayList<>(arguments.words());
+        if (arguments.yes() && spec.flatMap(found -> found.option(YES)).isPresent()) {
+            words.add(YES + ":true");
+        }
+        Answer answer = commands.run(origins.get(), words);
+        while (answer instanceof Form form) {
+            answer = filling.fill(form);
+        }
+        return (Reply) answer;
+    }
+
+    private int check(CheckLine line, Reply reply) throws IOException {
+        int printed = print(reply);
+        if (printed != ExitCode.FINE) {
+            return printed;
+        }
+        Check check = Check.of(line, reply.facts() == null ? List.of() : accounts.apply(reply.facts()));
+        check.notes().forEach(notes::tell);
+        return check.exitCode();
+    }
+
+    private int print(Reply reply) throws IOException {
+        switch (reply.outcome()) {
+            case DONE -> {
+                printer.answer(reply);
+                return ExitCode.FINE;
+            }
+            case USAGE -> {
+                printer.problem(reply);
+                return ExitCode.USAGE;
+            }
+            case FAILED -> printer.problem(reply);
+            case QUESTION -> printer.problem(withWayOn(reply));
+        }
+        return ExitCode.FAILED;
+    }
+
+    private static Reply withWayOn(Reply question) {
+        Reply.Builder asked = Reply.question();
+        question.blocks().forEach(asked::block);
+        return asked.lines(Line.of(TerminalTexts.text("question.yes"))).build();
+    }
+
+    private int misused(String key, Object... arguments) throws IOException {
+        printer.problem(
+                Reply.usage().lines(Line.of(TerminalTexts.text(key, arguments))).build());
+        return ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.lifebar.bot.terminal;
+
+import dev.lifebar.core.alert.Messenger;
+import dev.lifebar.core.command.Commands;
+import dev.lifebar.core.command.Spec;
+import dev.lifebar.core.reply.Facts;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+
+/** What the command line works on; the main program supplies it. Nothing is opened before it is asked for. */
+public interface Program extends AutoCloseable {
+    /** Where the terminal keeps its history and exports. */
+    Path home();
+
+    /** The zone in which times of day are told. */
+    ZoneId zone();
+
+    /** All commands, for the help. */
+    List<Spec> specs();
+
+    /** The commands, ready to run; called once. Posts to the terminal go through the messenger. */
+    Commands open(Messenger messenger);
+
+    /** Delivers messages in the background from now on. */
+    void start();
+
+    /** Delivers what is due, before a program that does not stay ends. */
+    void sendDue();
+
+    /** The accounts among the facts of a reply; none if it is not about credits. */
+    List<CheckedAccount> accounts(Facts facts);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,322 @@
+package dev.lifebar.bot.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CliTest {
+    @TempDir
+    private Path home;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Map<String, Mode> modes = new LinkedHashMap<>();
+    private FakeProgram program;
+    private boolean shown;
+
+    @BeforeEach
+    void makeProgram() {
+        program = new FakeProgram(home, Samples.NOW);
+    }
+
+    @ParameterizedTest(name = "lifebar {0} ends with {1}")
+    @CsvSource(textBlock = """
+            credits,                          0
+            sync anthropic 22.97 54.94,       0
+            sync openai -3.50,                0
+            sync openai -$3.50,               0
+            sync openai 9500,                 3
+            sync openai 9500 --yes,           0
+            sync openai 9500 -y,              0
+            credits -y,                       0
+            sync,                             2
+            nonsense,                         2
+            fail,                             3
+            boom,                             3
+            credits --json,                   0
+            history --check red,              2
+            sync openai 5 --json,             2
+            sync openai 5 --check red,        2
+            --json,                           2
+            --check red,                      2
+            credits --colour,                 2
+            credits --check,                  2
+            credits --check amber,            2
+            credits --check yellow,           1
+            credits --check orange,           1
+            credits --check red,              0
+            credits --check empty,            0
+            credits --check <25,              0
+            credits --check <42,              1
+            credits --check <$10,             0
+            credits --check <$22.97,          1
+            credits --check=<$22.97,          1
+            credits --check <5EUR,            3
+            fail --check red,                 2
+            --help,                           0
+            --version,                        0
+            """)
+    void endsWith(String typed, int code) {
+        if (typed.equals("--help")) {
+            program.fake.summarise();
+        }
+        assertThat(run(typed.split(" "))).isEqualTo(code);
+        if (code > 1) {
+            assertThat(err.toString(StandardCharsets.UTF_8) + out).isNotBlank();
+        }
+    }
+
+    @Test
+    void printsTheAnswerPlainlyIntoAPipe() throws IOException {
+        run("credits");
+
+        Golden.assertMatches("credits-script.txt", text(out));
+        assertThat(text(err)).isEmpty();
+        assertThat(program.closed).isTrue();
+    }
+
+    @Test
+    void printsTheAnswerInColourOnATerminal() {
+        shown = true;
+
+        run("credits");
+
+        assertThat(text(out)).contains("\u001b[1mAnthropic");
+    }
+
+    @Test
+    void doesWithoutColoursWhenAsked() {
+        shown = true;
+
+        run("credits", "--plain");
+
+        assertThat(text(out)).contains("Anthropic").doesNotContain("\u001b");
+    }
+
+    @Test
+    void problemsGoToTheOtherStream() {
+        run("fail");
+
+        assertThat(text(out)).isEmpty();
+        assertThat(text(err)).isEqualTo("I can't reach Vercel.\n");
+    }
+
+    @Test
+    void aQuestionSaysHowToGoOn() {
+        run("sync", "openai", "9500");
+
+        assertThat(text(err))
+                .isEqualTo("$9,500.00? The last value was $95.00.\n\nAdd --yes to go on; nothing was changed.\n");
+    }
+
+    @Test
+    void passesYesOnWhereItIsKnown() {
+        run("--yes", "sync", "openai", "9500");
+        run("--yes", "credits");
+
+        assertThat(program.fake.asked).containsExactly("sync openai 9500 yes:true", "credits");
+    }
+
+    @Test
+    void wordsMayLookLikeFiles() {
+        run("history", "@openai");
+
+        assertThat(program.fake.asked).containsExactly("history @openai");
+    }
+
+    @Test
+    void aFormSaysWhatIsMissing() {
+        run("sync", "anthropic");
+
+        assertThat(text(err)).contains("Missing: balance", "Usage: sync <provider> <balance> [max]");
+    }
+
+    @Test
+    void printsDataAndNothingElse() throws IOException {
+        run("credits", "--json");
+
+        Golden.assertMatches("credits.json", text(out));
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void printsProblemsAsData() throws IOException {
+        run("nonsense", "--json");
+
+        JsonNode data = new ObjectMapper().readTree(out.toByteArray());
+        assertThat(data.get("error").asText()).contains("I don't know", "nonsense");
+    }
+
+    @Test
+    void whatWritesHasNoData() {
+        run("sync", "openai", "5", "--json");
+
+        assertThat(text(out)).contains("\\\"sync\\\" changes something");
+        assertThat(program.fake.asked).isEmpty();
+    }
+
+    @Test
+    void alertsComeBesideTheAnswer() {
+        program = new FakeProgram(
+                home,
+                Samples.NOW,
+                messenger -> messenger.post(Operator.CHANNEL, Samples.alert(Samples.NOW), "n1", true));
+
+        run("credits", "--json");
+        assertThat(text(err)).startsWith("── 12:00 ──").contains("Anthropic is critical");
+        assertThat(text(out)).startsWith("{").doesNotContain("is critical");
+
+        run("credits");
+        assertThat(text(out)).contains("── 12:00 ──");
+    }
+
+    @Test
+    void checksAndTellsWhatItCouldNotCheck() {
+        run("credits", "--check", "<50");
+
+        assertThat(text(out)).contains("API credits");
+        assertThat(text(err)).isEqualTo("Together: no balance known, not checked\nAt or below the line: Anthropic\n");
+    }
+
+    @Test
+    void aFailureIsOneSentence() {
+        run("boom");
+
+        assertThat(text(err))
+                .isEqualTo("That went wrong here, not with you. Run it again with --debug for the details.\n");
+    }
+
+    @Test
+    void debuggingShowsTheWholeFailure() {
+        run("boom", "--debug");
+
+        assertThat(text(err)).contains("IllegalStateException: secret detail");
+    }
+
+    @Test
+    void whatKeepsItFromStartingIsSaid() {
+        modes.put("demo", mode(new StartException("I cannot write to /nowhere.", new IOException("no"))));
+
+        assertThat(run("demo")).isEqualTo(ExitCode.FAILED);
+        assertThat(text(err)).isEqualTo("I cannot write to /nowhere.\n");
+    }
+
+    @Test
+    void startsOtherPrograms() {
+        modes.put("demo", mode(null));
+
+        assertThat(run("demo", "fast")).isEqualTo(42);
+        assertThat(program.fake.asked).isEmpty();
+    }
+
+    @Test
+    void filesGoIntoThePipe() {
+        run("lifebar", "export");
+
+        assertThat(text(out)).isEqualTo("account,amount\nanthropic,22.97\n");
+        assertThat(text(err)).isEqualTo("2 entries.\n");
+    }
+
+    @Test
+    void filesGoWhereTheyAreWanted() throws IOException {
+        Path file = home.resolve("out.csv");
+
+        run("lifebar", "export", "--output", file.toString());
+
+        assertThat(file).hasContent("account,amount\nanthropic,22.97\n");
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(text(out)).isEqualTo("2 entries.\nSaved as " + file + "\n");
+    }
+
+    @Test
+    void saysWhenThereIsNoFile() {
+        run("credits", "--output", "nowhere.csv");
+
+        assertThat(text(err)).isEqualTo("There was no file to write to nowhere.csv.\n");
+    }
+
+    @Test
+    void filesAreSavedForAPerson() throws IOException {
+        shown = true;
+
+        run("lifebar", "export");
+        run("lifebar", "export");
+
+        assertThat(home.resolve("exports/__ledger-2.csv")).hasContent("account,amount\nanthropic,22.97\n");
+        assertThat(Files.getPosixFilePermissions(home.resolve("exports")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void answersLinesFromAPipe() throws IOException {
+        cli("/credits\n\n1\n4\nsync openai 5\n1\n").run();
+
+        Golden.assertMatches("piped.txt", text(out));
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void listsEverythingInTheHelp() throws IOException {
+        program.fake.summarise();
+        modes.put("demo", mode(null));
+
+        run("--help");
+
+        Golden.assertMatches("help.txt", text(out));
+    }
+
+    private int run(String... typed) {
+        return cli("").run(typed);
+    }
+
+    private Cli cli(String input) {
+        Streams streams = new Streams(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                () -> false,
+                () -> shown,
+                () -> 80);
+        Map<String, String> environment = Map.of("TERM", "xterm-256color");
+        return new Cli(program, modes, streams, environment, InstantSource.fixed(Samples.NOW));
+    }
+
+    private static Mode mode(@Nullable RuntimeException failure) {
+        return new Mode() {
+            @Override
+            public String summary() {
+                return "shows Lifebar with made-up accounts";
+            }
+
+            @Override
+            public int run(Arguments arguments) {
+                if (failure != null) {
+                    throw failure;
+                }
+                return 42;
+            }
+        };
+    }
+
+    private static String text(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.lifebar.bot.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TerminalTextsTest {
+    @Test
+    void everyTextIsUsed() throws IOException {
+        String code;
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/lifebar/bot/terminal"))) {
+            code = files.map(TerminalTextsTest::read).collect(Collectors.joining());
+        }
+
+        assertThat(TerminalTexts.keys())
+                .filteredOn(key -> !key.startsWith("option."))
+                .allSatisfy(key -> assertThat(code).contains('"' + key + '"'));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.lifebar.core.alert;
+
+import dev.lifebar.core.balance.Basis;
+import dev.lifebar.core.health.Level;
+import dev.lifebar.core.health.RuleKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an alert says, as it was at the moment it was decided; kept as JSON in the outbox. Amounts are micro-units of
+ * {@code unit}, times milliseconds since 1970 UTC.
+ *
+ * @param name what people call the account: {@code OpenAI · prod}
+ * @param previous the level before
+ * @param rule the rule that decided the level
+ * @param boundary the boundary that was crossed, in percent, units or days
+ * @param percent how it is told: {@code 7%}; null without a capacity
+ * @param perDay the burn rate; null while there is not enough history
+ * @param lasting how long it lasts in words; null while that is unknown
+ * @param openedAt when the episode began
+ */
+public record AlertFacts(
+        String provider,
+        String label,
+        String name,
+        Level level,
+        Level previous,
+        RuleKind rule,
+        @Nullable String boundary,
+        String unit,
+        long balance,
+        @Nullable Long capacity,
+        @Nullable String percent,
+        @Nullable Long perDay,
+        @Nullable String lasting,
+        Basis basis,
+        @Nullable Long asOf,
+        long openedAt,
+        long at) {}

@@ -1,0 +1,139 @@
+package dev.lifebar.core.alert;
+
+import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Basis;
+import dev.lifebar.core.balance.Unit;
+import dev.lifebar.core.health.HealthBar;
+import dev.lifebar.core.health.Level;
+import dev.lifebar.core.health.RuleKind;
+import dev.lifebar.core.reply.Actions;
+import dev.lifebar.core.reply.Block;
+import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Span;
+import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.reply.Words;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Words an alert: yellow is one line, red tells the whole story, green again is a short line. */
+final class AlertMessage {
+    private final AlertFacts facts;
+    private final Amount balance;
+    private final Level level;
+
+    AlertMessage(AlertFacts facts) {
+        this.facts = facts;
+        this.balance = new Amount(facts.balance(), Unit.of(facts.unit()));
+        this.level = facts.level();
+    }
+
+    /** Whether it need not make anybody's device ring: only red and empty do. */
+    boolean isSilent() {
+        return Level.RED.isWorseThan(level);
+    }
+
+    /** The message that something got worse. */
+    Reply post() {
+        return isSilent() ? brief() : full();
+    }
+
+    /** What an earlier message says from now on. */
+    Reply edited() {
+        return level == Level.GREEN ? recovery() : post();
+    }
+
+    /** That it is green again. */
+    Reply recovery() {
+        String lasted = Words.span(Duration.ofMillis(Math.max(0, facts.at() - facts.openedAt())));
+        Line line = facts.percent() == null
+                ? Texts.line("alert.green", new Span.Strong(facts.name()), balance, lasted)
+                : Texts.line("alert.green.percent", new Span.Strong(facts.name()), facts.percent(), lasted);
+        return Reply.done().accent(level).lines(line).build();
+    }
+
+    private Reply brief() {
+        List<Span> spans =
+                new ArrayList<>(Texts.line("alert.brief", level.symbol(), new Span.Strong(facts.name()), left())
+                        .spans());
+        if (facts.percent() != null) {
+            spans.add(new Span.Plain(Texts.text("alert.brief.percent", facts.percent())));
+        }
+        if (facts.lasting() != null) {
+            spans.add(new Span.Plain(Texts.text("alert.brief.lasting", facts.lasting())));
+        }
+        return Reply.done()
+                .accent(level)
+                .lines(new Line(spans, Line.Tone.NORMAL))
+                .build();
+    }
+
+    private Reply full() {
+        List<Line> lines = new ArrayList<>();
+        lines.add(level == Level.EMPTY ? empty() : Line.of(leftAndLasting()));
+        if (facts.capacity() != null) {
+            lines.add(barLine(new Amount(facts.capacity(), balance.unit())));
+        } else if (facts.rule() != RuleKind.EMPTY) {
+            lines.add(Line.of(because()));
+        }
+        if (facts.asOf() != null) {
+            lines.add(source(Instant.ofEpochMilli(facts.asOf())).faint());
+        }
+        AccountName name = new AccountName(facts.provider(), facts.label());
+        return Reply.done()
+                .accent(level)
+                .block(new Block.Card(
+                        level,
+                        Texts.line("alert.title", new Span.Strong(facts.name()), Words.state(level)),
+                        lines,
+                        List.of(
+                                Actions.press(Texts.text("button.toppedup"), "topup " + name.text()),
+                                Actions.press(Texts.text("button.syncnow"), "sync " + name.text()))))
+                .build();
+    }
+
+    private Line empty() {
+        return Texts.line("alert.empty", left(), new Span.Clock(Instant.ofEpochMilli(facts.at())));
+    }
+
+    private String leftAndLasting() {
+        if (facts.lasting() == null || facts.perDay() == null) {
+            return Texts.text("alert.left", left());
+        }
+        return Texts.text("alert.left.lasting", left(), facts.lasting(), new Amount(facts.perDay(), balance.unit()));
+    }
+
+    private Line barLine(Amount full) {
+        Span bar = new Span.Bar(HealthBar.of(balance, full), level);
+        return facts.rule() == RuleKind.EMPTY || facts.percent() == null
+                ? Line.of(bar)
+                : Line.of(bar, new Span.Plain(" " + Texts.text("alert.bar", facts.percent(), because())));
+    }
+
+    /** The rule that fired, such as {@code fell below 25%}. */
+    private String because() {
+        BigDecimal boundary = facts.boundary() == null ? BigDecimal.ZERO : new BigDecimal(facts.boundary());
+        return switch (facts.rule()) {
+            case PERCENT -> Texts.text("alert.because.percent", boundary.toPlainString());
+            case MONEY -> Texts.text("alert.because.money", Amount.of(boundary.toPlainString(), balance.unit()));
+            case DAYS -> Words.count("alert.because.days", boundary);
+            case NONE, EMPTY -> Texts.text("alert.because.none");
+        };
+    }
+
+    private Line source(Instant asOf) {
+        return switch (facts.basis()) {
+            case LIVE -> Texts.line("alert.source.live", asOf);
+            case ESTIMATED -> Texts.line("alert.source.estimated", asOf);
+            case MANUAL, PAYG, UNKNOWN -> Texts.line("alert.source.manual", asOf);
+        };
+    }
+
+    private String left() {
+        return facts.basis() == Basis.ESTIMATED ? Texts.text("card.about", balance) : balance.toString();
+    }
+}

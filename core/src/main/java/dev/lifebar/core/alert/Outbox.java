@@ -1,0 +1,114 @@
+package dev.lifebar.core.alert;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import dev.lifebar.core.alert.Delivery.Kind;
+import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.DeliveryStore;
+import dev.lifebar.core.storage.Ids;
+import dev.lifebar.core.storage.OpenConnection;
+import dev.lifebar.core.workspace.Channel;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages that have been decided and not yet sent. A row is written in the transaction that decides it, together with a
+ * task that wakes its delivery; it is marked only after it was sent.
+ */
+public final class Outbox implements AutoCloseable {
+    /** Polling finds what another process has put in; our own messages wake the scheduler at once. */
+    private static final Duration POLL = Duration.ofSeconds(10);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final int MISSED_HEARTBEATS = 4;
+    private static final int THREADS = 2;
+    private static final Duration LAST_SENDS = Duration.ofSeconds(8);
+
+    private final Database database;
+    private final Ids ids;
+    private final InstantSource time;
+    private @Nullable Scheduler scheduler;
+
+    public Outbox(Database database, Ids ids, InstantSource time) {
+        this.database = database;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /** Sends what waits for the platforms of these couriers, now and from now on. */
+    public void start(List<Courier> couriers) {
+        List<Task<?>> tasks = couriers.stream().<Task<?>>map(Courier::task).toList();
+        Scheduler started = Scheduler.create(database.writer(), tasks)
+                .threads(THREADS)
+                .pollingInterval(POLL)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(LAST_SENDS)
+                .jdbcCustomization(new SqliteJdbcCustomization())
+                .enableImmediateExecution()
+                .build();
+        scheduler = started;
+        couriers.forEach(this::resume);
+        started.start();
+    }
+
+    /** Starts sending what has been put in since. */
+    void wake() {
+        Scheduler running = scheduler;
+        if (running != null) {
+            running.triggerCheckForDueExecutions();
+        }
+    }
+
+    /** Puts a message in, as part of the caller's transaction. */
+    void put(Handle handle, Episode episode, Channel channel, Kind kind, AlertFacts facts) {
+        Instant now = time.instant();
+        Delivery delivery = new Delivery(
+                ids.next(), episode.workspaceId(), channel, episode.id(), kind, facts, 0, now, Instant.EPOCH, now);
+        new DeliveryStore(handle).add(delivery);
+        schedule(handle, delivery);
+    }
+
+    List<Channel> toldOf(Handle handle, Episode episode) {
+        return new DeliveryStore(handle).toldOf(episode.id());
+    }
+
+    /** The task that delivers to a platform; its instances are delivery ids. */
+    static TaskDescriptor<Void> task(String platform) {
+        return TaskDescriptor.of("deliver-" + platform, Void.class);
+    }
+
+    @Override
+    public void close() {
+        if (scheduler != null) {
+            scheduler.stop();
+        }
+    }
+
+    /** Wakes each channel that still has messages waiting: the outbox is the truth, whatever became of its tasks. */
+    private void resume(Courier courier) {
+        database.write(handle -> {
+            DeliveryStore deliveries = new DeliveryStore(handle);
+            for (Channel channel : deliveries.waitingChannels(courier.platform())) {
+                deliveries.firstWaiting(channel).ifPresent(first -> schedule(handle, first));
+            }
+            return handle;
+        });
+    }
+
+    /** On the transaction's own connection: through the pool it would wait for the very transaction it is part of. */
+    private void schedule(Handle handle, Delivery delivery) {
+        SchedulerClient client = SchedulerClient.Builder.create(new OpenConnection(handle.getConnection()))
+                .jdbcCustomization(new SqliteJdbcCustomization())
+                .build();
+        client.scheduleIfNotExists(
+                task(delivery.channel().platform()).instance(delivery.nonce()).build(), time.instant());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.lifebar.core.balance;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fact of the ledger; never changed, never deleted by anybody's command but {@code forget}.
+ *
+ * @param sequence its place within its account, from 1 without gaps
+ * @param amount the value of a sync or reading, what was added or spent, or what the undone entry had
+ * @param max what a full bar means, where a sync said so
+ * @param undoes the id of the entry an undo takes back
+ */
+public record Entry(
+        long id,
+        long sequence,
+        EntryKind kind,
+        Amount amount,
+        @Nullable Amount max,
+        Instant at,
+        Author author,
+        @Nullable Long undoes) {}

@@ -1,0 +1,20 @@
+package dev.lifebar.core.balance;
+
+/** What a ledger entry records. */
+public enum EntryKind {
+    /** What is left, as a person read it. */
+    SYNC,
+    /** What was added. */
+    TOPUP,
+    /** What is left, as the provider's API says. */
+    READING,
+    /** What was spent, where a provider reports spend. */
+    SPEND,
+    /** That an earlier sync or top-up no longer counts. */
+    UNDO;
+
+    /** Whether a person made it and may undo it. */
+    public boolean isUndoable() {
+        return this == SYNC || this == TOPUP;
+    }
+}

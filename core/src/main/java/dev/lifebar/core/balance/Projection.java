@@ -1,0 +1,129 @@
+package dev.lifebar.core.balance;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the entries of an account add up to.
+ *
+ * @param balance what is left; null while nothing absolute is known
+ * @param asOf when the last absolute value was taken
+ * @param added top-ups since then, in micro-units
+ * @param spent reported spend since then, in micro-units
+ * @param since when this account was first looked at, in its present unit
+ * @param observedAt when it was last looked at
+ * @param observations how often it was looked at
+ */
+public record Projection(
+        Unit unit,
+        @Nullable Amount balance,
+        Basis basis,
+        @Nullable Instant asOf,
+        long added,
+        long spent,
+        Capacity capacity,
+        @Nullable Instant since,
+        @Nullable Instant observedAt,
+        int observations) {
+
+    /** Before the first entry. */
+    public static Projection empty(Unit unit) {
+        return new Projection(unit, null, Basis.UNKNOWN, null, 0, 0, Capacity.UNKNOWN, null, null, 0);
+    }
+
+    /**
+     * What one entry makes of this. An undo changes nothing here: it is the ledger that replays without what was undone.
+     *
+     * @throws IllegalArgumentException for a top-up or spend in another unit, or a top-up of an unknown balance
+     */
+    public Step apply(Entry entry) {
+        return switch (entry.kind()) {
+            case SYNC -> absolute(entry, Basis.MANUAL);
+            case READING -> absolute(entry, Basis.LIVE);
+            case TOPUP -> toppedUp(entry);
+            case SPEND -> spent(entry);
+            case UNDO -> new Step(entry, this, this, null);
+        };
+    }
+
+    /** What a full bar means, or null if that is unknown. */
+    public @Nullable Amount full() {
+        return capacity.full() > 0 ? new Amount(capacity.full(), unit) : null;
+    }
+
+    /** The absolute value that top-ups and spend have been counted from; null while there is none. */
+    public @Nullable Amount anchor() {
+        return balance == null ? null : new Amount(balance.micros() - added + spent, unit);
+    }
+
+    /** An equal reading once more: only the time of the last look moves. */
+    public Projection lookedAt(Instant at) {
+        return new Projection(unit, balance, basis, at, added, spent, capacity, since, at, observations + 1);
+    }
+
+    private Step absolute(Entry entry, Basis newBasis) {
+        Amount value = entry.amount();
+        Projection start = unit.equals(value.unit()) ? this : empty(value.unit());
+        Capacity known = entry.max() == null
+                ? start.capacity
+                : start.capacity.set(entry.max().micros());
+        Instant first = start.since == null ? entry.at() : start.since;
+        Projection after = new Projection(
+                value.unit(),
+                value,
+                newBasis,
+                entry.at(),
+                0,
+                0,
+                known.seen(value.micros()),
+                first,
+                entry.at(),
+                start.observations + 1);
+        return new Step(entry, this, after, start.dropTo(entry));
+    }
+
+    private Step toppedUp(Entry entry) {
+        if (balance == null) {
+            throw new IllegalArgumentException("a top-up of an unknown balance");
+        }
+        Amount total = balance.plus(entry.amount());
+        Basis newBasis = basis == Basis.MANUAL ? Basis.MANUAL : Basis.ESTIMATED;
+        Projection after = new Projection(
+                unit,
+                total,
+                newBasis,
+                asOf,
+                added + entry.amount().micros(),
+                spent,
+                capacity.toppedUp(total.micros()),
+                since,
+                observedAt,
+                observations);
+        return new Step(entry, this, after, null);
+    }
+
+    private Step spent(Entry entry) {
+        Amount left = balance == null ? null : balance.minus(entry.amount());
+        Projection after = new Projection(
+                unit,
+                left,
+                left == null ? Basis.PAYG : Basis.ESTIMATED,
+                asOf,
+                added,
+                spent + entry.amount().micros(),
+                capacity,
+                since == null ? entry.at() : since,
+                entry.at(),
+                observations + 1);
+        return new Step(entry, this, after, new Spend(entry.amount(), entry.at(), entry.at()));
+    }
+
+    /** A drop between two absolute values is spend, wherever it went. */
+    private @Nullable Spend dropTo(Entry entry) {
+        if (balance == null || observedAt == null || balance.compareTo(entry.amount()) <= 0) {
+            return null;
+        }
+        Instant from = observedAt.isBefore(entry.at()) ? observedAt : entry.at();
+        return new Spend(balance.minus(entry.amount()), from, entry.at());
+    }
+}

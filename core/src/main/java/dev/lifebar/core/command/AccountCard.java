@@ -1,0 +1,149 @@
+package dev.lifebar.core.command;
+
+import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Basis;
+import dev.lifebar.core.balance.Projection;
+import dev.lifebar.core.health.HealthBar;
+import dev.lifebar.core.health.Level;
+import dev.lifebar.core.ledger.Standing;
+import dev.lifebar.core.reply.Actions;
+import dev.lifebar.core.reply.Block;
+import dev.lifebar.core.reply.Button;
+import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Span;
+import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.reply.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Draws up the card of one account: the number first, the bar second, then where the number came from. */
+final class AccountCard {
+    private final Standing standing;
+    private final Projection projection;
+    private final Instant now;
+
+    AccountCard(Standing standing, Instant now) {
+        this.standing = standing;
+        this.projection = standing.account().projection();
+        this.now = now;
+    }
+
+    /** The card; spend is what a pay-as-you-go account shows instead of a balance. */
+    Block.Card card(@Nullable Spending spending) {
+        Amount balance = standing.balance();
+        Level level = standing.level();
+        if (balance == null || level == null) {
+            return projection.basis() == Basis.PAYG && spending != null ? payg(spending) : unknown();
+        }
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(number(balance)));
+        barLine(balance, level).ifPresent(lines::add);
+        lines.addAll(basis());
+        return new Block.Card(level, title(level), lines, buttons(level));
+    }
+
+    /** The number as a phrase: {@code ≈ $22.97 left of $54.94 · 42%}. */
+    String number(Amount balance) {
+        String left = approximately(projection.basis(), balance);
+        Amount full = projection.full();
+        if (full == null) {
+            return Texts.text("card.left", left);
+        }
+        String percent =
+                standing.percent().map(share -> share.text(standing.rules())).orElse("");
+        return Texts.text("card.left.of", left, full, percent);
+    }
+
+    /** The bar and how long the balance lasts; either may be missing. */
+    Optional<Line> barLine(Amount balance, Level level) {
+        Amount full = projection.full();
+        String lasting = standing.isOld(now)
+                ? ""
+                : Words.lasting(standing.outlook().timeLeft()).orElse("");
+        if (full == null) {
+            return lasting.isEmpty() ? Optional.empty() : Optional.of(Line.of(lasting));
+        }
+        Span bar = new Span.Bar(HealthBar.of(balance, full), level);
+        return Optional.of(lasting.isEmpty() ? Line.of(bar) : Line.of(bar, new Span.Plain(" " + lasting)));
+    }
+
+    static String approximately(Basis basis, Amount balance) {
+        return basis == Basis.ESTIMATED ? Texts.text("card.about", balance) : balance.toString();
+    }
+
+    private Line title(Level level) {
+        String state = Words.state(level);
+        if (!standing.isOld(now)) {
+            return Texts.line("card.title", new Span.Strong(standing.name()), state);
+        }
+        long days = Duration.between(projection.asOf(), now).toDays();
+        return Texts.line("card.title.old", new Span.Strong(standing.name()), state, days);
+    }
+
+    private List<Line> basis() {
+        Instant asOf = projection.asOf();
+        if (asOf == null) {
+            return List.of();
+        }
+        if (projection.basis() == Basis.LIVE) {
+            Instant checked = standing.account().checkedAt();
+            return List.of(
+                    Texts.line("card.live", checked == null ? asOf : checked).faint());
+        }
+        if (projection.added() == 0 && projection.spent() == 0) {
+            return List.of(Texts.line("card.synced", asOf).faint());
+        }
+        return counted(asOf);
+    }
+
+    /** What the number was counted from. */
+    private List<Line> counted(Instant asOf) {
+        String key = projection.basis() == Basis.ESTIMATED ? "card.estimated" : "card.counted";
+        List<Line> lines = new ArrayList<>();
+        lines.add(Texts.line(key, String.valueOf(projection.anchor()), asOf).faint());
+        if (projection.added() != 0) {
+            lines.add(Texts.line("card.added", new Amount(projection.added(), projection.unit()))
+                    .faint());
+        }
+        if (projection.spent() != 0) {
+            lines.add(Texts.line("card.spent", new Amount(projection.spent(), projection.unit()))
+                    .faint());
+        }
+        return lines;
+    }
+
+    private List<Button> buttons(Level level) {
+        String name = standing.account().name().text();
+        List<Button> buttons = new ArrayList<>();
+        if (projection.basis() != Basis.LIVE && (level != Level.GREEN || standing.isOld(now))) {
+            buttons.add(Actions.press(Texts.text("button.sync"), "sync " + name));
+        }
+        if (level != Level.GREEN) {
+            buttons.add(Actions.press(Texts.text("button.topup"), "topup " + name));
+        }
+        return buttons;
+    }
+
+    private Block.Card payg(Spending spending) {
+        return new Block.Card(
+                null,
+                Texts.line("card.title", new Span.Strong(standing.name()), Texts.text("state.payg")),
+                List.of(
+                        Texts.line("card.payg", spending.month(), spending.today()),
+                        Texts.line("card.payg.bar").faint()),
+                List.of());
+    }
+
+    private Block.Card unknown() {
+        String name = standing.account().name().text();
+        return new Block.Card(
+                null,
+                Texts.line("card.title", new Span.Strong(standing.name()), Texts.text("state.unknown")),
+                List.of(Texts.line("card.unknown", name).faint()),
+                List.of(Actions.press(Texts.text("button.sync"), "sync " + name)));
+    }
+}

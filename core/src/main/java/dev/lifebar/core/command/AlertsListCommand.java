@@ -1,0 +1,96 @@
+package dev.lifebar.core.command;
+
+import dev.lifebar.core.alert.Delivery.Backlog;
+import dev.lifebar.core.alert.Subscription;
+import dev.lifebar.core.alert.Subscription.Boundaries;
+import dev.lifebar.core.reply.Actions;
+import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Facts;
+import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Span;
+import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.workspace.Permission;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the channels that receive alerts, with the last proof that something arrived. */
+final class AlertsListCommand implements Command {
+    private static final Spec SPEC = new Spec("alerts list", List.of(), Permission.VIEW, Spec.Audience.CALLER, true);
+
+    private final Subscriptions subscriptions;
+
+    AlertsListCommand(Subscriptions subscriptions) {
+        this.subscriptions = subscriptions;
+    }
+
+    /** A channel that receives alerts, for scripts. */
+    public record ChannelFacts(
+            String platform,
+            String channel,
+            String levels,
+            @Nullable Instant lastArrived,
+            int waiting,
+            @Nullable String trouble) {}
+
+    /** The channels that receive alerts, for scripts. */
+    public record AlertsFacts(List<ChannelFacts> channels) implements Facts {}
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Answer run(Invocation invocation) {
+        List<ChannelFacts> channels = new ArrayList<>();
+        List<Line> lines = new ArrayList<>();
+        for (Subscription subscription : subscriptions.of(invocation.workspace())) {
+            Backlog backlog = subscriptions.backlog(subscription);
+            channels.add(facts(subscription, backlog));
+            lines.addAll(lines(subscription, backlog));
+        }
+        Reply.Builder reply = Reply.done().facts(new AlertsFacts(channels));
+        if (lines.isEmpty()) {
+            return reply.lines(Texts.line("alerts.list.none"))
+                    .button(Actions.press(Texts.text("button.alertshere"), "alerts here"))
+                    .build();
+        }
+        return reply.title(Texts.line("alerts.list.title"))
+                .lines(lines.toArray(Line[]::new))
+                .button(Actions.press(Texts.text("button.alertstest"), "alerts test"))
+                .build();
+    }
+
+    private static List<Line> lines(Subscription subscription, Backlog backlog) {
+        List<Line> lines = new ArrayList<>();
+        boolean onlyRed = subscription.boundaries() == Boundaries.RED;
+        lines.add(Texts.line(
+                onlyRed ? "alerts.list.red" : "alerts.list.yellow",
+                new Span.Strong(subscription.channel().name())));
+        Instant proof = subscription.proofAt();
+        lines.add(
+                (proof == null ? Texts.line("alerts.list.unproven") : Texts.line("alerts.list.proof", proof)).faint());
+        if (subscription.trouble() != null) {
+            lines.add(Texts.line("alerts.list.trouble", subscription.trouble()).warning());
+        }
+        if (backlog.waiting() > 0) {
+            String reason = backlog.reason() == null ? Texts.text("alerts.list.soon") : backlog.reason();
+            lines.add(
+                    Texts.line("alerts.list.waiting", backlog.waiting(), reason).warning());
+        }
+        return lines;
+    }
+
+    private static ChannelFacts facts(Subscription subscription, Backlog backlog) {
+        return new ChannelFacts(
+                subscription.channel().platform(),
+                subscription.channel().name(),
+                subscription.boundaries().name(),
+                subscription.proofAt(),
+                backlog.waiting(),
+                subscription.trouble());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lifebar.core.command;
+
+import dev.lifebar.core.alert.Messengers;
+import dev.lifebar.core.ledger.Balances;
+import dev.lifebar.core.ledger.Ledger;
+import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.Ids;
+import dev.lifebar.core.workspace.Workspaces;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every command there is, in the order help lists them. A new one is a class in this package and a row here. */
+public final class CommandTable {
+    private CommandTable() {}
+
+    public static Commands commands(
+            Database database,
+            Ids ids,
+            Catalogue catalogue,
+            Ledger ledger,
+            Messengers messengers,
+            Workspaces workspaces,
+            InstantSource time) {
+        Balances balances = new Balances(database, catalogue);
+        Subscriptions subscriptions = new Subscriptions(database, ids);
+        ChangeReply replies = new ChangeReply(balances);
+        List<Command> table = new ArrayList<>();
+        Directory directory = new Directory(table);
+        table.add(new CreditsCommand(balances, subscriptions));
+        table.add(new SyncCommand(ledger, balances, replies));
+        table.add(new TopupCommand(ledger, balances, replies));
+        table.add(new HistoryCommand(database, balances));
+        table.add(new UndoCommand(ledger, replies));
+        table.add(new AlertsHereCommand(subscriptions, messengers, balances));
+        table.add(new AlertsOffCommand(subscriptions));
+        table.add(new AlertsListCommand(subscriptions));
+        table.add(new AlertsTestCommand(subscriptions, messengers));
+        table.add(new SetupCommand(ledger, balances, subscriptions));
+        table.add(new ProvidersCommand());
+        table.add(new WatchCommand(ledger, balances, true));
+        table.add(new WatchCommand(ledger, balances, false));
+        table.add(new RulesCommand(ledger, balances));
+        table.add(new TimezoneCommand(database));
+        table.add(new AccessCommand(database));
+        table.add(new ExportCommand(database));
+        table.add(new ForgetCommand(database));
+        table.add(new HelpCommand(
+                () -> directory.all().stream().map(Command::spec).toList()));
+        return new Commands(
+                directory, new Completion(directory, database, catalogue), workspaces, catalogue, time, ids);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.lifebar.core.command;
+
+import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.command.Option.Kind;
+import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.provider.Provider;
+import dev.lifebar.core.reply.Clean;
+import dev.lifebar.core.reply.Texts;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Options that several commands share. */
+final class Options {
+    /** A provider, or one labelled account of it: {@code openai/prod}. */
+    static final Option<AccountName> ACCOUNT = Option.of("provider", Kind.ACCOUNT, Options::account);
+
+    static final Option<Provider> PROVIDER = Option.of("provider", Kind.PROVIDER, Options::provider);
+
+    /** Goes ahead without asking. */
+    static final Option<Boolean> YES = Option.flag("yes");
+
+    private Options() {}
+
+    /** One of a few words, in upper or lower case. */
+    static Option<String> choice(String name, String... choices) {
+        List<String> words = List.of(choices);
+        return new Option<>(name, Kind.CHOICE, false, words, (text, catalogue) -> {
+            String word = text.strip().toLowerCase(Locale.ROOT);
+            if (!words.contains(word)) {
+                throw new UsageException(
+                        Texts.line("error.choice", Clean.quote(text), name, String.join(", ", Arrays.asList(choices))));
+            }
+            return word;
+        });
+    }
+
+    /** A whole number within bounds. */
+    static Option<Integer> number(String name, int least, int most) {
+        return Option.of(name, Kind.NUMBER, (text, catalogue) -> {
+            String digits = text.strip();
+            if (!digits.matches("[0-9]{1,6}") || Integer.parseInt(digits) < least || Integer.parseInt(digits) > most) {
+                throw new UsageException(Texts.line("error.number", Clean.quote(text), name, least, most));
+            }
+            return Integer.parseInt(digits);
+        });
+    }
+
+    private static AccountName account(String text, Catalogue catalogue) {
+        int slash = text.indexOf('/');
+        Provider provider = provider(slash < 0 ? text : text.substring(0, slash), catalogue);
+        if (slash < 0) {
+            return new AccountName(provider.id(), "");
+        }
+        String typed = text.substring(slash + 1);
+        return AccountName.label(typed)
+                .filter(label -> !label.isEmpty())
+                .map(label -> new AccountName(provider.id(), label))
+                .orElseThrow(() -> new UsageException(
+                        Texts.line("error.label", Clean.quote(typed)), Texts.line("error.label.type", provider.id())));
+    }
+
+    private static Provider provider(String text, Catalogue catalogue) {
+        return catalogue.find(text).orElseThrow(() -> unknown(text, catalogue));
+    }
+
+    private static UsageException unknown(String text, Catalogue catalogue) {
+        int all = catalogue.all().size();
+        return catalogue
+                .nearest(text)
+                .map(nearest -> new UsageException(
+                        Texts.line("error.provider.nearest", Clean.quote(text), nearest.id()),
+                        Texts.line("error.provider.list", all)))
+                .orElseGet(() -> new UsageException(
+                        Texts.line("error.provider", Clean.quote(text)), Texts.line("error.provider.list", all)));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lifebar.core.command;
+
+import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.EntryKind;
+import dev.lifebar.core.balance.Unit;
+import dev.lifebar.core.ledger.Account;
+import dev.lifebar.core.ledger.Balances;
+import dev.lifebar.core.ledger.Draft;
+import dev.lifebar.core.ledger.Ledger;
+import dev.lifebar.core.ledger.Recorded;
+import dev.lifebar.core.reply.Actions;
+import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Button;
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.workspace.Permission;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Records what is left, as the person read it in the provider's console. */
+final class SyncCommand implements Command {
+    private static final Option<AccountName> ACCOUNT = Options.ACCOUNT.asRequired();
+    private static final Option<String> BALANCE = Option.amount("balance").asRequired();
+    private static final Option<String> MAX = Option.amount("max");
+    private static final Spec SPEC = new Spec(
+            "sync", List.of(ACCOUNT, BALANCE, MAX, Options.YES), Permission.UPDATE, Spec.Audience.CHANNEL, false);
+
+    private final Ledger ledger;
+    private final Balances balances;
+    private final ChangeReply replies;
+
+    SyncCommand(Ledger ledger, Balances balances, ChangeReply replies) {
+        this.ledger = ledger;
+        this.balances = balances;
+        this.replies = replies;
+    }
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Answer run(Invocation invocation) {
+        AccountName name = invocation.get(ACCOUNT);
+        Optional<Account> account = balances.find(invocation.workspace(), name);
+        Unit unit = account.map(known -> known.projection().unit()).orElseGet(() -> invocation.unitOf(name));
+        Amount balance = Amounts.read(invocation.get(BALANCE), unit);
+        Amount max =
+                invocation.find(MAX).map(text -> full(text, balance.unit())).orElse(null);
+        Optional<Doubt> doubt = account.flatMap(known -> Doubt.about(known.projection(), balance, max));
+        if (doubt.isPresent() && !invocation.has(Options.YES)) {
+            return ask(name, balance, max, doubt.get());
+        }
+        Recorded recorded = ledger.record(
+                invocation.workspace(), name, new Draft(EntryKind.SYNC, balance, max, invocation.request()));
+        return replies.synced(invocation.workspace(), recorded);
+    }
+
+    private static Amount full(String text, Unit unit) {
+        Amount max = Amounts.read(text, unit);
+        if (!max.unit().equals(unit)) {
+            throw new UsageException(Texts.line("error.max.unit", max, unit.code()), Texts.line("nothing.changed"));
+        }
+        if (!max.isPositive()) {
+            throw new UsageException(Texts.line("error.max", max), Texts.line("nothing.changed"));
+        }
+        return max;
+    }
+
+    private static Reply ask(AccountName name, Amount balance, @Nullable Amount max, Doubt doubt) {
+        Reply.Builder question = Reply.question().lines(doubt.question());
+        question.button(save(name, balance, max));
+        doubt.instead().ifPresent(other -> question.button(save(name, other, max)));
+        return question.button(Actions.cancel()).build();
+    }
+
+    private static Button save(AccountName name, Amount balance, @Nullable Amount max) {
+        String code = balance.unit().isCurrency() ? balance.unit().code() : "";
+        String typed = "sync %s %s%s%s yes"
+                .formatted(name.text(), balance.decimal(), code, max == null ? "" : " max:" + max.decimal());
+        return Actions.press(Texts.text("button.save", balance), typed);
+    }
+}

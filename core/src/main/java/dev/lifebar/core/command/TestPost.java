@@ -1,0 +1,33 @@
+package dev.lifebar.core.command;
+
+import dev.lifebar.core.alert.Messenger.Outcome;
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.workspace.Channel;
+import java.util.Optional;
+
+/** The post that shows whether alerts arrive in a channel. */
+final class TestPost {
+    private TestPost() {}
+
+    static Reply message() {
+        return Reply.done().lines(Texts.line("alerts.test.post")).build();
+    }
+
+    /** Says that the post did not arrive, and why. */
+    static Reply failure(Channel channel, Optional<Outcome> outcome) {
+        return Reply.failed()
+                .lines(Texts.line("alerts.test.failed", channel.name(), reason(outcome)), Texts.line("nothing.changed"))
+                .build();
+    }
+
+    static String reason(Optional<Outcome> outcome) {
+        if (outcome.isPresent() && outcome.get() instanceof Outcome.Refused refused) {
+            return refused.reason();
+        }
+        if (outcome.isPresent() && outcome.get() instanceof Outcome.TryLater later) {
+            return later.reason();
+        }
+        return Texts.text("alerts.test.unserved");
+    }
+}

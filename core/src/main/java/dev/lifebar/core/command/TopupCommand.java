@@ -1,0 +1,74 @@
+package dev.lifebar.core.command;
+
+import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.EntryKind;
+import dev.lifebar.core.ledger.Account;
+import dev.lifebar.core.ledger.Balances;
+import dev.lifebar.core.ledger.Draft;
+import dev.lifebar.core.ledger.Ledger;
+import dev.lifebar.core.reply.Actions;
+import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.workspace.Permission;
+import java.util.List;
+import java.util.Optional;
+
+/** Records what was added. */
+final class TopupCommand implements Command {
+    private static final Option<AccountName> ACCOUNT = Options.ACCOUNT.asRequired();
+    private static final Option<String> AMOUNT = Option.amount("amount").asRequired();
+    private static final Spec SPEC =
+            new Spec("topup", List.of(ACCOUNT, AMOUNT), Permission.UPDATE, Spec.Audience.CHANNEL, false);
+
+    private final Ledger ledger;
+    private final Balances balances;
+    private final ChangeReply replies;
+
+    TopupCommand(Ledger ledger, Balances balances, ChangeReply replies) {
+        this.ledger = ledger;
+        this.balances = balances;
+        this.replies = replies;
+    }
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Answer run(Invocation invocation) {
+        AccountName name = invocation.get(ACCOUNT);
+        Optional<Account> account = balances.find(invocation.workspace(), name)
+                .filter(known -> known.projection().balance() != null);
+        if (account.isEmpty()) {
+            return unknown(invocation, name);
+        }
+        Amount added =
+                Amounts.read(invocation.get(AMOUNT), account.get().projection().unit());
+        check(added, account.get(), name);
+        Draft draft = new Draft(EntryKind.TOPUP, added, null, invocation.request());
+        return replies.toppedUp(invocation.workspace(), ledger.record(invocation.workspace(), name, draft));
+    }
+
+    private static void check(Amount added, Account account, AccountName name) {
+        String unit = account.projection().unit().code();
+        if (!added.unit().code().equals(unit)) {
+            throw new UsageException(Texts.line("error.topup.unit", added, unit), Texts.line("nothing.changed"));
+        }
+        if (!added.isPositive()) {
+            throw new UsageException(
+                    Texts.line("error.topup.positive", added), Texts.line("error.topup.sync", name.text()));
+        }
+    }
+
+    private static Reply unknown(Invocation invocation, AccountName name) {
+        return Reply.failed()
+                .lines(
+                        Texts.line("topup.unknown", invocation.catalogue().nameOf(name)),
+                        Texts.line("topup.unknown.type", name.text()))
+                .button(Actions.press(Texts.text("button.sync"), "sync " + name.text()))
+                .build();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.lifebar.core.command;
+
+import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.ledger.Ledger;
+import dev.lifebar.core.ledger.Undone;
+import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Clean;
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.workspace.Permission;
+import java.util.List;
+
+/** Takes back the last sync or top-up. */
+final class UndoCommand implements Command {
+    /** Names the entry that is meant, so that a button never takes back a newer one. */
+    private static final Option<Long> ENTRY = Option.of("entry", Option.Kind.TEXT, (text, catalogue) -> entry(text));
+
+    private static final Spec SPEC =
+            new Spec("undo", List.of(Options.ACCOUNT, ENTRY), Permission.UPDATE, Spec.Audience.CHANNEL, false);
+
+    private final Ledger ledger;
+    private final ChangeReply replies;
+
+    UndoCommand(Ledger ledger, ChangeReply replies) {
+        this.ledger = ledger;
+        this.replies = replies;
+    }
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Answer run(Invocation invocation) {
+        AccountName name = invocation.find(Options.ACCOUNT).orElse(null);
+        Long entry = invocation.find(ENTRY).orElse(null);
+        boolean manager = invocation.permissions().contains(Permission.MANAGE);
+        Undone undone = ledger.undo(invocation.workspace(), name, entry, manager, invocation.request());
+        if (undone instanceof Undone.Done done) {
+            return replies.undone(invocation.workspace(), done);
+        }
+        if (undone instanceof Undone.NotYours other) {
+            return Reply.failed()
+                    .lines(
+                            Texts.line(
+                                    "undo.others", other.last().entry().author().name()),
+                            Texts.line("nothing.changed"))
+                    .build();
+        }
+        String key = undone instanceof Undone.TooLate ? "undo.late" : "undo.nothing";
+        return Reply.failed().lines(Texts.line(key)).build();
+    }
+
+    private static long entry(String text) {
+        try {
+            return Long.parseLong(text, Character.MAX_RADIX);
+        } catch (NumberFormatException e) {
+            throw new UsageException(Texts.line("error.entry", Clean.quote(text)));
+        }
+    }
+}

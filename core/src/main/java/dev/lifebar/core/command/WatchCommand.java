@@ -1,0 +1,62 @@
+package dev.lifebar.core.command;
+
+import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.ledger.Account;
+import dev.lifebar.core.ledger.Balances;
+import dev.lifebar.core.ledger.Ledger;
+import dev.lifebar.core.reply.Actions;
+import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.workspace.Permission;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts or stops watching an account; what is known of it is kept. */
+final class WatchCommand implements Command {
+    private static final Option<AccountName> ACCOUNT = Options.ACCOUNT.asRequired();
+
+    private final Ledger ledger;
+    private final Balances balances;
+    private final boolean enables;
+    private final Spec spec;
+
+    WatchCommand(Ledger ledger, Balances balances, boolean enables) {
+        this.ledger = ledger;
+        this.balances = balances;
+        this.enables = enables;
+        this.spec = new Spec(
+                enables ? "lifebar enable" : "lifebar disable",
+                List.of(ACCOUNT),
+                Permission.MANAGE,
+                Spec.Audience.CALLER,
+                false);
+    }
+
+    @Override
+    public Spec spec() {
+        return spec;
+    }
+
+    @Override
+    public Answer run(Invocation invocation) {
+        AccountName name = invocation.get(ACCOUNT);
+        String title = invocation.catalogue().nameOf(name);
+        Optional<Account> account = balances.find(invocation.workspace(), name);
+        if (!enables && account.isEmpty()) {
+            return Reply.failed().lines(Texts.line("disable.none", title)).build();
+        }
+        ledger.watch(invocation.workspace(), name, invocation.unitOf(name), enables, invocation.now());
+        if (!enables) {
+            return Reply.done()
+                    .lines(Texts.line("disable.done", title, name.text()))
+                    .button(Actions.press(Texts.text("button.enable"), "lifebar enable " + name.text()))
+                    .build();
+        }
+        boolean known = account.isPresent() && account.get().projection().balance() != null;
+        return Reply.done()
+                .lines(Texts.line(known ? "enable.done" : "enable.new", title, name.text()))
+                .button(Actions.press(Texts.text("button.sync"), "sync " + name.text()))
+                .build();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.lifebar.core.forecast;
+
+import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Unit;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The average spend of the last seven days that were looked at.
+ *
+ * @param spent what was spent in the window, never below zero
+ * @param window exactly how long the window is
+ * @param history how long spend has been observed at all, at least as long as the window
+ * @param deviation the standard error of the average, per day; null until a full week has been observed
+ */
+public record BurnRate(
+        Amount spent,
+        Duration window,
+        Duration history,
+        @Nullable Amount deviation) {
+    private static final int DAYS = 7;
+    private static final Duration WEEK = Duration.ofDays(DAYS);
+    private static final Duration ENOUGH_HISTORY = Duration.ofHours(6);
+
+    /**
+     * Averages over the seven local days up to the last observation, or over the time since the first one if that is
+     * shorter. Nothing with fewer than two observations or less than six hours between the first and the last.
+     *
+     * @param days spend by day in the given zone; days without spend may be left out
+     * @param lastObserved where the window ends: time nobody looked at is not time without spend
+     */
+    public static Optional<BurnRate> of(
+            List<DaySpend> days,
+            Unit unit,
+            Instant firstObserved,
+            Instant lastObserved,
+            int observations,
+            ZoneId zone) {
+        Duration history = Duration.between(firstObserved, lastObserved);
+        if (observations < 2 || history.compareTo(ENOUGH_HISTORY) < 0) {
+            return Optional.empty();
+        }
+        LocalDate lastDay = LocalDate.ofInstant(lastObserved, zone);
+        LocalDate firstDay = lastDay.minusDays(DAYS - 1);
+        Instant week = firstDay.atStartOfDay(zone).toInstant();
+        Instant start = firstObserved.isAfter(week) ? firstObserved : week;
+        Map<LocalDate, BigInteger> spend = byDay(days, LocalDate.ofInstant(start, zone), lastDay);
+        Amount deviation = history.compareTo(WEEK) < 0 ? null : deviation(spend, firstDay, lastDay, unit);
+        Duration window = Duration.between(start, lastObserved);
+        return Optional.of(new BurnRate(amount(sum(spend.values()), unit), window, history, deviation));
+    }
+
+    /** Spend in 24 hours, rounded to the nearest millionth. */
+    public Amount perDay() {
+        BigInteger perDay = BigDecimal.valueOf(spent.micros())
+                .multiply(BigDecimal.valueOf(Duration.ofDays(1).toNanos()))
+                .divide(BigDecimal.valueOf(window.toNanos()), 0, RoundingMode.HALF_UP)
+                .toBigInteger();
+        return amount(perDay, spent.unit());
+    }
+
+    private static Map<LocalDate, BigInteger> byDay(List<DaySpend> days, LocalDate first, LocalDate last) {
+        return days.stream()
+                .filter(spend -> !spend.day().isBefore(first) && !spend.day().isAfter(last))
+                .collect(Collectors.toMap(DaySpend::day, spend -> BigInteger.valueOf(spend.micros()), BigInteger::add));
+    }
+
+    private static BigInteger sum(Collection<BigInteger> numbers) {
+        return numbers.stream().reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /** Over the full days: the last one, which is not over, says nothing about how much days differ. */
+    private static Amount deviation(Map<LocalDate, BigInteger> spend, LocalDate first, LocalDate last, Unit unit) {
+        List<BigInteger> fullDays = first.datesUntil(last)
+                .map(day -> spend.getOrDefault(day, BigInteger.ZERO))
+                .toList();
+        return amount(standardError(fullDays), unit);
+    }
+
+    /** The root of (n · Σx² − (Σx)²) / (n² · (n − 1)), exact up to the division and the root. */
+    private static BigInteger standardError(List<BigInteger> numbers) {
+        BigInteger count = BigInteger.valueOf(numbers.size());
+        BigInteger squares = sum(numbers.stream().map(number -> number.pow(2)).toList());
+        BigInteger dividend = count.multiply(squares).subtract(sum(numbers).pow(2));
+        BigInteger divisor = count.pow(2).multiply(count.subtract(BigInteger.ONE));
+        return new BigDecimal(dividend)
+                .divide(new BigDecimal(divisor), MathContext.DECIMAL128)
+                .sqrt(MathContext.DECIMAL128)
+                .setScale(0, RoundingMode.HALF_UP)
+                .toBigInteger();
+    }
+
+    /** Kept between zero and the largest amount. */
+    private static Amount amount(BigInteger micros, Unit unit) {
+        BigInteger most = BigInteger.valueOf(Amount.MAX_MICROS);
+        return new Amount(micros.max(BigInteger.ZERO).min(most).longValueExact(), unit);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.lifebar.core.ledger;
+
+import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.balance.Projection;
+import dev.lifebar.core.health.Rules;
+import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.storage.AccountStore;
+import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.DayStore;
+import dev.lifebar.core.workspace.Workspace;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Tells how accounts stand, from what was projected; never walks over the ledger. */
+public final class Balances {
+    /** An outlook looks back seven days from the last look, and that look may be seven days old itself. */
+    private static final int LOOK_BACK_DAYS = 15;
+
+    private final Database database;
+    private final Catalogue catalogue;
+
+    public Balances(Database database, Catalogue catalogue) {
+        this.database = database;
+        this.catalogue = catalogue;
+    }
+
+    /** All accounts that are watched, worst first. */
+    public List<Standing> of(Workspace workspace, Instant now) {
+        return database.read(handle -> of(handle, workspace, now));
+    }
+
+    /** The account of exactly this name. */
+    public Optional<Account> find(Workspace workspace, AccountName name) {
+        return database.read(handle -> new AccountStore(handle).find(workspace.id(), name));
+    }
+
+    /** The days of an account from one on, in its present unit. */
+    public List<Day> days(Account account, LocalDate first) {
+        return database.read(handle ->
+                new DayStore(handle).from(account.id(), account.projection().unit(), first));
+    }
+
+    /** How one account stands, with the outlook of the moment. */
+    public Standing standing(Workspace workspace, Account account) {
+        Projection projection = account.projection();
+        Instant observed = projection.observedAt();
+        List<Day> days = observed == null ? List.of() : days(account, Outlook.firstDay(observed, workspace.zone()));
+        return standing(workspace, account, days);
+    }
+
+    private List<Standing> of(Handle handle, Workspace workspace, Instant now) {
+        LocalDate first = LocalDate.ofInstant(now, workspace.zone()).minusDays(LOOK_BACK_DAYS);
+        Map<Long, List<Day>> days = new DayStore(handle).ofWorkspace(workspace.id(), first);
+        return new AccountStore(handle)
+                .of(workspace.id()).stream()
+                        .filter(Account::enabled)
+                        .map(account -> standing(workspace, account, days.getOrDefault(account.id(), List.of())))
+                        .sorted(Standing.WORST_FIRST)
+                        .toList();
+    }
+
+    private Standing standing(Workspace workspace, Account account, List<Day> days) {
+        Rules rules = account.own().over(workspace.rules());
+        Outlook outlook = Outlook.of(account.projection(), rules, days, workspace.zone());
+        return new Standing(account, catalogue.nameOf(account.name()), rules, outlook);
+    }
+}

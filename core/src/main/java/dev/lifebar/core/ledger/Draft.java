@@ -1,0 +1,24 @@
+package dev.lifebar.core.ledger;
+
+import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.EntryKind;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be recorded.
+ *
+ * @param max what a full bar means; with a sync only
+ */
+public record Draft(EntryKind kind, Amount amount, @Nullable Amount max, Request request) {
+
+    /** A reading of a provider's API. */
+    public static Draft reading(Amount balance, Instant at) {
+        return new Draft(EntryKind.READING, balance, null, Request.byLifebar(at));
+    }
+
+    /** Spend that a provider reports. */
+    public static Draft spend(Amount spent, Instant at) {
+        return new Draft(EntryKind.SPEND, spent, null, Request.byLifebar(at));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.lifebar.core.provider;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * A company or service that sells credit for its API.
+ *
+ * @param id the stable name it is stored and typed under
+ * @param name the name people are shown
+ * @param aliases what else people type to mean it
+ * @param console where a person sees the balance
+ * @param unit what a balance kept by hand is counted in: an ISO 4217 code, or a quota in lower case such as credits
+ * @param kind what its API tells
+ * @param confidence how well that is known
+ */
+public record Provider(
+        String id, String name, List<String> aliases, URI console, String unit, Kind kind, Confidence confidence) {
+
+    /** What an API tells about the credit. */
+    public enum Kind {
+        /** What is left of the money or credits that were bought. */
+        PREPAID_BALANCE,
+        /** What is left below a cap on a key, a team or a month, which is not the account's balance. */
+        KEY_LIMIT,
+        /** What was spent, from which what is left can only be estimated. */
+        SPEND_ONLY,
+        /** What is left of a counted allowance that is not money. */
+        QUOTA,
+        /** Nothing: the balance is kept by hand. */
+        NONE
+    }
+
+    /** How well it is known what an API tells. */
+    public enum Confidence {
+        /** The vendor documents it. */
+        DOCUMENTED,
+        /** Public programs read it. */
+        SEEN,
+        /** One program reads it, or its units are in doubt. */
+        UNCERTAIN,
+        /** Somebody looked for an API and found none. */
+        ABSENCE
+    }
+
+    public Provider {
+        aliases = List.copyOf(aliases);
+    }
+
+    /** Everything a person may type to mean this provider, in lower case. */
+    List<String> spellings() {
+        return Stream.concat(Stream.of(id, name.toLowerCase(Locale.ROOT)), aliases.stream())
+                .toList();
+    }
+}

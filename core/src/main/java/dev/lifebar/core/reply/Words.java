@@ -1,0 +1,77 @@
+package dev.lifebar.core.reply;
+
+import dev.lifebar.core.forecast.TimeLeft;
+import dev.lifebar.core.health.Level;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Times and levels in words. */
+public final class Words {
+    private static final long WEEKS_FROM = 14;
+    private static final long MONTHS_FROM = 60;
+    private static final long YEARS_FROM = 730;
+
+    private Words() {}
+
+    /** The fixed word for a level: ok, watch, low, critical, empty. */
+    public static String state(Level level) {
+        return Texts.text("state." + level.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** How long a balance lasts: {@code about 6 days (5–8)}; nothing where that cannot be said. */
+    public static Optional<String> lasting(TimeLeft left) {
+        return left instanceof TimeLeft.About about ? Optional.of(about(about)) : Optional.empty();
+    }
+
+    /** A stretch of time: {@code 40 s}, {@code 3 min}, {@code 1 h 12 min}, {@code 5 days}. */
+    public static String span(Duration span) {
+        if (span.compareTo(Duration.ofMinutes(1)) < 0) {
+            return Texts.text("span.seconds", Math.max(0, span.toSeconds()));
+        }
+        if (span.compareTo(Duration.ofHours(1)) < 0) {
+            return Texts.text("span.minutes", span.toMinutes());
+        }
+        if (span.compareTo(Duration.ofDays(1)) < 0) {
+            return span.toMinutesPart() == 0
+                    ? Texts.text("span.hours", span.toHours())
+                    : Texts.text("span.hours.minutes", span.toHours(), span.toMinutesPart());
+        }
+        return count("span.days", span.toDays());
+    }
+
+    /** A text with a number that decides between one and many. */
+    public static String count(String key, long number) {
+        return count(key, BigDecimal.valueOf(number));
+    }
+
+    /** A text with a number, which may have decimals, that decides between one and many. */
+    public static String count(String key, BigDecimal number) {
+        boolean one = number.compareTo(BigDecimal.ONE) == 0;
+        return Texts.text(key + (one ? ".one" : ".many"), number.toPlainString());
+    }
+
+    private static String about(TimeLeft.About about) {
+        long days = about.days();
+        if (days < 1) {
+            return Texts.text("lasting.hours");
+        }
+        if (days >= YEARS_FROM) {
+            return Texts.text("lasting.years");
+        }
+        if (days >= MONTHS_FROM) {
+            return Texts.text("lasting.months", days / 30);
+        }
+        return days >= WEEKS_FROM ? Texts.text("lasting.weeks", days / 7) : inDays(about);
+    }
+
+    private static String inDays(TimeLeft.About about) {
+        OptionalLong low = about.lowDays();
+        OptionalLong high = about.highDays();
+        boolean tells = low.isPresent() && high.isPresent() && low.getAsLong() < high.getAsLong();
+        String days = count("lasting.days", about.days());
+        return tells ? Texts.text("lasting.range", days, low.getAsLong(), high.getAsLong()) : days;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.lifebar.core.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * One SQLite file: a single writer whose transactions are durable when they return, and several readers that never wait
+ * for it.
+ */
+public final class Database implements AutoCloseable {
+    private static final int READERS = 3;
+
+    private final Path file;
+    private final Duration patience;
+    private @Nullable Pools pools;
+
+    /**
+     * Names the file; it is opened, made if there is none, and brought up to date at its first use.
+     *
+     * @param patience how long to wait for another program that is writing
+     */
+    public Database(Path file, Duration patience) {
+        this.file = file;
+        this.patience = patience;
+    }
+
+    /** The connections of an open database. */
+    private record Pools(HikariDataSource writer, HikariDataSource readers, Jdbi writing, Jdbi reading) {
+        static Pools of(HikariDataSource writer, HikariDataSource readers) {
+            return new Pools(writer, readers, Jdbi.create(writer), Jdbi.create(readers));
+        }
+    }
+
+    /** Opens it now, or throws a {@link StorageException} that says what is wrong. */
+    public void open() {
+        pools();
+    }
+
+    /** Reads one consistent state. */
+    public <T> T read(Function<Handle, T> work) {
+        return guarded(pools().reading(), work);
+    }
+
+    /** Writes all or nothing; what it wrote is on the disk when this returns. */
+    public <T> T write(Function<Handle, T> work) {
+        return guarded(pools().writing(), work);
+    }
+
+    /** The writer's connections, for background work that manages its own transactions. */
+    public DataSource writer() {
+        return pools().writer();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (pools != null) {
+            pools.readers().close();
+            pools.writer().close();
+            pools = null;
+        }
+    }
+
+    private synchronized Pools pools() {
+        if (pools == null) {
+            pools = connect();
+        }
+        return pools;
+    }
+
+    private Pools connect() {
+        try {
+            createPrivately(file);
+            new Migration(source(file, patience, TransactionMode.DEFERRED), file).run();
+            return Pools.of(
+                    pool("writer", 1, source(file, patience, TransactionMode.IMMEDIATE), patience, "select 1"),
+                    pool(
+                            "readers",
+                            READERS,
+                            source(file, patience, TransactionMode.DEFERRED),
+                            patience,
+                            "pragma query_only = true"));
+        } catch (IOException e) {
+            throw new StorageException(StorageException.Trouble.NOT_WRITABLE, String.valueOf(e.getMessage()), e);
+        } catch (SQLException | RuntimeException e) {
+            throw StorageException.of(e);
+        }
+    }
+
+    private static <T> T guarded(Jdbi jdbi, Function<Handle, T> work) {
+        try {
+            return jdbi.inTransaction(work::apply);
+        } catch (RuntimeException e) {
+            throw StorageException.isFromDatabase(e) ? StorageException.of(e) : e;
+        }
+    }
+
+    /** SQLite gives its log files the rights of the main file, so that one must be private from its first moment. */
+    private static void createPrivately(Path file) throws IOException {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] rights = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        try {
+            Files.createFile(file, rights);
+        } catch (FileAlreadyExistsException e) {
+            return;
+        }
+    }
+
+    private static SQLiteDataSource source(Path file, Duration patience, TransactionMode mode) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout((int) patience.toMillis());
+        config.setTransactionMode(mode);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static HikariDataSource pool(String name, int size, DataSource source, Duration patience, String first) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(source);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setMaxLifetime(0);
+        config.setConnectionInitSql(first);
+        config.setConnectionTimeout(Math.max(patience.toMillis() * 2, 1000));
+        return new HikariDataSource(config);
+    }
+}

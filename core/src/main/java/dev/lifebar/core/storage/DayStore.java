@@ -1,0 +1,88 @@
+package dev.lifebar.core.storage;
+
+import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Unit;
+import dev.lifebar.core.ledger.Day;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the daily roll-up of each account, so that nothing has to scan the ledger. The only class that knows the table. */
+public final class DayStore {
+    private final Handle handle;
+
+    public DayStore(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** Adds to a day, or takes from it where the changes are negative. A null closing leaves the day's closing. */
+    public void add(long accountId, LocalDate day, Unit unit, long spent, long added, @Nullable Long closing) {
+        handle.createUpdate("""
+                        insert into day (account_id, day, unit, spent, added, closing)
+                        values (:account, :day, :unit, :spent, :added, :closing)
+                        on conflict (account_id, day, unit) do update
+                        set spent = day.spent + excluded.spent, added = day.added + excluded.added,
+                            closing = coalesce(excluded.closing, day.closing)
+                        """)
+                .bind("account", accountId)
+                .bind("day", day.toString())
+                .bind("unit", unit.code())
+                .bind("spent", spent)
+                .bind("added", added)
+                .bind("closing", closing)
+                .execute();
+    }
+
+    /** Sets what a day closed with; null where nothing was known. */
+    public void close(long accountId, LocalDate day, Unit unit, @Nullable Long closing) {
+        handle.createUpdate("update day set closing = ? where account_id = ? and day = ? and unit = ?")
+                .bind(0, closing)
+                .bind(1, accountId)
+                .bind(2, day.toString())
+                .bind(3, unit.code())
+                .execute();
+    }
+
+    /** The days of one account in its present unit, from a day on, oldest first. */
+    public List<Day> from(long accountId, Unit unit, LocalDate first) {
+        return handle.createQuery("""
+                        select * from day where account_id = ? and day >= ? and unit = ? order by day
+                        """)
+                .bind(0, accountId)
+                .bind(1, first.toString())
+                .bind(2, unit.code())
+                .map((row, context) -> day(row))
+                .list();
+    }
+
+    /** The days of all accounts of a workspace from a day on, by account id, oldest first; in all units. */
+    public Map<Long, List<Day>> ofWorkspace(long workspaceId, LocalDate first) {
+        Map<Long, List<Day>> days = new HashMap<>();
+        handle.createQuery("""
+                        select day.* from account join day on day.account_id = account.id
+                        where account.workspace_id = ? and day.day >= ? order by day.account_id, day.day
+                        """)
+                .bind(0, workspaceId)
+                .bind(1, first.toString())
+                .map((row, context) -> days.computeIfAbsent(row.getLong("account_id"), id -> new ArrayList<>())
+                        .add(day(row)))
+                .list();
+        return days;
+    }
+
+    private static Day day(ResultSet row) throws SQLException {
+        Unit unit = Unit.of(row.getString("unit"));
+        Long closing = Rows.number(row, "closing");
+        return new Day(
+                LocalDate.parse(row.getString("day")),
+                new Amount(row.getLong("spent"), unit),
+                new Amount(row.getLong("added"), unit),
+                closing == null ? null : new Amount(closing, unit));
+    }
+}

@@ -1,0 +1,182 @@
+package dev.lifebar.core.storage;
+
+import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Author;
+import dev.lifebar.core.balance.Entry;
+import dev.lifebar.core.balance.EntryKind;
+import dev.lifebar.core.balance.Projection;
+import dev.lifebar.core.balance.Unit;
+import dev.lifebar.core.ledger.Kept;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the ledger. The only class that knows the table; it adds and reads, and never changes an entry. */
+public final class EntryStore {
+    private final Handle handle;
+
+    public EntryStore(Handle handle) {
+        this.handle = handle;
+    }
+
+    public void add(Kept kept) {
+        Entry entry = kept.entry();
+        Projection before = kept.before();
+        handle.createUpdate("""
+                        insert into entry (id, workspace_id, account_id, sequence, kind, amount, unit, max, at, author_id,
+                            author_name, undoes, request_id, before, balance)
+                        values (:id, :workspace, :account, :sequence, :kind, :amount, :unit, :max, :at, :authorId,
+                            :authorName, :undoes, :requestId, :before, :balance)
+                        """)
+                .bind("id", entry.id())
+                .bind("workspace", kept.workspaceId())
+                .bind("account", kept.accountId())
+                .bind("sequence", entry.sequence())
+                .bind("kind", entry.kind().name())
+                .bind("amount", entry.amount().micros())
+                .bind("unit", entry.amount().unit().code())
+                .bind("max", entry.max() == null ? null : entry.max().micros())
+                .bind("at", entry.at().toEpochMilli())
+                .bind("authorId", entry.author().id())
+                .bind("authorName", entry.author().name())
+                .bind("undoes", entry.undoes())
+                .bind("requestId", kept.requestId())
+                .bind("before", before == null ? null : ProjectionText.write(before))
+                .bind("balance", kept.balance() == null ? null : kept.balance().micros())
+                .execute();
+    }
+
+    public Optional<Kept> byRequest(long workspaceId, String requestId) {
+        return handle.createQuery("select * from entry where workspace_id = ? and request_id = ?")
+                .bind(0, workspaceId)
+                .bind(1, requestId)
+                .map((row, context) -> kept(row))
+                .findOne();
+    }
+
+    public Optional<Kept> find(long id) {
+        return handle.createQuery("select * from entry where id = ?")
+                .bind(0, id)
+                .map((row, context) -> kept(row))
+                .findOne();
+    }
+
+    /** The latest sync or top-up of an account that still counts. */
+    public Optional<Kept> lastUndoable(long accountId) {
+        return handle.createQuery("""
+                        select * from entry e
+                        where account_id = ? and kind in ('SYNC', 'TOPUP')
+                            and not exists (select 1 from entry u where u.undoes = e.id)
+                        order by sequence desc limit 1
+                        """)
+                .bind(0, accountId)
+                .map((row, context) -> kept(row))
+                .findOne();
+    }
+
+    /** The latest sync or top-up of a workspace that still counts. */
+    public Optional<Kept> lastUndoableOf(long workspaceId) {
+        return handle.createQuery("""
+                        select * from entry e
+                        where workspace_id = ? and kind in ('SYNC', 'TOPUP')
+                            and not exists (select 1 from entry u where u.undoes = e.id)
+                        order by id desc limit 1
+                        """)
+                .bind(0, workspaceId)
+                .map((row, context) -> kept(row))
+                .findOne();
+    }
+
+    /** What people did to the accounts of a workspace, latest first. */
+    public List<Kept> byPeople(long workspaceId, int limit) {
+        return handle.createQuery("""
+                        select * from entry where workspace_id = ? and kind in ('SYNC', 'TOPUP', 'UNDO')
+                        order by id desc limit ?
+                        """)
+                .bind(0, workspaceId)
+                .bind(1, limit)
+                .map((row, context) -> kept(row))
+                .list();
+    }
+
+    /** What people did to one account, latest first. */
+    public List<Kept> byPeopleTo(long accountId, int limit) {
+        return handle.createQuery("""
+                        select * from entry where account_id = ? and kind in ('SYNC', 'TOPUP', 'UNDO')
+                        order by sequence desc limit ?
+                        """)
+                .bind(0, accountId)
+                .bind(1, limit)
+                .map((row, context) -> kept(row))
+                .list();
+    }
+
+    /** The entries of an account from a sequence on, in order. */
+    public List<Entry> from(long accountId, long sequence) {
+        return handle.createQuery("select * from entry where account_id = ? and sequence >= ? order by sequence")
+                .bind(0, accountId)
+                .bind(1, sequence)
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
+    /** Which of the entries from a sequence on were undone. */
+    public Set<Long> undoneFrom(long accountId, long sequence) {
+        return new HashSet<>(handle.createQuery("""
+                        select undoes from entry
+                        where account_id = ? and sequence >= ? and kind = 'UNDO'
+                        """)
+                .bind(0, accountId)
+                .bind(1, sequence)
+                .mapTo(Long.class)
+                .list());
+    }
+
+    /** Walks over the whole ledger of a workspace, oldest first, without holding it in memory. */
+    public void each(long workspaceId, Consumer<Kept> visitor) {
+        try (Stream<Kept> rows = handle
+                .createQuery("select * from entry where workspace_id = ? order by id")
+                .bind(0, workspaceId)
+                .map((row, context) -> kept(row))
+                .stream()) {
+            rows.forEach(visitor);
+        }
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        Entry entry = entry(row);
+        String before = row.getString("before");
+        return new Kept(
+                row.getLong("workspace_id"),
+                row.getLong("account_id"),
+                entry,
+                row.getString("request_id"),
+                before == null ? null : ProjectionText.read(before),
+                amount(Rows.number(row, "balance"), entry.amount().unit()));
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        Unit unit = Unit.of(row.getString("unit"));
+        return new Entry(
+                row.getLong("id"),
+                row.getLong("sequence"),
+                EntryKind.valueOf(row.getString("kind")),
+                new Amount(row.getLong("amount"), unit),
+                amount(Rows.number(row, "max"), unit),
+                Instant.ofEpochMilli(row.getLong("at")),
+                new Author(row.getString("author_id"), row.getString("author_name")),
+                Rows.number(row, "undoes"));
+    }
+
+    private static @Nullable Amount amount(@Nullable Long micros, Unit unit) {
+        return micros == null ? null : new Amount(micros, unit);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.lifebar.core.storage;
+
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Makes ids that grow with time: 41 bits of milliseconds since 2026 and 22 random bits, so that several processes on one
+ * database do not meet. Written in base 36 they have at most 13 characters.
+ */
+public final class Ids {
+    private static final long START_OF_2026 = 1_767_225_600_000L;
+    private static final int RANDOM_BITS = 22;
+
+    private final InstantSource time;
+    private final AtomicLong last = new AtomicLong();
+
+    public Ids(InstantSource time) {
+        this.time = time;
+    }
+
+    /** An id larger than every one this has made before. */
+    public long next() {
+        long random = ThreadLocalRandom.current().nextLong(1L << RANDOM_BITS);
+        long candidate = (Math.max(0, time.millis() - START_OF_2026) << RANDOM_BITS) | random;
+        return last.updateAndGet(before -> Math.max(before + 1, candidate));
+    }
+}

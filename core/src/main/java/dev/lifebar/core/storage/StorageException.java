@@ -1,0 +1,84 @@
+package dev.lifebar.core.storage;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** The database could not do what was asked; nothing of it was done. */
+public final class StorageException extends RuntimeException {
+
+    /** What is wrong, which decides what a person can do. */
+    public enum Trouble {
+        /** Another program has been writing for longer than we wait. */
+        BUSY,
+        /** No space is left on the disk. */
+        FULL,
+        /** The file or its folder may not be written or opened. */
+        NOT_WRITABLE,
+        /** The file is not a database, or parts of it cannot be read. */
+        DAMAGED,
+        /** A newer Lifebar has changed the file's layout. */
+        NEWER,
+        /** It is a database of some other program. */
+        FOREIGN,
+        /** The file lies on a network file system. */
+        NETWORK,
+        OTHER
+    }
+
+    private final Trouble trouble;
+
+    public StorageException(Trouble trouble, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.trouble = trouble;
+    }
+
+    /** Finds out from SQLite's result code, wherever in the chain of causes it is, what is wrong. */
+    static StorageException of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StorageException known) {
+                return known;
+            }
+            if (cause instanceof SQLiteException sqlite) {
+                return new StorageException(
+                        trouble(sqlite.getResultCode()), String.valueOf(sqlite.getMessage()), failure);
+            }
+        }
+        return new StorageException(Trouble.OTHER, String.valueOf(failure.getMessage()), failure);
+    }
+
+    /** Whether the failure came from the database at all. */
+    static boolean isFromDatabase(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException || cause instanceof StorageException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public Trouble trouble() {
+        return trouble;
+    }
+
+    /** The primary code is the low byte; see https://www.sqlite.org/rescode.html. */
+    private static Trouble trouble(SQLiteErrorCode code) {
+        int primary = code.code & 0xFF;
+        if (primary == SQLiteErrorCode.SQLITE_BUSY.code || primary == SQLiteErrorCode.SQLITE_LOCKED.code) {
+            return Trouble.BUSY;
+        }
+        if (primary == SQLiteErrorCode.SQLITE_FULL.code) {
+            return Trouble.FULL;
+        }
+        if (primary == SQLiteErrorCode.SQLITE_READONLY.code
+                || primary == SQLiteErrorCode.SQLITE_CANTOPEN.code
+                || primary == SQLiteErrorCode.SQLITE_PERM.code
+                || primary == SQLiteErrorCode.SQLITE_AUTH.code) {
+            return Trouble.NOT_WRITABLE;
+        }
+        return primary == SQLiteErrorCode.SQLITE_CORRUPT.code || primary == SQLiteErrorCode.SQLITE_NOTADB.code
+                ? Trouble.DAMAGED
+                : Trouble.OTHER;
+    }
+}
