@@ -2,6 +2,7 @@ package dev.lifebar.core.ledger;
 
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Projection;
+import dev.lifebar.core.health.Assessment;
 import dev.lifebar.core.health.Rules;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.storage.AccountStore;
@@ -50,6 +51,13 @@ public final class Balances {
         Instant observed = projection.observedAt();
         List<Day> days = observed == null ? List.of() : days(account, Outlook.firstDay(observed, workspace.zone()));
         return standing(workspace, account, days);
+    }
+
+    /** How one account stood when its entries added up to something else. */
+    public Standing standing(Workspace workspace, Account account, Projection earlier) {
+        Account then = account.with(earlier, null, account.lastSequence());
+        Assessment health = standing(workspace, then).outlook().health();
+        return standing(workspace, then.with(earlier, health, account.lastSequence()));
     }
 
     private List<Standing> of(Handle handle, Workspace workspace, Instant now) {
