@@ -29,7 +29,7 @@ final class Fixture {
 
     private final Connection connection;
     private final Instant now = Instant.now();
-    private final LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    private final long today = LocalDate.ofInstant(now, ZoneOffset.UTC).toEpochDay();
 
     private Fixture(Connection connection) {
         this.connection = connection;
@@ -132,10 +132,10 @@ final class Fixture {
         update("""
                 with recursive n (i) as (select 1 union all select i + 1 from n where i < ?)
                 insert into day (account_id, day, unit, spent, added, closing)
-                select a.id, date(?, '-' || (? - i) || ' days'), 'USD', 1500000, 0, 50000000
+                select a.id, ? - ? + i, 'USD', 1500000, 0, 50000000
                 from n cross join account a
                 where a.workspace_id = ? or ? - i < ?
-                """, days, today.toString(), days, WORKSPACE, days, DAYS_OF_OTHERS);
+                """, days, today, days, WORKSPACE, days, DAYS_OF_OTHERS);
     }
 
     private long millis(int daysAgo) {

@@ -25,8 +25,7 @@ final class PlainSync implements AutoCloseable {
     private final Connection writer;
     private final long workspace;
     private final String provider;
-    private final String today = LocalDate.now(ZoneOffset.UTC).toString();
-    private final String weekAgo = LocalDate.now(ZoneOffset.UTC).minusDays(7).toString();
+    private final long today = LocalDate.now(ZoneOffset.UTC).toEpochDay();
 
     PlainSync(Path file, String provider) throws SQLException {
         this.reader = source(file, TransactionMode.DEFERRED).getConnection();
@@ -101,7 +100,7 @@ final class PlainSync implements AutoCloseable {
                 connection,
                 "select * from day where account_id = ? and day >= ? and unit = ? order by day",
                 account,
-                weekAgo,
+                today - 7,
                 "USD");
     }
 

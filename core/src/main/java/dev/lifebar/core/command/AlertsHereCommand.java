@@ -69,7 +69,7 @@ final class AlertsHereCommand implements Command {
         lines.add(Texts.line(
                 onlyRed ? "alerts.here.red" : "alerts.here.yellow",
                 RuleWords.percent(invocation.workspace().rules())));
-        List<Standing> standings = balances.of(invocation.workspace(), invocation.now());
+        List<Standing> standings = balances.of(invocation.workspace());
         if (!standings.isEmpty()) {
             lines.add(state(standings));
         }
