@@ -68,7 +68,7 @@ final class AlertsHereCommand implements Command {
     }
 
     private Reply subscribed(Invocation invocation, boolean onlyRed) {
-        List<Standing> standings = balances.of(invocation.workspace(), invocation.now());
+        List<Standing> standings = balances.of(invocation.workspace());
         boolean provisional = standings.stream()
                 .anyMatch(standing -> standing.account().projection().capacity().isProvisional());
         String posting = RuleWords.posting(invocation.workspace().rules(), Unit.USD, provisional, onlyRed);

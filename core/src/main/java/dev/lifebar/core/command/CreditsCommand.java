@@ -39,7 +39,7 @@ final class CreditsCommand implements Command {
 
     @Override
     public Answer run(Invocation invocation) {
-        List<Standing> all = balances.of(invocation.workspace(), invocation.now());
+        List<Standing> all = balances.of(invocation.workspace());
         Optional<AccountName> wanted = invocation.find(Options.ACCOUNT);
         if (wanted.isPresent()) {
             return ofProvider(invocation, wanted.get(), all);

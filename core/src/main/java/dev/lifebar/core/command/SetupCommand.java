@@ -43,7 +43,7 @@ final class SetupCommand implements Command {
         for (AccountName name : invocation.get(PROVIDERS)) {
             ledger.watch(invocation.workspace(), name, invocation.unitOf(name), true, invocation.now());
         }
-        List<Standing> all = balances.of(invocation.workspace(), invocation.now());
+        List<Standing> all = balances.of(invocation.workspace());
         List<Standing> unknown =
                 all.stream().filter(standing -> standing.balance() == null).toList();
         boolean alerted = subscriptions.of(invocation.workspace()).stream()
