@@ -9,7 +9,7 @@ public final class Clean {
 
     /** Replaces every character that could move a cursor, ring a bell or turn the reading direction. */
     public static String text(String text) {
-        if (text.codePoints().noneMatch(Clean::isUnsafe)) {
+        if (isSafe(text)) {
             return text;
         }
         StringBuilder safe = new StringBuilder(text.length());
@@ -31,6 +31,16 @@ public final class Clean {
 
     private static String head(String text) {
         return text.substring(0, text.offsetByCodePoints(0, QUOTED));
+    }
+
+    /** A loop and not a stream, because every piece of every reply comes through here. */
+    private static boolean isSafe(String text) {
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            if (isUnsafe(text.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isUnsafe(int point) {
