@@ -3,6 +3,7 @@ package dev.lifebar.core.ledger;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.forecast.DaySpend;
+import dev.lifebar.core.health.Assessment;
 import dev.lifebar.core.health.Rules;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.storage.AccountStore;
@@ -51,6 +52,13 @@ public final class Balances {
                 : database.read(handle -> new DayStore(handle)
                         .spend(account.id(), projection.unit(), Outlook.firstDay(observed, workspace.zone())));
         return standing(workspace, account, spends);
+    }
+
+    /** How one account stood when its entries added up to something else. */
+    public Standing standing(Workspace workspace, Account account, Projection earlier) {
+        Account then = account.with(earlier, null, account.lastSequence());
+        Assessment health = standing(workspace, then).outlook().health();
+        return standing(workspace, then.with(earlier, health, account.lastSequence()));
     }
 
     private List<Standing> of(Handle handle, Workspace workspace) {
