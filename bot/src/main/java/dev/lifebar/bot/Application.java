@@ -3,16 +3,12 @@ package dev.lifebar.bot;
 import dev.lifebar.bot.settings.Home;
 import dev.lifebar.bot.settings.Logging;
 import dev.lifebar.bot.settings.Settings;
-import dev.lifebar.bot.terminal.CheckedAccount;
 import dev.lifebar.bot.terminal.Operator;
 import dev.lifebar.bot.terminal.Program;
 import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.alert.Messenger;
-import dev.lifebar.core.command.AccountFacts;
 import dev.lifebar.core.command.Commands;
-import dev.lifebar.core.command.CreditsFacts;
 import dev.lifebar.core.command.Spec;
-import dev.lifebar.core.reply.Facts;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.workspace.Workspace;
 import java.nio.file.Path;
@@ -80,13 +76,6 @@ final class Application implements Program {
     }
 
     @Override
-    public List<CheckedAccount> accounts(Facts facts) {
-        return facts instanceof CreditsFacts credits
-                ? credits.accounts().stream().map(Application::checked).toList()
-                : List.of();
-    }
-
-    @Override
     public void close() {
         if (lifebar != null) {
             lifebar.close();
@@ -103,9 +92,5 @@ final class Application implements Program {
             home = Home.open(settings.value(Settings.HOME));
         }
         return home;
-    }
-
-    private static CheckedAccount checked(AccountFacts facts) {
-        return new CheckedAccount(facts.name(), facts.balance(), facts.capacity(), facts.level());
     }
 }

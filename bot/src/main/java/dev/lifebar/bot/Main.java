@@ -4,6 +4,8 @@ import dev.lifebar.bot.settings.Settings;
 import dev.lifebar.bot.settings.SettingsException;
 import dev.lifebar.bot.settings.Surroundings;
 import dev.lifebar.bot.terminal.Cli;
+import dev.lifebar.bot.terminal.Colours;
+import dev.lifebar.bot.terminal.ExitCode;
 import dev.lifebar.bot.terminal.Mode;
 import dev.lifebar.bot.terminal.Streams;
 import java.time.InstantSource;
@@ -12,8 +14,6 @@ import java.util.Map;
 
 /** Wires the program by hand, top to bottom. */
 public final class Main {
-    private static final int FAILED = 3;
-
     private Main() {}
 
     public static void main(String[] words) {
@@ -26,10 +26,12 @@ public final class Main {
         try {
             Settings settings = Settings.read(Surroundings.ofThisProcess());
             Map<String, Mode> modes = new LinkedHashMap<>();
-            return new Cli(new Application(settings, time), modes, streams, System.getenv(), time).run(words);
+            modes.put("settings", new SettingsMode(settings, streams.out()));
+            Colours colours = Colours.of(settings.value(Settings.COLOR), System.getenv());
+            return new Cli(new Application(settings, time), modes, streams, colours, time).run(words);
         } catch (SettingsException e) {
             streams.err().println(e.getMessage());
-            return FAILED;
+            return ExitCode.FAILED;
         }
     }
 }

@@ -22,7 +22,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 
 /** Writes facts as data: amounts as exact decimals with their unit, moments as ISO 8601, levels in lower case. */
-final class Json {
+public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, ToStringSerializer.instance)
@@ -38,7 +38,7 @@ final class Json {
 
     private Json() {}
 
-    static String write(Object value) {
+    public static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -3,7 +3,6 @@ package dev.lifebar.bot.terminal;
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.command.Spec;
-import dev.lifebar.core.reply.Facts;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,9 +26,6 @@ public interface Program extends AutoCloseable {
 
     /** Delivers what is due, before a program that does not stay ends. */
     void sendDue();
-
-    /** The accounts among the facts of a reply; none if it is not about credits. */
-    List<CheckedAccount> accounts(Facts facts);
 
     @Override
     void close();

@@ -36,7 +36,7 @@ class TerminalMessengerTest {
                 .isEqualTo(new Sent("n1"));
 
         assertThat(String.join(" ", console.shown))
-                .isEqualTo("── 12:00 · 🟥 Anthropic is critical · ≈ $4.10 left, under a day at $5.20/day ·"
+                .isEqualTo("━━ 12:00 · 🟥 Anthropic is critical · ≈ $4.10 left, under a day at $5.20/day ·"
                         + " [█░░░░░░░░░] 7% · fell below 25% · synced at 10:00"
                         + " · Open console: https://console.anthropic.com/billing");
     }
