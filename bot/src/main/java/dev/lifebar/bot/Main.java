@@ -1,5 +1,7 @@
 package dev.lifebar.bot;
 
+import dev.lifebar.bot.demo.DemoMode;
+import dev.lifebar.bot.demo.Pace;
 import dev.lifebar.bot.settings.Settings;
 import dev.lifebar.bot.settings.SettingsException;
 import dev.lifebar.bot.settings.Surroundings;
@@ -25,9 +27,10 @@ public final class Main {
         InstantSource time = InstantSource.system();
         try {
             Settings settings = Settings.read(Surroundings.ofThisProcess());
-            Map<String, Mode> modes = new LinkedHashMap<>();
-            modes.put("settings", new SettingsMode(settings, streams.out()));
             Colours colours = Colours.of(settings.value(Settings.COLOR), System.getenv());
+            Map<String, Mode> modes = new LinkedHashMap<>();
+            modes.put("demo", new DemoMode(streams, colours, time, Pace.USUAL));
+            modes.put("settings", new SettingsMode(settings, streams.out()));
             return new Cli(new Application(settings, time), modes, streams, colours, time).run(words);
         } catch (SettingsException e) {
             streams.err().println(e.getMessage());

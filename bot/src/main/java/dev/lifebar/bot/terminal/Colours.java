@@ -28,7 +28,8 @@ public record Colours(int count, boolean everywhere) {
         return new Colours(many ? MANY : FEW, everywhere);
     }
 
-    Colours unless(boolean plain) {
+    /** None, if plain text is asked for. */
+    public Colours unless(boolean plain) {
         return plain ? NONE : this;
     }
 

@@ -10,7 +10,7 @@ final class Greeting implements Companion {
         stage.show(Reply.done()
                 .lines(
                         Line.of(TerminalTexts.text("chat.greeting")),
-                        Line.of(TerminalTexts.text("chat.how")).faint())
+                        TerminalTexts.line("chat.how").faint())
                 .build());
         stage.answer("credits");
     }
