@@ -24,6 +24,7 @@ final class Application implements Program {
 
     private final Settings settings;
     private final InstantSource time;
+    private boolean debugging;
     private @Nullable Home home;
     private @Nullable Lifebar lifebar;
 
@@ -54,9 +55,18 @@ final class Application implements Program {
     }
 
     @Override
+    public void debug() {
+        debugging = true;
+    }
+
+    @Override
     public Commands open(Messenger messenger) {
         Home directory = opened();
-        Logging.start(directory.file(LOG), settings.value(Settings.LOG));
+        if (debugging) {
+            Logging.show(settings.value(Settings.LOG));
+        } else {
+            Logging.start(directory.file(LOG), settings.value(Settings.LOG));
+        }
         lifebar = core(directory.directory(), List.of(messenger));
         return lifebar.commands();
     }
@@ -75,10 +85,12 @@ final class Application implements Program {
         }
     }
 
+    /** Also called when the process is told to end, whatever it is doing. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (lifebar != null) {
             lifebar.close();
+            lifebar = null;
         }
     }
 

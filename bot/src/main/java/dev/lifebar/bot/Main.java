@@ -31,7 +31,9 @@ public final class Main {
             Map<String, Mode> modes = new LinkedHashMap<>();
             modes.put("demo", new DemoMode(streams, colours, time, Pace.USUAL));
             modes.put("settings", new SettingsMode(settings, streams.out()));
-            return new Cli(new Application(settings, time), modes, streams, colours, time).run(words);
+            Application application = new Application(settings, time);
+            Runtime.getRuntime().addShutdownHook(new Thread(application::close, "end"));
+            return new Cli(application, modes, streams, colours, time).run(words);
         } catch (SettingsException e) {
             streams.err().println(e.getMessage());
             return ExitCode.FAILED;

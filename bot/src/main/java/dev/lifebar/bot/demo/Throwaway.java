@@ -65,6 +65,11 @@ final class Throwaway implements Program {
     }
 
     @Override
+    public void debug() {
+        // What is logged stays in the directory: a line between those of the story would be in the way.
+    }
+
+    @Override
     public Commands open(Messenger messenger) {
         lifebar = new Lifebar(database, List.of(messenger), zone, time);
         History.upTo(time.instant(), zone).forEach(event -> record(event.account(), event.draft()));

@@ -1,5 +1,6 @@
 package dev.lifebar.bot.terminal;
 
+import dev.lifebar.bot.settings.SettingsException;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.reply.Line;
 import java.io.IOException;
@@ -40,14 +41,17 @@ public final class Cli {
     private int run(Arguments arguments) {
         try (program) {
             return start(arguments);
-        } catch (StartException e) {
-            return fail(arguments, e.sentence(), e);
+        } catch (SettingsException e) {
+            return fail(arguments, String.join("\n", e.complaints()), e);
         } catch (Exception | LinkageError e) {
             return fail(arguments, TerminalTexts.text("failed"), e);
         }
     }
 
     private int start(Arguments arguments) throws Exception {
+        if (arguments.debug()) {
+            program.debug();
+        }
         if (arguments.version()) {
             return say(TerminalTexts.text("version", version()));
         }

@@ -18,6 +18,9 @@ public interface Program extends AutoCloseable {
     /** All commands, for the help. */
     List<Spec> specs();
 
+    /** Shows on the error stream what goes wrong inside, in full; called before anything is opened. */
+    void debug();
+
     /** The commands, ready to run; called once. Posts to the terminal go through the messenger. */
     Commands open(Messenger messenger);
 

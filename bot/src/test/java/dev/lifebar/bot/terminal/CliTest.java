@@ -1,10 +1,13 @@
 package dev.lifebar.bot.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifebar.bot.settings.Color;
+import dev.lifebar.bot.settings.Home;
+import dev.lifebar.bot.settings.SettingsException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -224,11 +227,12 @@ class CliTest {
     }
 
     @Test
-    void whatKeepsItFromStartingIsSaid() {
-        modes.put("demo", mode(new StartException("I cannot write to /nowhere.", new IOException("no"))));
+    void whatKeepsItFromStartingIsSaid() throws IOException {
+        Path file = Files.createFile(home.resolve("file"));
+        modes.put("demo", mode(catchThrowableOfType(SettingsException.class, () -> Home.open(file))));
 
         assertThat(run("demo")).isEqualTo(ExitCode.FAILED);
-        assertThat(text(err)).isEqualTo("I cannot write to /nowhere.\n");
+        assertThat(text(err)).startsWith("Lifebar keeps its data in " + file).endsWith("you can write to.\n");
     }
 
     @Test

@@ -46,6 +46,9 @@ final class FakeProgram implements Program {
     }
 
     @Override
+    public void debug() {}
+
+    @Override
     public Commands open(Messenger messenger) {
         opened.accept(messenger);
         return fake.commands();
