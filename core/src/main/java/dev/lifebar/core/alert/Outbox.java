@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.lifebar.core.alert.Delivery.Kind;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.DeliveryStore;
@@ -34,7 +35,7 @@ public final class Outbox implements AutoCloseable {
     private final Database database;
     private final Ids ids;
     private final InstantSource time;
-    private @Nullable Scheduler scheduler;
+    private volatile @Nullable Scheduler scheduler;
 
     public Outbox(Database database, Ids ids, InstantSource time) {
         this.database = database;
@@ -53,6 +54,7 @@ public final class Outbox implements AutoCloseable {
                 .shutdownMaxWait(LAST_SENDS)
                 .jdbcCustomization(new SqliteJdbcCustomization())
                 .enableImmediateExecution()
+                .clock(time::instant)
                 .build();
         scheduler = started;
         couriers.forEach(this::resume);
@@ -73,42 +75,63 @@ public final class Outbox implements AutoCloseable {
         Delivery delivery = new Delivery(
                 ids.next(), episode.workspaceId(), channel, episode.id(), kind, facts, 0, now, Instant.EPOCH, now);
         new DeliveryStore(handle).add(delivery);
-        schedule(handle, delivery);
+        schedule(handle, delivery, instance(delivery));
+    }
+
+    /** A message that is done needs no waking; a task that is running ends by itself. */
+    static void unschedule(Handle handle, Delivery delivery) {
+        new DeliveryStore(handle).unschedule(task(delivery.channel().platform()).getTaskName(), instance(delivery));
     }
 
     List<Channel> toldOf(Handle handle, Episode episode) {
         return new DeliveryStore(handle).toldOf(episode.id());
     }
 
-    /** The task that delivers to a platform; its instances are delivery ids. */
+    /** The task that delivers to a platform. */
     static TaskDescriptor<Void> task(String platform) {
         return TaskDescriptor.of("deliver-" + platform, Void.class);
     }
 
+    /** The delivery that a task was made for. */
+    static long delivery(TaskInstance<Void> task) {
+        return Long.parseLong(task.getId().split("\\.", 2)[0], Character.MAX_RADIX);
+    }
+
     @Override
     public void close() {
-        if (scheduler != null) {
-            scheduler.stop();
+        Scheduler running = scheduler;
+        if (running != null) {
+            running.stop();
         }
     }
 
-    /** Wakes each channel that still has messages waiting: the outbox is the truth, whatever became of its tasks. */
+    /**
+     * Wakes each channel that still has messages waiting: the outbox is the truth, whatever became of its tasks. The tasks
+     * are new ones, since those of a process that died count as running until its heartbeat is missed.
+     */
     private void resume(Courier courier) {
         database.write(handle -> {
             DeliveryStore deliveries = new DeliveryStore(handle);
             for (Channel channel : deliveries.waitingChannels(courier.platform())) {
-                deliveries.firstWaiting(channel).ifPresent(first -> schedule(handle, first));
+                deliveries
+                        .firstWaiting(channel)
+                        .ifPresent(first -> schedule(
+                                handle, first, instance(first) + "." + Long.toString(ids.next(), Character.MAX_RADIX)));
             }
             return handle;
         });
     }
 
+    private static String instance(Delivery delivery) {
+        return Long.toString(delivery.id(), Character.MAX_RADIX);
+    }
+
     /** On the transaction's own connection: through the pool it would wait for the very transaction it is part of. */
-    private void schedule(Handle handle, Delivery delivery) {
+    private void schedule(Handle handle, Delivery delivery, String instance) {
         SchedulerClient client = SchedulerClient.Builder.create(new OpenConnection(handle.getConnection()))
                 .jdbcCustomization(new SqliteJdbcCustomization())
                 .build();
         client.scheduleIfNotExists(
-                task(delivery.channel().platform()).instance(delivery.nonce()).build(), time.instant());
+                task(delivery.channel().platform()).instance(instance).build(), time.instant());
     }
 }

@@ -4,7 +4,6 @@ import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Unit;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,17 +88,13 @@ public record BurnRate(
         return amount(standardError(fullDays), unit);
     }
 
-    /** The root of (n · Σx² − (Σx)²) / (n² · (n − 1)), exact up to the division and the root. */
+    /** The root of (n · Σx² − (Σx)²) / (n² · (n − 1)), rounded half up: half of the root of four times as much. */
     private static BigInteger standardError(List<BigInteger> numbers) {
         BigInteger count = BigInteger.valueOf(numbers.size());
         BigInteger squares = sum(numbers.stream().map(number -> number.pow(2)).toList());
         BigInteger dividend = count.multiply(squares).subtract(sum(numbers).pow(2));
         BigInteger divisor = count.pow(2).multiply(count.subtract(BigInteger.ONE));
-        return new BigDecimal(dividend)
-                .divide(new BigDecimal(divisor), MathContext.DECIMAL128)
-                .sqrt(MathContext.DECIMAL128)
-                .setScale(0, RoundingMode.HALF_UP)
-                .toBigInteger();
+        return dividend.shiftLeft(2).divide(divisor).sqrt().add(BigInteger.ONE).shiftRight(1);
     }
 
     /** Kept between zero and the largest amount. */

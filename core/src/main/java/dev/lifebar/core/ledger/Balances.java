@@ -2,6 +2,7 @@ package dev.lifebar.core.ledger;
 
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Projection;
+import dev.lifebar.core.health.Assessment;
 import dev.lifebar.core.health.Rules;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.storage.AccountStore;
@@ -17,9 +18,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Tells how accounts stand, from what was projected; never walks over the ledger. */
 public final class Balances {
-    /** An outlook looks back seven days from the last look, and that look may be seven days old itself. */
-    private static final int LOOK_BACK_DAYS = 15;
-
     private final Database database;
     private final Catalogue catalogue;
 
@@ -29,8 +27,8 @@ public final class Balances {
     }
 
     /** All accounts that are watched, worst first. */
-    public List<Standing> of(Workspace workspace, Instant now) {
-        return database.read(handle -> of(handle, workspace, now));
+    public List<Standing> of(Workspace workspace) {
+        return database.read(handle -> of(handle, workspace));
     }
 
     /** The account of exactly this name. */
@@ -52,9 +50,15 @@ public final class Balances {
         return standing(workspace, account, days);
     }
 
-    private List<Standing> of(Handle handle, Workspace workspace, Instant now) {
-        LocalDate first = LocalDate.ofInstant(now, workspace.zone()).minusDays(LOOK_BACK_DAYS);
-        Map<Long, List<Day>> days = new DayStore(handle).ofWorkspace(workspace.id(), first);
+    /** How one account stood when its entries added up to something else. */
+    public Standing standing(Workspace workspace, Account account, Projection earlier) {
+        Account then = account.with(earlier, null, account.lastSequence());
+        Assessment health = standing(workspace, then).outlook().health();
+        return standing(workspace, then.with(earlier, health, account.lastSequence()));
+    }
+
+    private List<Standing> of(Handle handle, Workspace workspace) {
+        Map<Long, List<Day>> days = new DayStore(handle).latest(workspace.id(), Outlook.DAYS);
         return new AccountStore(handle)
                 .of(workspace.id()).stream()
                         .filter(Account::enabled)

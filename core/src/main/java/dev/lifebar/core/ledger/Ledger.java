@@ -71,6 +71,11 @@ public final class Ledger {
         return undone;
     }
 
+    /** What an earlier delivery of the same request recorded, so that it can be answered in the same way. */
+    public Optional<Recorded> earlier(Workspace workspace, Request request) {
+        return database.read(handle -> earlier(handle, workspace, request.id()));
+    }
+
     /** Starts or stops watching an account; stopping keeps what is known. */
     public void watch(Workspace workspace, AccountName name, Unit unit, boolean enabled, Instant at) {
         database.write(handle -> {

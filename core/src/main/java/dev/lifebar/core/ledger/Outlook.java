@@ -24,7 +24,8 @@ public record Outlook(
         @Nullable BurnRate rate,
         TimeLeft timeLeft,
         @Nullable Assessment health) {
-    private static final int DAYS = 7;
+    /** How many days before the last look matter. */
+    static final int DAYS = 7;
 
     /** The first day that matters to an outlook of an account last looked at on {@code observed}. */
     static LocalDate firstDay(Instant observed, ZoneId zone) {

@@ -1,8 +1,12 @@
 package dev.lifebar.core.reply;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Makes text from outside safe to show: no control characters, no terminal escapes, no direction tricks, no floods. */
 public final class Clean {
     private static final int QUOTED = 40;
+    private static final Pattern LETTER = Pattern.compile("\\X");
     private static final String REPLACEMENT = "�";
 
     private Clean() {}
@@ -29,8 +33,15 @@ public final class Clean {
         return '"' + safe + '"';
     }
 
+    /** At most 40 code points, cut between letters and not within one that is made of several. */
     private static String head(String text) {
-        return text.substring(0, text.offsetByCodePoints(0, QUOTED));
+        String most = text.substring(0, text.offsetByCodePoints(0, QUOTED));
+        Matcher letters = LETTER.matcher(text.substring(0, text.offsetByCodePoints(0, QUOTED + 1)));
+        int end = 0;
+        while (letters.find() && letters.end() <= most.length()) {
+            end = letters.end();
+        }
+        return end == 0 ? most : text.substring(0, end);
     }
 
     private static boolean isUnsafe(int point) {
@@ -40,7 +51,12 @@ public final class Clean {
                 || type == Character.SURROGATE
                 || type == Character.LINE_SEPARATOR
                 || type == Character.PARAGRAPH_SEPARATOR
-                || type == Character.UNASSIGNED;
+                || (type == Character.UNASSIGNED && !isInEmojiBlocks(point));
+    }
+
+    /** Pictures of a newer Unicode than this Java knows. */
+    private static boolean isInEmojiBlocks(int point) {
+        return point >= 0x1F000 && point <= 0x1FAFF;
     }
 
     /** Joiners hold emoji and several scripts together. */
