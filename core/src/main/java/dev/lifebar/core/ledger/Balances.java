@@ -2,6 +2,7 @@ package dev.lifebar.core.ledger;
 
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Projection;
+import dev.lifebar.core.forecast.DaySpend;
 import dev.lifebar.core.health.Assessment;
 import dev.lifebar.core.health.Rules;
 import dev.lifebar.core.provider.Catalogue;
@@ -46,8 +47,11 @@ public final class Balances {
     public Standing standing(Workspace workspace, Account account) {
         Projection projection = account.projection();
         Instant observed = projection.observedAt();
-        List<Day> days = observed == null ? List.of() : days(account, Outlook.firstDay(observed, workspace.zone()));
-        return standing(workspace, account, days);
+        List<DaySpend> spends = observed == null
+                ? List.of()
+                : database.read(handle -> new DayStore(handle)
+                        .spend(account.id(), projection.unit(), Outlook.firstDay(observed, workspace.zone())));
+        return standing(workspace, account, spends);
     }
 
     /** How one account stood when its entries added up to something else. */
@@ -58,18 +62,18 @@ public final class Balances {
     }
 
     private List<Standing> of(Handle handle, Workspace workspace) {
-        Map<Long, List<Day>> days = new DayStore(handle).latest(workspace.id(), Outlook.DAYS);
+        Map<Long, List<DaySpend>> spends = new DayStore(handle).latestSpend(workspace.id(), Outlook.DAYS);
         return new AccountStore(handle)
                 .of(workspace.id()).stream()
                         .filter(Account::enabled)
-                        .map(account -> standing(workspace, account, days.getOrDefault(account.id(), List.of())))
+                        .map(account -> standing(workspace, account, spends.getOrDefault(account.id(), List.of())))
                         .sorted(Standing.WORST_FIRST)
                         .toList();
     }
 
-    private Standing standing(Workspace workspace, Account account, List<Day> days) {
+    private Standing standing(Workspace workspace, Account account, List<DaySpend> spends) {
         Rules rules = account.own().over(workspace.rules());
-        Outlook outlook = Outlook.of(account.projection(), rules, days, workspace.zone());
+        Outlook outlook = Outlook.of(account.projection(), rules, spends, workspace.zone());
         return new Standing(account, catalogue.nameOf(account.name()), rules, outlook);
     }
 }

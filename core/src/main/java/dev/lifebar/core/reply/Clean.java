@@ -13,7 +13,7 @@ public final class Clean {
 
     /** Replaces every character that could move a cursor, ring a bell or turn the reading direction. */
     public static String text(String text) {
-        if (text.codePoints().noneMatch(Clean::isUnsafe)) {
+        if (isSafe(text)) {
             return text;
         }
         StringBuilder safe = new StringBuilder(text.length());
@@ -42,6 +42,16 @@ public final class Clean {
             end = letters.end();
         }
         return end == 0 ? most : text.substring(0, end);
+    }
+
+    /** A loop and not a stream, because every piece of every reply comes through here. */
+    private static boolean isSafe(String text) {
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            if (isUnsafe(text.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isUnsafe(int point) {

@@ -2,6 +2,7 @@ package dev.lifebar.core.storage;
 
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Unit;
+import dev.lifebar.core.forecast.DaySpend;
 import dev.lifebar.core.ledger.Day;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,24 +65,38 @@ public final class DayStore {
                 .list();
     }
 
+    /** What one account spent in its present unit, from a day on. */
+    public List<DaySpend> spend(long accountId, Unit unit, LocalDate first) {
+        return handle.createQuery("select day, spent from day where account_id = ? and day >= ? and unit = ?")
+                .bind(0, accountId)
+                .bind(1, first.toEpochDay())
+                .bind(2, unit.code())
+                .map((row, context) -> spend(row))
+                .list();
+    }
+
     /**
-     * The latest days of all accounts of a workspace, by account id, oldest first; in all units.
+     * What all accounts of a workspace lately spent in their present units, by account id.
      *
      * @param back how many days before the one on which an account was last looked at are wanted, in any zone
      */
-    public Map<Long, List<Day>> latest(long workspaceId, int back) {
-        Map<Long, List<Day>> days = new HashMap<>();
+    public Map<Long, List<DaySpend>> latestSpend(long workspaceId, int back) {
+        Map<Long, List<DaySpend>> spends = new HashMap<>();
         handle.createQuery("""
-                        select day.* from account join day on day.account_id = account.id
-                        where account.workspace_id = ? and day.day >= account.observed_at / 86400000 - ?
-                        order by day.account_id, day.day
+                        select account_id, day, day.spent
+                        from account join day on day.account_id = account.id and day.unit = account.unit
+                        where workspace_id = ? and day >= observed_at / 86400000 - ?
                         """)
                 .bind(0, workspaceId)
                 .bind(1, back + ZONES)
-                .map((row, context) -> days.computeIfAbsent(row.getLong("account_id"), id -> new ArrayList<>())
-                        .add(day(row)))
+                .map((row, context) -> spends.computeIfAbsent(row.getLong("account_id"), id -> new ArrayList<>())
+                        .add(spend(row)))
                 .list();
-        return days;
+        return spends;
+    }
+
+    private static DaySpend spend(ResultSet row) throws SQLException {
+        return new DaySpend(LocalDate.ofEpochDay(row.getLong("day")), row.getLong("spent"));
     }
 
     private static Day day(ResultSet row) throws SQLException {
