@@ -14,7 +14,7 @@ public final class Property {
         holds(TIMES, claim);
     }
 
-    /** For claims that take their time. */
+    /** For claims that take a while. */
     public static void holds(int times, Consumer<RandomGenerator> claim) {
         long seed = Long.getLong("seed", new Random().nextLong());
         RandomGenerator random = new Random(seed);

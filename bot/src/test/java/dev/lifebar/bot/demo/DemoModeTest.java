@@ -45,7 +45,9 @@ class DemoModeTest {
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("Groq 31% 🟧, Mistral 62% 🟨, 3 ok")
-                .contains("🟨 Anthropic: ≈ $44.85 left (74.7%)", "🟥 Anthropic is critical", "🟩 Added $50.00 to Anthropic")
+                .contains(
+                        "🟨 Anthropic: ≈ $44.85 left (74.7%)",
+                        "🟥 Anthropic is critical", "🟩 Added $50.00 to Anthropic")
                 .containsSubsequence("$82.40 left of $100.00", "$91.00 left of $100.00");
     }
 
