@@ -51,7 +51,8 @@ public final class Bench {
                 "%n%d processors, Java %s, launcher's flags: %s%n%n",
                 Runtime.getRuntime().availableProcessors(), Runtime.version(), String.join(" ", flags));
         System.out.print(Result.table(results));
-        System.out.println("Readings: one every five minutes for the last year; one a day before that, as thinning leaves them.");
+        System.out.println(
+                "Readings: one every five minutes for the last year; one a day before that, as thinning leaves them.");
     }
 
     /** The flags that the launcher starts Java with. */
@@ -66,8 +67,8 @@ public final class Bench {
     private void inProcess(List<String> flags) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(flags);
-        command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), InProcess.class.getName(), directory.toString()));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), InProcess.class.getName(), directory.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -141,7 +142,8 @@ public final class Bench {
         double bare = idle(
                 home,
                 List.of(java(), "-jar", root.resolve("bot/target/lifebar.jar").toString()));
-        results.add(Result.limit("chat, idle, resident memory (to a bare java -jar)", MOST_MEBIBYTES, ours, bare, "MiB"));
+        results.add(
+                Result.limit("chat, idle, resident memory (to a bare java -jar)", MOST_MEBIBYTES, ours, bare, "MiB"));
     }
 
     private static double idle(Path home, List<String> command) throws Exception {
