@@ -1,0 +1,4 @@
+package dev.lifebar.bot.settings;
+
+/** Bad. */
+record Bad(dev.lifebar.bot.terminal.Mode mode) {}
