@@ -9,6 +9,7 @@ import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.balance.Step;
 import dev.lifebar.core.balance.Unit;
+import dev.lifebar.core.forecast.DaySpend;
 import dev.lifebar.core.health.Rules;
 import dev.lifebar.core.storage.AccountStore;
 import dev.lifebar.core.storage.DayStore;
@@ -194,8 +195,8 @@ final class Books {
         Rules rules = before.own().over(workspace.rules());
         ZoneId zone = workspace.zone();
         Instant observed = projection.observedAt() == null ? cause.request().at() : projection.observedAt();
-        List<Day> lately = days.from(before.id(), projection.unit(), Outlook.firstDay(observed, zone));
-        Outlook outlook = Outlook.of(projection, rules, lately, zone);
+        List<DaySpend> spends = days.spend(before.id(), projection.unit(), Outlook.firstDay(observed, zone));
+        Outlook outlook = Outlook.of(projection, rules, spends, zone);
         Account after = before.with(projection, outlook.health(), sequence);
         accounts.project(after);
         if (before.enabled()) {
@@ -205,7 +206,7 @@ final class Books {
     }
 
     /** What the request of this id was answered, if it came before. */
-    private Optional<Recorded> earlier(@Nullable String requestId) {
+    Optional<Recorded> earlier(@Nullable String requestId) {
         return requestId == null
                 ? Optional.empty()
                 : entries.byRequest(workspace.id(), requestId).map(this::recorded);

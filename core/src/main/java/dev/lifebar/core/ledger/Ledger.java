@@ -8,7 +8,9 @@ import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.workspace.Workspace;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,11 @@ public final class Ledger {
         return write(workspace, books -> books.undo(name, entry, manager, by));
     }
 
+    /** What an earlier delivery of the same request recorded, so that it can be answered in the same way. */
+    public Optional<Recorded> earlier(Workspace workspace, Request request) {
+        return database.read(handle -> books(handle, workspace).earlier(request.id()));
+    }
+
     /** Starts or stops watching an account; stopping keeps what is known. */
     public void watch(Workspace workspace, AccountName name, Unit unit, boolean enabled, Instant at) {
         write(workspace, books -> books.watch(name, unit, enabled, at));
@@ -63,8 +70,12 @@ public final class Ledger {
     }
 
     private <T> T write(Workspace workspace, Function<Books, T> work) {
-        T result = database.write(handle -> work.apply(Books.open(handle, workspace, ids, alerts)));
+        T result = database.write(handle -> work.apply(books(handle, workspace)));
         alerts.wake();
         return result;
+    }
+
+    private Books books(Handle handle, Workspace workspace) {
+        return Books.open(handle, workspace, ids, alerts);
     }
 }

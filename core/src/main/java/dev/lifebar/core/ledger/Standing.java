@@ -5,6 +5,8 @@ import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.health.Percent;
 import dev.lifebar.core.health.Rules;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -50,14 +52,11 @@ public record Standing(Account account, String name, Rules rules, Outlook outloo
         return byHand && asOf != null && Duration.between(asOf, now).compareTo(OLD) >= 0;
     }
 
-    private @Nullable Long share() {
+    private @Nullable BigDecimal share() {
         Amount balance = balance();
         Amount full = account.projection().full();
         return balance == null || full == null
                 ? null
-                : balance.value()
-                        .movePointRight(4)
-                        .divideToIntegralValue(full.value())
-                        .longValue();
+                : BigDecimal.valueOf(balance.micros()).divide(BigDecimal.valueOf(full.micros()), MathContext.DECIMAL64);
     }
 }
