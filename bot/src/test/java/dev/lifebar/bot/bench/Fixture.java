@@ -127,10 +127,10 @@ final class Fixture {
                 """, days * READINGS_A_DAY, millis(days), WORKSPACE, READINGS_A_DAY, (days - dense) * READINGS_A_DAY);
     }
 
-    /** A day of all workspaces, then the next day of all workspaces. */
+    /** A day of all workspaces, then the next one of all; what began some days ago at this hour touches one more day. */
     private void addDays(int days) throws SQLException {
         update("""
-                with recursive n (i) as (select 1 union all select i + 1 from n where i < ?)
+                with recursive n (i) as (select 0 union all select i + 1 from n where i < ?)
                 insert into day (account_id, day, unit, spent, added, closing)
                 select a.id, ? - ? + i, 'USD', 1500000, 0, 50000000
                 from n cross join account a

@@ -195,8 +195,8 @@ final class Books {
         Rules rules = before.own().over(workspace.rules());
         ZoneId zone = workspace.zone();
         Instant observed = projection.observedAt() == null ? cause.request().at() : projection.observedAt();
-        List<DaySpend> spends = days.spend(before.id(), projection.unit(), Outlook.firstDay(observed, zone));
-        Outlook outlook = Outlook.of(projection, rules, spends, zone);
+        List<DaySpend> lately = days.spend(before.id(), projection.unit(), Outlook.firstDay(observed, zone));
+        Outlook outlook = Outlook.of(projection, rules, lately, zone);
         Account after = before.with(projection, outlook.health(), sequence);
         accounts.project(after);
         if (before.enabled()) {

@@ -10,7 +10,6 @@ import dev.lifebar.core.workspace.Workspace;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +51,8 @@ public final class Ledger {
 
     /** What an earlier delivery of the same request recorded, so that it can be answered in the same way. */
     public Optional<Recorded> earlier(Workspace workspace, Request request) {
-        return database.read(handle -> books(handle, workspace).earlier(request.id()));
+        return database.read(
+                handle -> Books.open(handle, workspace, ids, alerts).earlier(request.id()));
     }
 
     /** Starts or stops watching an account; stopping keeps what is known. */
@@ -70,12 +70,8 @@ public final class Ledger {
     }
 
     private <T> T write(Workspace workspace, Function<Books, T> work) {
-        T result = database.write(handle -> work.apply(books(handle, workspace)));
+        T result = database.write(handle -> work.apply(Books.open(handle, workspace, ids, alerts)));
         alerts.wake();
         return result;
-    }
-
-    private Books books(Handle handle, Workspace workspace) {
-        return Books.open(handle, workspace, ids, alerts);
     }
 }

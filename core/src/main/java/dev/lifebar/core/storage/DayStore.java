@@ -79,7 +79,8 @@ public final class DayStore {
 
     /** What one account spent in its present unit, from a day on. */
     public List<DaySpend> spend(long accountId, Unit unit, LocalDate first) {
-        return handle.createQuery("select day, spent from day where account_id = ? and day >= ? and unit = ?")
+        return handle.createQuery(
+                        "select account_id, day, spent from day where account_id = ? and day >= ? and unit = ?")
                 .bind(0, accountId)
                 .bind(1, first.toEpochDay())
                 .bind(2, unit.code())
@@ -101,14 +102,15 @@ public final class DayStore {
                         """)
                 .bind(0, workspaceId)
                 .bind(1, back + ZONES)
-                .map((row, context) -> spends.computeIfAbsent(row.getLong("account_id"), id -> new ArrayList<>())
+                .map((row, context) -> spends.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
                         .add(spend(row)))
                 .list();
         return spends;
     }
 
+    /** By position, which is faster than by name, since these are most of the rows that a command reads. */
     private static DaySpend spend(ResultSet row) throws SQLException {
-        return new DaySpend(LocalDate.ofEpochDay(row.getLong("day")), row.getLong("spent"));
+        return new DaySpend(LocalDate.ofEpochDay(row.getLong(2)), row.getLong(3));
     }
 
     private static Day day(ResultSet row) throws SQLException {
