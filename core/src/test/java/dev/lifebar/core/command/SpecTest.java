@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.reply.Reply;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,18 +28,6 @@ class SpecTest {
                 assertThat(option.choices().isEmpty()).isEqualTo(option.kind() != Option.Kind.CHOICE);
             });
         });
-    }
-
-    @Test
-    void isInTheTableForEveryCommand() throws IOException {
-        Path sources = Path.of("src/main/java/dev/lifebar/core/command");
-        String table = Files.readString(sources.resolve("CommandTable.java"));
-        try (Stream<Path> files = Files.list(sources)) {
-            assertThat(files.map(file -> file.getFileName().toString())
-                            .filter(name -> name.endsWith("Command.java") && !name.equals("Command.java")))
-                    .hasSizeGreaterThan(10)
-                    .allSatisfy(name -> assertThat(table).contains("new " + name.replace(".java", "(")));
-        }
     }
 
     @Test
