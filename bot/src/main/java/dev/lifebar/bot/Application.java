@@ -3,16 +3,14 @@ package dev.lifebar.bot;
 import dev.lifebar.bot.settings.Home;
 import dev.lifebar.bot.settings.Logging;
 import dev.lifebar.bot.settings.Settings;
-import dev.lifebar.bot.terminal.CheckedAccount;
+import dev.lifebar.bot.settings.SettingsException;
 import dev.lifebar.bot.terminal.Operator;
 import dev.lifebar.bot.terminal.Program;
+import dev.lifebar.bot.terminal.StartException;
 import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.alert.Messenger;
-import dev.lifebar.core.command.AccountFacts;
 import dev.lifebar.core.command.Commands;
-import dev.lifebar.core.command.CreditsFacts;
 import dev.lifebar.core.command.Spec;
-import dev.lifebar.core.reply.Facts;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.workspace.Workspace;
 import java.nio.file.Path;
@@ -28,6 +26,7 @@ final class Application implements Program {
 
     private final Settings settings;
     private final InstantSource time;
+    private boolean debugging;
     private @Nullable Home home;
     private @Nullable Lifebar lifebar;
 
@@ -58,9 +57,18 @@ final class Application implements Program {
     }
 
     @Override
+    public void debug() {
+        debugging = true;
+    }
+
+    @Override
     public Commands open(Messenger messenger) {
         Home directory = opened();
-        Logging.start(directory.file(LOG), settings.value(Settings.LOG));
+        if (debugging) {
+            Logging.show(settings.value(Settings.LOG));
+        } else {
+            Logging.start(directory.file(LOG), settings.value(Settings.LOG));
+        }
         lifebar = core(directory.directory(), List.of(messenger));
         return lifebar.commands();
     }
@@ -79,17 +87,12 @@ final class Application implements Program {
         }
     }
 
+    /** Also called when the process is told to end, whatever it is doing. */
     @Override
-    public List<CheckedAccount> accounts(Facts facts) {
-        return facts instanceof CreditsFacts credits
-                ? credits.accounts().stream().map(Application::checked).toList()
-                : List.of();
-    }
-
-    @Override
-    public void close() {
+    public synchronized void close() {
         if (lifebar != null) {
             lifebar.close();
+            lifebar = null;
         }
     }
 
@@ -100,12 +103,12 @@ final class Application implements Program {
 
     private Home opened() {
         if (home == null) {
-            home = Home.open(settings.value(Settings.HOME));
+            try {
+                home = Home.open(settings.value(Settings.HOME));
+            } catch (SettingsException e) {
+                throw new StartException(String.join("\n", e.complaints()), e);
+            }
         }
         return home;
-    }
-
-    private static CheckedAccount checked(AccountFacts facts) {
-        return new CheckedAccount(facts.name(), facts.balance(), facts.capacity(), facts.level());
     }
 }

@@ -8,21 +8,42 @@ import org.jline.utils.AttributedString;
  * How many colours to use.
  *
  * @param count zero for plain text
+ * @param everywhere whether also where no terminal shows them
  */
-record Colours(int count) {
-    static final Colours NONE = new Colours(0);
+public record Colours(int count, boolean everywhere) {
+    public static final Colours NONE = new Colours(0, false);
 
+    private static final String TERM = "TERM";
     private static final int MANY = 256;
     private static final int FEW = 8;
 
-    /** What the terminal named in the environment can do; {@code NO_COLOR} is honoured, see https://no-color.org. */
-    static Colours of(Map<String, String> environment) {
-        String terminal = environment.getOrDefault("TERM", "dumb");
-        if (!environment.getOrDefault("NO_COLOR", "").isEmpty() || terminal.equals("dumb")) {
-            return NONE;
-        }
-        boolean many = terminal.contains("256color") || environment.containsKey("COLORTERM");
-        return new Colours(many ? MANY : FEW);
+    /** As many as the terminal named in the environment can show. */
+    public static Colours ofTerminal(Map<String, String> environment) {
+        return isDumb(environment) ? NONE : new Colours(count(environment), false);
+    }
+
+    /** Some in any case: in a pipe, and on a terminal that says it has none. */
+    public static Colours everywhere(Map<String, String> environment) {
+        return new Colours(count(environment), true);
+    }
+
+    private static boolean isDumb(Map<String, String> environment) {
+        return environment.getOrDefault(TERM, "dumb").equals("dumb");
+    }
+
+    private static int count(Map<String, String> environment) {
+        boolean many = environment.getOrDefault(TERM, "").contains("256color") || environment.containsKey("COLORTERM");
+        return many ? MANY : FEW;
+    }
+
+    /** None, if plain text is asked for. */
+    public Colours unless(boolean plain) {
+        return plain ? NONE : this;
+    }
+
+    /** Those for a stream, which a terminal shows or not. */
+    Colours on(boolean terminal) {
+        return terminal || everywhere ? this : NONE;
     }
 
     /** The line as it is sent to the terminal. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CliTest {
     @TempDir
@@ -31,6 +32,7 @@ class CliTest {
     private final Map<String, Mode> modes = new LinkedHashMap<>();
     private FakeProgram program;
     private boolean shown;
+    private boolean coloured;
 
     @BeforeEach
     void makeProgram() {
@@ -112,6 +114,15 @@ class CliTest {
     }
 
     @Test
+    void usesColoursEverywhereWhenAsked() {
+        coloured = true;
+
+        run("credits");
+
+        assertThat(text(out)).contains("\u001b[1mAnthropic");
+    }
+
+    @Test
     void problemsGoToTheOtherStream() {
         run("fail");
 
@@ -181,11 +192,11 @@ class CliTest {
                 messenger -> messenger.post(Operator.CHANNEL, Samples.alert(Samples.NOW), "n1", true));
 
         run("credits", "--json");
-        assertThat(text(err)).startsWith("── 12:00 ──").contains("Anthropic is critical");
+        assertThat(text(err)).startsWith("━━ 12:00 ━━").contains("Anthropic is critical");
         assertThat(text(out)).startsWith("{").doesNotContain("is critical");
 
         run("credits");
-        assertThat(text(out)).contains("── 12:00 ──");
+        assertThat(text(out)).contains("━━ 12:00 ━━");
     }
 
     @Test
@@ -223,8 +234,17 @@ class CliTest {
     void startsOtherPrograms() {
         modes.put("demo", mode(null));
 
-        assertThat(run("demo", "fast")).isEqualTo(42);
+        assertThat(run("demo", "--plain")).isEqualTo(42);
         assertThat(program.fake.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo fast", "demo --json", "demo --check red", "demo --yes", "demo --output file"})
+    void otherProgramsStandAlone(String typed) {
+        modes.put("demo", mode(null));
+
+        assertThat(run(typed.split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(text(err)).startsWith("\"demo\" stands alone");
     }
 
     @Test
@@ -296,7 +316,8 @@ class CliTest {
                 () -> shown,
                 () -> 80);
         Map<String, String> environment = Map.of("TERM", "xterm-256color");
-        return new Cli(program, modes, streams, environment, InstantSource.fixed(Samples.NOW));
+        Colours colours = coloured ? Colours.everywhere(environment) : Colours.ofTerminal(environment);
+        return new Cli(program, modes, streams, colours, InstantSource.fixed(Samples.NOW));
     }
 
     private static Mode mode(@Nullable RuntimeException failure) {
@@ -304,6 +325,11 @@ class CliTest {
             @Override
             public String summary() {
                 return "shows Lifebar with made-up accounts";
+            }
+
+            @Override
+            public boolean hasData() {
+                return false;
             }
 
             @Override

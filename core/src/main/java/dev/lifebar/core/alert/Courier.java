@@ -16,9 +16,9 @@ import dev.lifebar.core.workspace.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,16 +58,18 @@ public final class Courier {
         }
     }
 
-    Task<Void> task() {
+    /** The task that delivers; it tells when it wants to go on. */
+    Task<Void> task(Consumer<Instant> again) {
         return Tasks.custom(Outbox.task(platform()))
                 .onFailure(new OnFailureRetryLater<>(CLAIM))
-                .execute((instance, context) -> deliver(Outbox.delivery(instance)));
+                .execute((instance, context) -> deliver(Outbox.delivery(instance), again));
     }
 
-    private CompletionHandler<Void> deliver(long id) {
+    private CompletionHandler<Void> deliver(long id, Consumer<Instant> again) {
         Optional<Delivery> delivery = database.read(handle -> new DeliveryStore(handle).find(id));
-        Optional<Instant> again = delivery.flatMap(found -> drain(found.channel()));
-        return again.<CompletionHandler<Void>>map(at -> (done, next) -> next.reschedule(done, at))
+        Optional<Instant> due = delivery.flatMap(found -> drain(found.channel()));
+        due.ifPresent(again);
+        return due.<CompletionHandler<Void>>map(at -> (done, next) -> next.reschedule(done, at))
                 .orElseGet(OnCompleteRemove::new);
     }
 
@@ -117,11 +119,14 @@ public final class Courier {
 
     /** What is to be said; nothing if what was written down makes no message, which no further attempt would change. */
     private static Optional<Words> words(Delivery delivery) {
+        if (delivery.facts() == null) {
+            return Optional.empty();
+        }
         try {
-            AlertMessage message = new AlertMessage(delivery.kind(), Objects.requireNonNull(delivery.facts()));
+            AlertMessage message = new AlertMessage(delivery.kind(), delivery.facts());
             return Optional.of(new Words(message.reply(), message.isSilent()));
         } catch (RuntimeException e) {
-            LOG.error("delivery {} cannot be read", delivery.nonce(), e);
+            LOG.error("delivery {} makes no message", delivery.nonce(), e);
             return Optional.empty();
         }
     }

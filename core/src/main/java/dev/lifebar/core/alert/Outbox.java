@@ -2,6 +2,7 @@ package dev.lifebar.core.alert;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox implements AutoCloseable {
     /** Polling finds what another process has put in; our own messages wake the scheduler at once. */
     private static final Duration POLL = Duration.ofSeconds(10);
+
+    /** What it takes to write down when a task is to run again. */
+    private static final Duration SETTLING = Duration.ofMillis(50);
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final int MISSED_HEARTBEATS = 4;
@@ -45,8 +51,11 @@ public final class Outbox implements AutoCloseable {
 
     /** Sends what waits for the platforms of these couriers, now and from now on. */
     public void start(List<Courier> couriers) {
-        List<Task<?>> tasks = couriers.stream().<Task<?>>map(Courier::task).toList();
+        List<Task<?>> tasks = couriers.stream()
+                .<Task<?>>map(courier -> courier.task(this::wakeAt))
+                .toList();
         Scheduler started = Scheduler.create(database.writer(), tasks)
+                .schedulerName(new SchedulerName.Fixed("lifebar"))
                 .threads(THREADS)
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
@@ -66,6 +75,15 @@ public final class Outbox implements AutoCloseable {
         Scheduler running = scheduler;
         if (running != null) {
             running.triggerCheckForDueExecutions();
+        }
+    }
+
+    /** Starts sending what becomes due at a later moment, where that is sooner than the next poll. */
+    private void wakeAt(Instant due) {
+        Duration wait = Duration.between(time.instant(), due).plus(SETTLING);
+        if (wait.compareTo(POLL) < 0) {
+            CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(this::wake);
         }
     }
 
@@ -128,7 +146,7 @@ public final class Outbox implements AutoCloseable {
 
     /** On the transaction's own connection: through the pool it would wait for the very transaction it is part of. */
     private void schedule(Handle handle, Delivery delivery, String instance) {
-        SchedulerClient client = SchedulerClient.Builder.create(new OpenConnection(handle.getConnection()))
+        SchedulerClient client = SchedulerClient.Builder.create(new OpenConnection(handle))
                 .jdbcCustomization(new SqliteJdbcCustomization())
                 .build();
         client.scheduleIfNotExists(
