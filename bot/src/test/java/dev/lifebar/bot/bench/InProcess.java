@@ -41,8 +41,10 @@ final class InProcess {
     /** Measures in the directory given, and prints a line for each result. */
     public static void main(String[] words) throws SQLException {
         InProcess bench = new InProcess(Path.of(words[0]));
-        bench.history();
-        bench.workspaces();
+        if (!Boolean.getBoolean("only.sync")) {
+            bench.history();
+            bench.workspaces();
+        }
         bench.sync();
     }
 

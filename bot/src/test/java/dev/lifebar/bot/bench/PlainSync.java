@@ -49,6 +49,9 @@ final class PlainSync implements AutoCloseable {
                 Operator.WORKSPACE.externalId());
         end(reader);
         reader.setAutoCommit(false);
+        request(reader, id);
+        end(reader);
+        reader.setAutoCommit(false);
         long account = account(reader);
         end(reader);
         write(id, micros, account);
@@ -65,7 +68,7 @@ final class PlainSync implements AutoCloseable {
 
     private void write(long id, long micros, long account) throws SQLException {
         writer.setAutoCommit(false);
-        read(writer, "select * from entry where workspace_id = ? and request_id = ?", workspace, "plain-" + id);
+        request(writer, id);
         account(writer);
         update("""
                 insert into entry (id, workspace_id, account_id, sequence, kind, amount, unit, max, at, author_id,
@@ -86,6 +89,10 @@ final class PlainSync implements AutoCloseable {
         end(writer);
     }
 
+    private void request(Connection connection, long id) throws SQLException {
+        read(connection, "select * from entry where workspace_id = ? and request_id = ?", workspace, "plain-" + id);
+    }
+
     private long account(Connection connection) throws SQLException {
         return read(
                 connection,
@@ -98,9 +105,9 @@ final class PlainSync implements AutoCloseable {
     private void days(Connection connection, long account) throws SQLException {
         read(
                 connection,
-                "select * from day where account_id = ? and day >= ? and unit = ? order by day",
+                "select account_id, day, spent from day where account_id = ? and day >= ? and unit = ?",
                 account,
-                today - 7,
+                today - 6,
                 "USD");
     }
 
@@ -123,7 +130,7 @@ final class PlainSync implements AutoCloseable {
                 while (rows.next()) {
                     first = rows.getLong(1);
                     for (int column = 2; column <= columns; column++) {
-                        rows.getObject(column);
+                        rows.getString(column);
                     }
                 }
             }

@@ -84,26 +84,24 @@ public sealed interface TimeLeft {
     }
 
     private static About about(Amount balance, BurnRate rate) {
-        Duration middle = lasting(balance, rate, 0);
-        Amount deviation = rate.deviation();
-        if (deviation == null) {
+        BigInteger window = BigInteger.valueOf(rate.window().toNanos());
+        BigInteger left = BigInteger.valueOf(balance.micros()).multiply(window).multiply(DAY);
+        BigInteger burn = BigInteger.valueOf(rate.spent().micros()).multiply(DAY);
+        Duration middle = lasting(left, burn);
+        if (rate.deviation() == null) {
             return new About(middle, null, null);
         }
-        Duration low = lasting(balance, rate, deviation.micros());
-        Duration high = lasting(balance, rate, -deviation.micros());
+        BigInteger deviation = BigInteger.valueOf(rate.deviation().micros()).multiply(window);
+        Duration low = lasting(left, burn.add(deviation));
+        Duration high = lasting(left, burn.subtract(deviation));
         return new About(middle, low, shorter(high, shorter(middle.multipliedBy(3), LONGEST)));
     }
 
-    /** Balance ÷ (spent ÷ window + more per day), in whole nanoseconds. */
-    private static Duration lasting(Amount balance, BurnRate rate, long moreMicrosPerDay) {
-        BigInteger window = BigInteger.valueOf(rate.window().toNanos());
-        BigInteger spent = BigInteger.valueOf(rate.spent().micros()).multiply(DAY);
-        BigInteger burn = spent.add(BigInteger.valueOf(moreMicrosPerDay).multiply(window));
-        if (burn.signum() <= 0) {
-            return LONGEST;
-        }
-        BigInteger left = BigInteger.valueOf(balance.micros()).multiply(window).multiply(DAY);
-        return Duration.ofNanos(left.divide(burn).min(MOST).longValueExact());
+    /** Both are multiplied by the window and by a day, so that the quotient is exact up to the whole nanosecond. */
+    private static Duration lasting(BigInteger left, BigInteger burn) {
+        return burn.signum() <= 0
+                ? LONGEST
+                : Duration.ofNanos(left.divide(burn).min(MOST).longValueExact());
     }
 
     private static Duration shorter(Duration first, Duration second) {

@@ -94,17 +94,21 @@ public final class DayStore {
      * @param back how many days before the one on which an account was last looked at are wanted, in any zone
      */
     public Map<Long, List<DaySpend>> latestSpend(long workspaceId, int back) {
-        Map<Long, List<DaySpend>> spends = new HashMap<>();
-        handle.createQuery("""
+        return handle.createQuery("""
                         select account_id, day, day.spent
                         from account join day on day.account_id = account.id and day.unit = account.unit
                         where workspace_id = ? and day >= observed_at / 86400000 - ?
                         """)
                 .bind(0, workspaceId)
                 .bind(1, back + ZONES)
-                .map((row, context) -> spends.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
-                        .add(spend(row)))
-                .list();
+                .scanResultSet((rows, context) -> spends(rows.get()));
+    }
+
+    private static Map<Long, List<DaySpend>> spends(ResultSet rows) throws SQLException {
+        Map<Long, List<DaySpend>> spends = new HashMap<>();
+        while (rows.next()) {
+            spends.computeIfAbsent(rows.getLong(1), id -> new ArrayList<>()).add(spend(rows));
+        }
         return spends;
     }
 
