@@ -68,6 +68,7 @@ final class PlainSync implements AutoCloseable {
 
     private void write(long id, long micros, long account) throws SQLException {
         writer.setAutoCommit(false);
+        read(writer, "select * from workspace where id = ?", workspace);
         request(writer, id);
         account(writer);
         update("""
@@ -75,8 +76,7 @@ final class PlainSync implements AutoCloseable {
                     author_name, undoes, request_id, before, balance)
                 values (?, ?, ?, ?, 'SYNC', ?, 'USD', null, ?, 'operator', 'operator', null, ?, ?, ?)
                 """, id, workspace, account, id, micros, id, "plain-" + id, "USD|90000000|MANUAL|" + id, micros);
-        addDay(account, 10_000, null);
-        addDay(account, 0, micros);
+        addDay(account, 10_000, micros);
         days(writer, account);
         update("""
                 update account set unit = 'USD', balance = ?, basis = 'MANUAL', as_of = ?, added = 0, spent = 0,
@@ -111,7 +111,7 @@ final class PlainSync implements AutoCloseable {
                 "USD");
     }
 
-    private void addDay(long account, long spent, @Nullable Object closing) throws SQLException {
+    private void addDay(long account, long spent, long closing) throws SQLException {
         update("""
                 insert into day (account_id, day, unit, spent, added, closing) values (?, ?, 'USD', ?, 0, ?)
                 on conflict (account_id, day, unit) do update

@@ -96,11 +96,15 @@ public record BurnRate(
 
     /** The root of (n · Σx² − (Σx)²) / (n² · (n − 1)), rounded half up: half of the root of four times as much. */
     private static BigInteger standardError(List<BigInteger> numbers) {
-        BigInteger count = BigInteger.valueOf(numbers.size());
-        BigInteger squares =
-                sum(numbers.stream().map(number -> number.multiply(number)).toList());
-        BigInteger dividend = count.multiply(squares).subtract(sum(numbers).pow(2));
-        BigInteger divisor = count.pow(2).multiply(count.subtract(BigInteger.ONE));
+        int count = numbers.size();
+        BigInteger sum = BigInteger.ZERO;
+        BigInteger squares = BigInteger.ZERO;
+        for (BigInteger number : numbers) {
+            sum = sum.add(number);
+            squares = squares.add(number.multiply(number));
+        }
+        BigInteger dividend = BigInteger.valueOf(count).multiply(squares).subtract(sum.multiply(sum));
+        BigInteger divisor = BigInteger.valueOf((long) count * count * (count - 1));
         return dividend.shiftLeft(2).divide(divisor).sqrt().add(BigInteger.ONE).shiftRight(1);
     }
 

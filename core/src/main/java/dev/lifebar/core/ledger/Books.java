@@ -36,7 +36,8 @@ final class Books {
     private final EntryStore entries;
     private final DayStore days;
 
-    private Books(Handle handle, Workspace workspace, Ids ids, Alerts alerts) {
+    /** With the rules and the zone that the caller knows. */
+    Books(Handle handle, Workspace workspace, Ids ids, Alerts alerts) {
         this.handle = handle;
         this.workspace = workspace;
         this.ids = ids;

@@ -51,8 +51,7 @@ public final class Ledger {
 
     /** What an earlier delivery of the same request recorded, so that it can be answered in the same way. */
     public Optional<Recorded> earlier(Workspace workspace, Request request) {
-        return database.read(
-                handle -> Books.open(handle, workspace, ids, alerts).earlier(request.id()));
+        return database.read(handle -> new Books(handle, workspace, ids, alerts).earlier(request.id()));
     }
 
     /** Starts or stops watching an account; stopping keeps what is known. */

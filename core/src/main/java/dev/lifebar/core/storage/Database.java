@@ -14,6 +14,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -51,7 +53,13 @@ public final class Database implements AutoCloseable {
     /** The connections of an open database. */
     private record Pools(HikariDataSource writer, HikariDataSource readers, Jdbi writing, Jdbi reading) {
         static Pools of(HikariDataSource writer, HikariDataSource readers) {
-            return new Pools(writer, readers, Jdbi.create(writer), Jdbi.create(readers));
+            return new Pools(writer, readers, jdbi(writer), jdbi(readers));
+        }
+
+        private static Jdbi jdbi(DataSource source) {
+            Jdbi jdbi = Jdbi.create(source);
+            jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+            return jdbi.registerArgument(new PlainArguments()).setStatementBuilderFactory(StatementCache.ofPool());
         }
     }
 

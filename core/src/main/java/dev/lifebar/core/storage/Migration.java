@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -26,7 +27,7 @@ import org.sqlite.SQLiteConfig.TransactionMode;
  */
 final class Migration {
     /** The number of the newest file beside this class under {@code migration}. */
-    static final int NEWEST = 1;
+    static final int NEWEST = 2;
 
     private static final String FOLDER = "classpath:dev/lifebar/core/storage/migration";
     private static final String HISTORY = "flyway_schema_history";
@@ -59,7 +60,7 @@ final class Migration {
             try (FileChannel channel = FileChannel.open(guard, options, OwnerOnly.rights(guard));
                     FileLock lock = channel.lock()) {
                 if (lock.isValid() && !isCurrent()) {
-                    migrate();
+                    migrate(NEWEST);
                 }
             }
             Files.deleteIfExists(guard); // whoever still waits for it finds the layout current
@@ -104,11 +105,14 @@ final class Migration {
         }
     }
 
-    private void migrate() {
+    /** Up to the layout of this number. */
+    void migrate(int layout) {
         try {
             Flyway.configure(Migration.class.getClassLoader())
                     .dataSource(changing)
                     .locations(FOLDER)
+                    .placeholders(Map.of("in_order", "without rowid"))
+                    .target(Integer.toString(layout))
                     .load()
                     .migrate();
         } catch (FlywayException e) {

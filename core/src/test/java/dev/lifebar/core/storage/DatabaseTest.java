@@ -96,6 +96,31 @@ class DatabaseTest {
         assertThat(guard).doesNotExist();
     }
 
+    @Test
+    void keepsTheDaysOfTheFirstLayout() throws SQLException {
+        new Migration(directory.resolve("lifebar.db"), PATIENCE).migrate(1);
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into workspace (id, platform, external_id, name, zone, created_at)"
+                    + " values (1, 'slack', 'T1', 'Acme', 'UTC', 0)");
+            statement.execute("insert into account (id, workspace_id, provider, label, enabled, unit, basis, added,"
+                    + " spent, capacity_origin, capacity_base, capacity_fixed, capacity_raised, observations, rule,"
+                    + " last_sequence, created_at)"
+                    + " values (1, 1, 'openai', '', true, 'USD', 'UNKNOWN', 0, 0, 'NONE', 0, 0, 0, 0, 'NONE', 0, 0)");
+            statement.execute("insert into day (account_id, day, unit, spent, added, closing)"
+                    + " values (1, 20000, 'USD', 5, 6, 7), (1, 20001, 'USD', 8, 9, null)");
+        }
+
+        try (Database database = database()) {
+            assertThat(database.<List<String>>read(handle -> handle.createQuery(
+                                    "select account_id || ',' || day || ',' || unit || ',' || spent || ',' || added"
+                                            + " || ',' || coalesce(closing, 'none') from day order by day")
+                            .mapTo(String.class)
+                            .list()))
+                    .containsExactly("1,20000,USD,5,6,7", "1,20001,USD,8,9,none");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"with space", "100%", "who?cache=shared", "#1", "ünïcödé", "it's"})
     void liesWhereverItIsTold(String folder) throws IOException {
