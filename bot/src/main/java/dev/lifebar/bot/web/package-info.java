@@ -1,0 +1,5 @@
+/** What Lifebar shows over HTTP. */
+@NullMarked
+package dev.lifebar.bot.web;
+
+import org.jspecify.annotations.NullMarked;

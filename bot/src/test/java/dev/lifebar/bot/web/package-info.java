@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lifebar.bot.web;
+
+import org.jspecify.annotations.NullMarked;
