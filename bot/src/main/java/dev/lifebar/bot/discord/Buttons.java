@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.buttons.Button;
 
 /** Draws the buttons of one message. Discord refuses a message in which an id stands twice: the first one is kept. */
@@ -21,7 +22,13 @@ final class Buttons {
         this.path = path;
     }
 
-    List<Button> draw(List<dev.lifebar.core.reply.Button> buttons) {
+    /** Rows of as many buttons as Discord takes; none for no buttons. */
+    List<ActionRow> rows(List<dev.lifebar.core.reply.Button> buttons) {
+        List<Button> drawn = draw(buttons);
+        return drawn.isEmpty() ? List.of() : ActionRow.partitionOf(drawn);
+    }
+
+    private List<Button> draw(List<dev.lifebar.core.reply.Button> buttons) {
         List<Button> drawn = new ArrayList<>();
         for (dev.lifebar.core.reply.Button button : buttons) {
             String label = Limits.cut(button.label(), Limits.BUTTON_LABEL);

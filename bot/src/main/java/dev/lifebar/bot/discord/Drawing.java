@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import net.dv8tion.jda.api.components.MessageTopLevelComponent;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
-import net.dv8tion.jda.api.components.buttons.Button;
 import net.dv8tion.jda.api.components.container.Container;
 import net.dv8tion.jda.api.components.container.ContainerChildComponent;
 import net.dv8tion.jda.api.components.filedisplay.FileDisplay;
@@ -59,15 +58,14 @@ final class Drawing {
 
     private Container container(Reply reply, String path, List<Piece> pieces, int free) {
         Buttons buttons = new Buttons(specs, path);
-        List<ActionRow> below = ActionRow.partitionOf(buttons.draw(reply.buttons()));
+        List<ActionRow> below = buttons.rows(reply.buttons());
         int taken =
                 below.stream().mapToInt(row -> 1 + row.getComponents().size()).sum();
         List<ContainerChildComponent> children = new ArrayList<>();
         for (Piece piece : new Layout(pieces, free - taken, Limits.TEXT).fitting()) {
             children.add(TextDisplay.of(piece.text()));
             if (piece instanceof Piece.Card card) {
-                List<Button> drawn = buttons.draw(card.buttons());
-                children.addAll(ActionRow.partitionOf(drawn));
+                children.addAll(buttons.rows(card.buttons()));
             }
         }
         children.addAll(below);
