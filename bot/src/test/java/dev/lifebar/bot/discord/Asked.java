@@ -4,10 +4,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 
 /** An interaction, and what came of it. */
@@ -35,12 +37,12 @@ final class Asked {
     /** The reply as it is now. */
     Shown reply() {
         awaitCallback();
-        await().until(() -> original != null && !original.path("components").isEmpty());
+        soon().until(() -> original != null && !original.path("components").isEmpty());
         return new Shown(Objects.requireNonNull(original).deepCopy());
     }
 
     Shown followUp() {
-        await().until(() -> !followUps.isEmpty());
+        soon().until(() -> !followUps.isEmpty());
         return new Shown(followUps.get(0));
     }
 
@@ -70,8 +72,13 @@ final class Asked {
     }
 
     JsonNode awaitCallback() {
-        await().until(() -> callback != null);
+        soon().until(() -> callback != null);
         return Objects.requireNonNull(callback);
+    }
+
+    /** Looks often: a test has many answers to wait for. */
+    private static ConditionFactory soon() {
+        return await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10));
     }
 
     String id() {

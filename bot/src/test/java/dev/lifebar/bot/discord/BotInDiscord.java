@@ -3,6 +3,7 @@ package dev.lifebar.bot.discord;
 import static org.awaitility.Awaitility.await;
 
 import dev.lifebar.core.Lifebar;
+import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.SubscriptionStore;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The whole bot over a directory, with the real client, connected to a stand-in. */
@@ -27,6 +29,16 @@ final class BotInDiscord implements AutoCloseable {
     }
 
     BotInDiscord(DiscordStandIn discord, Path home, String token, @Nullable String guild) {
+        this(discord, home, token, guild, UnaryOperator.identity());
+    }
+
+    /** With commands that do something else beside. */
+    BotInDiscord(DiscordStandIn discord, Path home, UnaryOperator<Commands> wrapper) {
+        this(discord, home, DiscordStandIn.TOKEN, null, wrapper);
+    }
+
+    private BotInDiscord(
+            DiscordStandIn discord, Path home, String token, @Nullable String guild, UnaryOperator<Commands> wrapper) {
         this.discord = discord;
         InstantSource time = InstantSource.system();
         DiscordSettings settings =
@@ -37,7 +49,7 @@ final class BotInDiscord implements AutoCloseable {
                 new Database(file, Duration.ofSeconds(5)), List.of(adapter.messenger()), ZoneOffset.UTC, time);
         looking = new Database(file, Duration.ofSeconds(5));
         lifebar.start();
-        adapter.start(lifebar.commands(), this::isAlerted);
+        adapter.start(wrapper.apply(lifebar.commands()), this::isAlerted);
     }
 
     BotInDiscord ready() {

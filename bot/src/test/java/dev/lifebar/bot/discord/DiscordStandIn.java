@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Discord on this machine, as far as a bot sees it: REST v10 and the gateway. It refuses what Discord would refuse, keeps
- * what was said, and lets tests be the people.
+ * what was said, and lets tests be the people. Run with {@code -Dcapture=FILE} to keep every payload for another checker.
  */
 final class DiscordStandIn extends Dispatcher implements AutoCloseable {
     static final String TOKEN = "bot.token";
@@ -201,9 +204,23 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         }
         JsonNode body = body(request);
         if (!request.getMethod().equals("GET")) {
-            transcript.add(new Sent(request.getMethod(), path, body));
+            record(new Sent(request.getMethod(), path, body));
         }
         return route(request.getMethod() + " " + path, path.split("/", -1), body);
+    }
+
+    private synchronized void record(Sent sent) {
+        transcript.add(sent);
+        String file = System.getProperty("capture");
+        if (file != null) {
+            ObjectNode line = Json.object().put("method", sent.method()).put("path", "/" + sent.path());
+            line.set("body", sent.body());
+            try {
+                Files.writeString(Path.of(file), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private MockResponse route(String request, String[] path, JsonNode body) {
