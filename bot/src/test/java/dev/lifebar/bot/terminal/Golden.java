@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Compares output with a file kept in the repository; {@code -Dgolden=write} accepts what is new. */
-final class Golden {
+public final class Golden {
     private Golden() {}
 
-    static void assertMatches(String name, String actual) throws IOException {
-        Path file = Path.of("src/test/golden", name);
+    public static void assertMatches(String name, String actual) throws IOException {
+        assertMatches(Path.of("src/test/golden", name), actual);
+    }
+
+    public static void assertMatches(Path file, String actual) throws IOException {
         if ("write".equals(System.getProperty("golden"))) {
             Files.writeString(file, actual);
         }

@@ -9,7 +9,6 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,9 @@ public final class PtySession implements AutoCloseable {
 
     /** Ctrl-C. */
     public static final String BREAK = "\u0003";
+
+    /** The arrow that goes back in the history. */
+    public static final String UP = "\u001bOA";
 
     /** The Enter key. */
     public static final String ENTER = "\r";
@@ -40,23 +42,7 @@ public final class PtySession implements AutoCloseable {
         this.reader = new Thread(this::read, "pty");
     }
 
-    /** Starts a Java program with the class path of this test and the given environment on top of a clean one. */
-    public static PtySession java(
-            Class<?> main, Path directory, int columns, int rows, Map<String, String> environment, String... arguments)
-            throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-PrintWarnings",
-                main.getName()));
-        command.addAll(List.of(arguments));
-        return start(command, directory, columns, rows, environment);
-    }
-
-    /** Starts any program. */
+    /** Starts a program with the given environment on top of a clean one. */
     public static PtySession start(
             List<String> command, Path directory, int columns, int rows, Map<String, String> environment)
             throws IOException {
@@ -81,6 +67,11 @@ public final class PtySession implements AutoCloseable {
         PtySession session = new PtySession(process, new ScreenTerminal(columns, rows));
         session.reader.start();
         return session;
+    }
+
+    /** Pastes text, which a terminal marks as pasted. */
+    public void paste(String text) throws IOException {
+        type("\u001b[200~" + text + "\u001b[201~");
     }
 
     /** Presses keys. */
@@ -112,6 +103,17 @@ public final class PtySession implements AutoCloseable {
         }
         reader.join();
         return process.exitValue();
+    }
+
+    /** Asks the program to end, as a shutdown does. */
+    public void terminate() {
+        ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy);
+    }
+
+    /** Ends the program without letting it do anything more. */
+    public void kill() throws InterruptedException {
+        ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        awaitExit();
     }
 
     /** What is on the screen now: lines without trailing spaces, without empty lines at the end. */

@@ -2,15 +2,16 @@ package dev.lifebar.bot.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jline.utils.ScreenTerminal;
 import org.jline.utils.WCWidth;
 
 /** What a terminal shows at one moment, as runs of text in one style. */
-record ScreenCells(int columns, List<List<Run>> rows) {
+public record ScreenCells(int columns, List<List<Run>> rows) {
 
     /** What a run is made of; a picture draws each in its own way. */
-    enum Kind {
+    public enum Kind {
         TEXT,
         /** The cells of a bar. */
         BLOCKS,
@@ -31,13 +32,17 @@ record ScreenCells(int columns, List<List<Run>> rows) {
      * @param column where it begins
      * @param colour 0xRRGGBB, or -1 for the colour of the terminal
      */
-    record Run(int column, String text, Kind kind, int colour, boolean bold, boolean inverse) {
+    public record Run(int column, String text, Kind kind, int colour, boolean bold, boolean inverse) {
         boolean continues(Run next) {
             return kind == next.kind
                     && kind != Kind.WIDE
                     && colour == next.colour
                     && bold == next.bold
                     && inverse == next.inverse;
+        }
+
+        Run with(UnaryOperator<String> words) {
+            return new Run(column, words.apply(text), kind, colour, bold, inverse);
         }
 
         Run and(Run next) {
@@ -47,6 +52,15 @@ record ScreenCells(int columns, List<List<Run>> rows) {
         int columns() {
             return kind == Kind.WIDE ? 2 : text.length();
         }
+    }
+
+    /** The same screen with other words. */
+    public ScreenCells with(UnaryOperator<String> words) {
+        return new ScreenCells(
+                columns,
+                rows.stream()
+                        .map(row -> row.stream().map(run -> run.with(words)).toList())
+                        .toList());
     }
 
     static ScreenCells of(ScreenTerminal terminal) {
@@ -62,7 +76,7 @@ record ScreenCells(int columns, List<List<Run>> rows) {
     }
 
     /** Lines without trailing spaces, without empty lines at the end. */
-    String text() {
+    public String text() {
         return rows.stream()
                 .map(row -> row.stream().map(Run::text).collect(Collectors.joining()))
                 .map(String::stripTrailing)

@@ -7,6 +7,7 @@ import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Draft;
 import dev.lifebar.core.ledger.Ledger;
+import dev.lifebar.core.ledger.Recorded;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Reply;
@@ -39,6 +40,11 @@ final class TopupCommand implements Command {
 
     @Override
     public Answer run(Invocation invocation) {
+        Optional<Recorded> earlier = ledger.earlier(invocation.workspace(), invocation.request());
+        return earlier.isPresent() ? replies.toppedUp(invocation.workspace(), earlier.get()) : topUp(invocation);
+    }
+
+    private Reply topUp(Invocation invocation) {
         AccountName name = invocation.get(ACCOUNT);
         Optional<Account> account = balances.find(invocation.workspace(), name)
                 .filter(known -> known.projection().balance() != null);
@@ -63,11 +69,12 @@ final class TopupCommand implements Command {
         }
     }
 
-    private static Reply unknown(Invocation invocation, AccountName name) {
+    private Reply unknown(Invocation invocation, AccountName name) {
         return Reply.failed()
                 .lines(
                         Texts.line("topup.unknown", invocation.catalogue().nameOf(name)),
                         Texts.line("topup.unknown.type", name.text()))
+                .lines(Labels.hint(balances, invocation, name))
                 .button(Actions.press(Texts.text("button.sync"), "sync " + name.text()))
                 .build();
     }

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,19 +19,63 @@ public final class Texts {
             ResourceBundle.getBundle("dev.lifebar.core.reply.texts", Locale.ROOT, Texts.class.getModule());
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}|`([^`]*)`");
 
+    /** Texts are taken apart once, because a reply is made of many. */
+    private static final Map<String, List<Piece>> PIECES = new ConcurrentHashMap<>();
+
     private Texts() {}
+
+    /** A part of a text. */
+    private sealed interface Piece {
+        String filled(Object[] arguments);
+
+        Span span(Object[] arguments);
+    }
+
+    private record Fixed(String text) implements Piece {
+        @Override
+        public String filled(Object[] arguments) {
+            return text;
+        }
+
+        @Override
+        public Span span(Object[] arguments) {
+            return new Span.Plain(text);
+        }
+    }
+
+    private record Place(int index) implements Piece {
+        @Override
+        public String filled(Object[] arguments) {
+            return String.valueOf(arguments[index]);
+        }
+
+        @Override
+        public Span span(Object[] arguments) {
+            return Texts.span(arguments[index]);
+        }
+    }
+
+    private record Typed(String code) implements Piece {
+        @Override
+        public String filled(Object[] arguments) {
+            return PLACE.matcher(code)
+                    .replaceAll(place ->
+                            Matcher.quoteReplacement(String.valueOf(arguments[Integer.parseInt(place.group(1))])));
+        }
+
+        @Override
+        public Span span(Object[] arguments) {
+            return new Span.Code(filled(arguments));
+        }
+    }
 
     /** The text as one string; spans among the arguments are not allowed here. */
     public static String text(String key, Object... arguments) {
-        Matcher matcher = PLACE.matcher(BUNDLE.getString(key));
         StringBuilder text = new StringBuilder();
-        while (matcher.find()) {
-            String filled = matcher.group(1) != null
-                    ? String.valueOf(arguments[Integer.parseInt(matcher.group(1))])
-                    : text(matcher.group(2), arguments, key);
-            matcher.appendReplacement(text, Matcher.quoteReplacement(filled));
+        for (Piece piece : pieces(key)) {
+            text.append(piece.filled(arguments));
         }
-        return matcher.appendTail(text).toString();
+        return text.toString();
     }
 
     /**
@@ -38,20 +84,15 @@ public final class Texts {
      * @param arguments spans, or values told by their {@code toString}; an {@link Instant} becomes {@link Span.Ago}
      */
     public static Line line(String key, Object... arguments) {
-        String pattern = BUNDLE.getString(key);
-        Matcher matcher = PLACE.matcher(pattern);
         List<Span> spans = new ArrayList<>();
-        int end = 0;
-        while (matcher.find()) {
-            plain(spans, pattern.substring(end, matcher.start()));
-            spans.add(
-                    matcher.group(1) != null
-                            ? span(arguments[Integer.parseInt(matcher.group(1))])
-                            : new Span.Code(text(matcher.group(2), arguments, key)));
-            end = matcher.end();
+        for (Piece piece : pieces(key)) {
+            spans.add(piece.span(arguments));
         }
-        plain(spans, pattern.substring(end));
         return new Line(spans, Line.Tone.NORMAL);
+    }
+
+    public static boolean has(String key) {
+        return BUNDLE.containsKey(key);
     }
 
     /** The keys there are, for the test that holds them against the code. */
@@ -59,20 +100,29 @@ public final class Texts {
         return List.copyOf(BUNDLE.keySet());
     }
 
-    private static String text(String code, Object[] arguments, String key) {
-        String filled = code;
-        for (int i = 0; i < arguments.length; i++) {
-            filled = filled.replace("{" + i + "}", String.valueOf(arguments[i]));
-        }
-        if (filled.contains("{0}")) {
-            throw new IllegalStateException("missing argument in " + key);
-        }
-        return filled;
+    private static List<Piece> pieces(String key) {
+        return PIECES.computeIfAbsent(key, wanted -> split(BUNDLE.getString(wanted)));
     }
 
-    private static void plain(List<Span> spans, String text) {
+    private static List<Piece> split(String pattern) {
+        List<Piece> pieces = new ArrayList<>();
+        Matcher matcher = PLACE.matcher(pattern);
+        int end = 0;
+        while (matcher.find()) {
+            plain(pieces, pattern.substring(end, matcher.start()));
+            pieces.add(
+                    matcher.group(1) != null
+                            ? new Place(Integer.parseInt(matcher.group(1)))
+                            : new Typed(matcher.group(2)));
+            end = matcher.end();
+        }
+        plain(pieces, pattern.substring(end));
+        return List.copyOf(pieces);
+    }
+
+    private static void plain(List<Piece> pieces, String text) {
         if (!text.isEmpty()) {
-            spans.add(new Span.Plain(text));
+            pieces.add(new Fixed(text));
         }
     }
 

@@ -1,5 +1,5 @@
 -- One set of migrations for SQLite and PostgreSQL: ids are made by the application, money is micro-units beside a
--- unit, times are milliseconds since 1970 UTC, days are ISO dates in the workspace's zone.
+-- unit, times are milliseconds since 1970 UTC, days are dates in the workspace's zone, counted from 1970.
 
 create table workspace (
     id bigint not null primary key,
@@ -60,7 +60,9 @@ create table entry (
     undoes bigint unique,
     request_id text,
     before text,
+    zone text,
     balance bigint,
+    balance_unit text,
     unique (account_id, sequence),
     unique (workspace_id, request_id)
 );
@@ -71,7 +73,7 @@ create index entry_of_workspace_by_person on entry (workspace_id, id) where kind
 
 create table day (
     account_id bigint not null references account (id),
-    day text not null,
+    day bigint not null,
     unit text not null,
     spent bigint not null,
     added bigint not null,
