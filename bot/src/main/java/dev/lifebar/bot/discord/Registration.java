@@ -83,7 +83,7 @@ final class Registration {
     }
 
     private static List<OptionData> options(Spec spec) {
-        return spec.options().stream().map(option -> option(spec, option)).toList();
+        return spec.shown().stream().map(option -> option(spec, option)).toList();
     }
 
     private static OptionData option(Spec spec, Option<?> option) {

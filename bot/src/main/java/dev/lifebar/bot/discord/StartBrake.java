@@ -42,7 +42,7 @@ final class StartBrake implements AutoCloseable {
     boolean pass() throws InterruptedException {
         synchronized (lock) {
             Duration wait = take();
-            if (!wait.isZero()) {
+            if (wait.compareTo(GLANCE) > 0) {
                 LOG.warn(
                         "The next login to Discord waits for {} min: {} in 24 hours are enough, since Discord resets "
                                 + "the token after 1000. Look for what makes Lifebar start again and again.",

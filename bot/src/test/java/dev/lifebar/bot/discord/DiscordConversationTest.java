@@ -252,6 +252,17 @@ class DiscordConversationTest {
     }
 
     @Test
+    void aFormOfAnotherServerChangesOnlyTheOneItIsSentIn() {
+        Place other = Place.in(StandInGuild.GLOBEX);
+        Asked opener = discord.slash(Person.ADA, OPS, "sync", "provider:anthropic");
+
+        discord.submit(Person.ADA, other, opener, Map.of("balance", "22.97")).reply();
+
+        assertThat(discord.slash(Person.ADA, OPS, "credits").reply().text()).doesNotContain("22.97");
+        assertThat(discord.slash(Person.ADA, other, "credits").reply().text()).contains("22.97");
+    }
+
+    @Test
     void answersTwoHundredCommandsAtOnce() {
         sync(OPS, "anthropic", "22.97");
 
