@@ -3,8 +3,10 @@ package dev.lifebar.bot;
 import dev.lifebar.bot.settings.Home;
 import dev.lifebar.bot.settings.Logging;
 import dev.lifebar.bot.settings.Settings;
+import dev.lifebar.bot.settings.SettingsException;
 import dev.lifebar.bot.terminal.Operator;
 import dev.lifebar.bot.terminal.Program;
+import dev.lifebar.bot.terminal.StartException;
 import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.command.Commands;
@@ -101,7 +103,11 @@ final class Application implements Program {
 
     private Home opened() {
         if (home == null) {
-            home = Home.open(settings.value(Settings.HOME));
+            try {
+                home = Home.open(settings.value(Settings.HOME));
+            } catch (SettingsException e) {
+                throw new StartException(String.join("\n", e.complaints()), e);
+            }
         }
         return home;
     }

@@ -2,6 +2,7 @@ package dev.lifebar.bot;
 
 import dev.lifebar.bot.demo.DemoMode;
 import dev.lifebar.bot.demo.Pace;
+import dev.lifebar.bot.settings.Color;
 import dev.lifebar.bot.settings.Settings;
 import dev.lifebar.bot.settings.SettingsException;
 import dev.lifebar.bot.settings.Surroundings;
@@ -27,7 +28,7 @@ public final class Main {
         InstantSource time = InstantSource.system();
         try {
             Settings settings = Settings.read(Surroundings.ofThisProcess());
-            Colours colours = Colours.of(settings.value(Settings.COLOR), System.getenv());
+            Colours colours = colours(settings.value(Settings.COLOR));
             Map<String, Mode> modes = new LinkedHashMap<>();
             modes.put("demo", new DemoMode(streams, colours, time, Pace.USUAL));
             modes.put("settings", new SettingsMode(settings, streams.out()));
@@ -38,5 +39,13 @@ public final class Main {
             streams.err().println(e.getMessage());
             return ExitCode.FAILED;
         }
+    }
+
+    private static Colours colours(Color choice) {
+        return switch (choice) {
+            case AUTO -> Colours.ofTerminal(System.getenv());
+            case ALWAYS -> Colours.everywhere(System.getenv());
+            case NEVER -> Colours.NONE;
+        };
     }
 }

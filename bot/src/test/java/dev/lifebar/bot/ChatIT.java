@@ -1,6 +1,7 @@
 package dev.lifebar.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lifebar.bot.terminal.Golden;
 import dev.lifebar.bot.terminal.Operator;
@@ -16,6 +17,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -206,6 +212,7 @@ class ChatIT {
         somebodyElseReads("9");
         try (PtySession session = open()) {
             session.awaitText("Anthropic is critical");
+            await().until(() -> waiting() == 0);
             session.kill();
         }
         try (PtySession session = open()) {
@@ -254,6 +261,15 @@ class ChatIT {
                             lifebar.workspaces().of(Operator.WORKSPACE),
                             new AccountName("anthropic", ""),
                             Draft.reading(Amount.usd(balance), Instant.now()));
+        }
+    }
+
+    /** How many messages have not been shown, or not been marked as shown yet. */
+    private int waiting() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + program.database());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from delivery where state = 'WAITING'")) {
+            return rows.getInt(1);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.lifebar.bot.terminal;
 
-import dev.lifebar.bot.settings.SettingsException;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.reply.Line;
 import java.io.IOException;
@@ -41,8 +40,8 @@ public final class Cli {
     private int run(Arguments arguments) {
         try (program) {
             return start(arguments);
-        } catch (SettingsException e) {
-            return fail(arguments, String.join("\n", e.complaints()), e);
+        } catch (StartException e) {
+            return fail(arguments, e.sentence(), e);
         } catch (Exception | LinkageError e) {
             return fail(arguments, TerminalTexts.text("failed"), e);
         }

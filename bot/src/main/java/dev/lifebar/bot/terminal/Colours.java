@@ -1,6 +1,5 @@
 package dev.lifebar.bot.terminal;
 
-import dev.lifebar.bot.settings.Color;
 import java.util.Map;
 import org.jline.utils.AttributedCharSequence.ForceMode;
 import org.jline.utils.AttributedString;
@@ -12,20 +11,29 @@ import org.jline.utils.AttributedString;
  * @param everywhere whether also where no terminal shows them
  */
 public record Colours(int count, boolean everywhere) {
-    static final Colours NONE = new Colours(0, false);
+    public static final Colours NONE = new Colours(0, false);
 
+    private static final String TERM = "TERM";
     private static final int MANY = 256;
     private static final int FEW = 8;
 
-    /** As a person chose, and as many as the terminal named in the environment has. */
-    public static Colours of(Color choice, Map<String, String> environment) {
-        String terminal = environment.getOrDefault("TERM", "dumb");
-        boolean everywhere = choice == Color.ALWAYS;
-        if (choice == Color.NEVER || (terminal.equals("dumb") && !everywhere)) {
-            return NONE;
-        }
-        boolean many = terminal.contains("256color") || environment.containsKey("COLORTERM");
-        return new Colours(many ? MANY : FEW, everywhere);
+    /** As many as the terminal named in the environment can show. */
+    public static Colours ofTerminal(Map<String, String> environment) {
+        return isDumb(environment) ? NONE : new Colours(count(environment), false);
+    }
+
+    /** Some in any case: in a pipe, and on a terminal that says it has none. */
+    public static Colours everywhere(Map<String, String> environment) {
+        return new Colours(count(environment), true);
+    }
+
+    private static boolean isDumb(Map<String, String> environment) {
+        return environment.getOrDefault(TERM, "dumb").equals("dumb");
+    }
+
+    private static int count(Map<String, String> environment) {
+        boolean many = environment.getOrDefault(TERM, "").contains("256color") || environment.containsKey("COLORTERM");
+        return many ? MANY : FEW;
     }
 
     /** None, if plain text is asked for. */

@@ -2,7 +2,6 @@ package dev.lifebar.bot.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifebar.bot.settings.Color;
 import dev.lifebar.bot.terminal.Arguments;
 import dev.lifebar.bot.terminal.Colours;
 import dev.lifebar.bot.terminal.ExitCode;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,7 +69,7 @@ class DemoModeTest {
                 () -> false,
                 () -> 0);
         Arguments arguments = new Arguments(List.of("demo"), false, null, false, null, false, false, false, false);
-        Colours colours = Colours.of(Color.AUTO, Map.of());
+        Colours colours = Colours.NONE;
         return new DemoMode(streams, colours, InstantSource.fixed(now), FAST).run(arguments);
     }
 }

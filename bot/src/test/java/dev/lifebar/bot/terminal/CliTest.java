@@ -1,13 +1,9 @@
 package dev.lifebar.bot.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lifebar.bot.settings.Color;
-import dev.lifebar.bot.settings.Home;
-import dev.lifebar.bot.settings.SettingsException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,7 +32,7 @@ class CliTest {
     private final Map<String, Mode> modes = new LinkedHashMap<>();
     private FakeProgram program;
     private boolean shown;
-    private Color color = Color.AUTO;
+    private boolean coloured;
 
     @BeforeEach
     void makeProgram() {
@@ -119,7 +115,7 @@ class CliTest {
 
     @Test
     void usesColoursEverywhereWhenAsked() {
-        color = Color.ALWAYS;
+        coloured = true;
 
         run("credits");
 
@@ -227,12 +223,11 @@ class CliTest {
     }
 
     @Test
-    void whatKeepsItFromStartingIsSaid() throws IOException {
-        Path file = Files.createFile(home.resolve("file"));
-        modes.put("demo", mode(catchThrowableOfType(SettingsException.class, () -> Home.open(file))));
+    void whatKeepsItFromStartingIsSaid() {
+        modes.put("demo", mode(new StartException("I cannot write to /nowhere.", new IOException("no"))));
 
         assertThat(run("demo")).isEqualTo(ExitCode.FAILED);
-        assertThat(text(err)).startsWith("Lifebar keeps its data in " + file).endsWith("you can write to.\n");
+        assertThat(text(err)).isEqualTo("I cannot write to /nowhere.\n");
     }
 
     @Test
@@ -320,7 +315,8 @@ class CliTest {
                 () -> false,
                 () -> shown,
                 () -> 80);
-        Colours colours = Colours.of(color, Map.of("TERM", "xterm-256color"));
+        Map<String, String> environment = Map.of("TERM", "xterm-256color");
+        Colours colours = coloured ? Colours.everywhere(environment) : Colours.ofTerminal(environment);
         return new Cli(program, modes, streams, colours, InstantSource.fixed(Samples.NOW));
     }
 

@@ -2,7 +2,6 @@ package dev.lifebar.bot.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifebar.bot.settings.Color;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -10,28 +9,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ColoursTest {
-    @ParameterizedTest(name = "{0} with {1}: {2} colours, {3} through a pipe")
+    @ParameterizedTest(name = "{0}: {1} colours, {2} wherever it is shown")
     @CsvSource(textBlock = """
-            AUTO,   '',                              0,   0
-            AUTO,   TERM=dumb,                       0,   0
-            AUTO,   TERM=xterm,                      8,   0
-            AUTO,   TERM=xterm COLORTERM=truecolor,  256, 0
-            AUTO,   TERM=tmux-256color,              256, 0
-            ALWAYS, '',                              8,   8
-            ALWAYS, TERM=dumb,                       8,   8
-            ALWAYS, TERM=tmux-256color,              256, 256
-            NEVER,  TERM=tmux-256color,              0,   0
+            '',                              0,   8
+            TERM=dumb,                       0,   8
+            TERM=xterm,                      8,   8
+            TERM=xterm COLORTERM=truecolor,  256, 256
+            TERM=tmux-256color,              256, 256
             """)
-    void followTheChoiceAndTheTerminal(Color choice, String environment, int count, int piped) {
+    void followTheTerminal(String environment, int count, int everywhere) {
         Map<String, String> variables = new TreeMap<>();
         Stream.of(environment.split(" "))
                 .filter(variable -> !variable.isEmpty())
                 .map(variable -> variable.split("=", 2))
                 .forEach(variable -> variables.put(variable[0], variable[1]));
 
-        Colours colours = Colours.of(choice, variables);
-
-        assertThat(colours.on(true).count()).isEqualTo(count);
-        assertThat(colours.on(false).count()).isEqualTo(piped);
+        assertThat(Colours.ofTerminal(variables).on(true).count()).isEqualTo(count);
+        assertThat(Colours.ofTerminal(variables).on(false).count()).isZero();
+        assertThat(Colours.everywhere(variables).on(true).count()).isEqualTo(everywhere);
+        assertThat(Colours.everywhere(variables).on(false).count()).isEqualTo(everywhere);
+        assertThat(Colours.everywhere(variables).unless(true)).isEqualTo(Colours.NONE);
     }
 }

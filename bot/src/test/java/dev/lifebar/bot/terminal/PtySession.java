@@ -116,6 +116,11 @@ public final class PtySession implements AutoCloseable {
         awaitExit();
     }
 
+    /** The process that was started. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** What is on the screen now: lines without trailing spaces, without empty lines at the end. */
     public String screen() {
         return cells().text();

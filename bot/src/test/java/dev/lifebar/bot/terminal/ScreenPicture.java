@@ -36,17 +36,21 @@ public final class ScreenPicture {
     }
 
     private static void window(StringBuilder svg, int width, int height, String title) {
-        svg.append(format("""
+        svg.append(String.format(
+                Locale.ROOT, """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img">
                 <title>%s</title>
                 <rect x="0.5" y="0.5" width="%d" height="%d" rx="10" fill="%s" stroke="#30363d"/>
                 """, width, height, width, height, escape(title), width - 1, height - 1, BACKGROUND));
         for (int dot = 0; dot < DOTS.size(); dot++) {
-            svg.append(format(
+            svg.append(String.format(
+                    Locale.ROOT,
                     "<circle cx=\"%d\" cy=\"%d\" r=\"6\" fill=\"%s\"/>\n",
-                    MARGIN + 4 + 20 * dot, BAR / 2 + 2, DOTS.get(dot)));
+                    MARGIN + 4 + 20 * dot,
+                    BAR / 2 + 2,
+                    DOTS.get(dot)));
         }
-        svg.append(format("""
+        svg.append(String.format(Locale.ROOT, """
                 <g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="%d" xml:space="preserve">
                 <text x="%d" y="%d" fill="#7d8590" text-anchor="middle">%s</text>
                 """, FONT_SIZE, width / 2, BAR / 2 + 7, escape(title)));
@@ -57,7 +61,7 @@ public final class ScreenPicture {
         if (run.text().isBlank() && !run.inverse()) {
             return;
         }
-        String colour = run.colour() < 0 ? TEXT : format("#%06x", run.colour());
+        String colour = run.colour() < 0 ? TEXT : String.format(Locale.ROOT, "#%06x", run.colour());
         double x = MARGIN + run.column() * CELL;
         if (run.inverse()) {
             svg.append(rectangle(x, baseline - 14, run.columns() * CELL, LINE, colour, 1));
@@ -73,21 +77,31 @@ public final class ScreenPicture {
     private static void text(StringBuilder svg, ScreenCells.Run run, double x, int baseline, String colour) {
         String text = run.text().strip();
         int indent = run.text().indexOf(text);
-        svg.append(format(
+        svg.append(String.format(
+                Locale.ROOT,
                 "<text x=\"%.1f\" y=\"%d\" textLength=\"%.1f\" fill=\"%s\"%s>%s</text>\n",
-                x + indent * CELL, baseline, text.length() * CELL, colour, weight(run), escape(text)));
+                x + indent * CELL,
+                baseline,
+                text.length() * CELL,
+                colour,
+                weight(run),
+                escape(text)));
     }
 
     /** Squares are drawn, so that they have their colour everywhere; for the others a font of symbols is asked for. */
     private static void symbol(StringBuilder svg, String symbol, double x, int baseline) {
         String square = SQUARES.get(symbol);
         if (square != null) {
-            svg.append(format(
+            svg.append(String.format(
+                    Locale.ROOT,
                     "<rect x=\"%.1f\" y=\"%d\" width=\"14\" height=\"14\" rx=\"2.5\" fill=\"%s\"/>\n",
-                    x + 1, baseline - 12, square));
+                    x + 1,
+                    baseline - 12,
+                    square));
             return;
         }
-        svg.append(format("<text x=\"%.1f\" y=\"%d\" %s>%s</text>\n", x, baseline, SYMBOLS, escape(symbol)));
+        svg.append(String.format(
+                Locale.ROOT, "<text x=\"%.1f\" y=\"%d\" %s>%s</text>\n", x, baseline, SYMBOLS, escape(symbol)));
     }
 
     private static void cells(StringBuilder svg, ScreenCells.Run run, double x, int baseline, String colour) {
@@ -98,9 +112,15 @@ public final class ScreenPicture {
     }
 
     private static String rectangle(double x, int y, double width, int height, String colour, double opacity) {
-        return format(
+        return String.format(
+                Locale.ROOT,
                 "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\" opacity=\"%.2f\"/>\n",
-                x, y, width, height, colour, opacity);
+                x,
+                y,
+                width,
+                height,
+                colour,
+                opacity);
     }
 
     private static String weight(ScreenCells.Run run) {
@@ -109,9 +129,5 @@ public final class ScreenPicture {
 
     private static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    private static String format(String pattern, Object... arguments) {
-        return String.format(Locale.ROOT, pattern, arguments);
     }
 }

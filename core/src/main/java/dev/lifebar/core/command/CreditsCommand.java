@@ -62,9 +62,10 @@ final class CreditsCommand implements Command {
     }
 
     private static Stream<Line> trouble(Subscription subscription) {
-        return Stream.ofNullable(subscription.trouble())
-                .map(trouble -> Texts.line(
-                                "credits.trouble", subscription.channel().name(), trouble)
+        String trouble = subscription.trouble();
+        return trouble == null
+                ? Stream.empty()
+                : Stream.of(Texts.line("credits.trouble", subscription.channel().name(), trouble)
                         .warning());
     }
 

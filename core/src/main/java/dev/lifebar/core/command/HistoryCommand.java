@@ -108,7 +108,8 @@ final class HistoryCommand implements Command {
         EntryStore entries = new EntryStore(handle);
         return accounts.stream()
                 .flatMap(account -> entries.byPeopleTo(account.id(), CHANGES).stream())
-                .sorted(Comparator.comparing((Kept kept) -> kept.entry().id()).reversed())
+                .sorted(Comparator.comparingLong((Kept kept) -> kept.entry().id())
+                        .reversed())
                 .limit(CHANGES)
                 .toList();
     }

@@ -5,6 +5,7 @@ import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.health.Percent;
 import dev.lifebar.core.health.Rules;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record Standing(Account account, String name, Rules rules, Outlook outlook) {
     /** A balance typed by hand is asked for anew after this long. */
     public static final Duration OLD = Duration.ofDays(7);
+
+    private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
 
     /** Worst first, then by how much is left of the bar, then by name; what is unknown comes last. */
     public static final Comparator<Standing> WORST_FIRST = Comparator.comparing(
@@ -50,9 +53,12 @@ public record Standing(Account account, String name, Rules rules, Outlook outloo
         return byHand && asOf != null && Duration.between(asOf, now).compareTo(OLD) >= 0;
     }
 
-    private @Nullable Double share() {
+    /** What is left of the bar, in millionths of it. */
+    private @Nullable BigInteger share() {
         Amount balance = balance();
         Amount full = account.projection().full();
-        return balance == null || full == null ? null : (double) balance.micros() / full.micros();
+        return balance == null || full == null
+                ? null
+                : BigInteger.valueOf(balance.micros()).multiply(MILLION).divide(BigInteger.valueOf(full.micros()));
     }
 }

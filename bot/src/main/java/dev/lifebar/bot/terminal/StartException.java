@@ -1,0 +1,15 @@
+package dev.lifebar.bot.terminal;
+
+/** The program cannot do what it was started for; carries the sentence for whoever started it. */
+public final class StartException extends RuntimeException {
+    private final String sentence;
+
+    public StartException(String sentence, Throwable cause) {
+        super(sentence, cause);
+        this.sentence = sentence;
+    }
+
+    String sentence() {
+        return sentence;
+    }
+}
