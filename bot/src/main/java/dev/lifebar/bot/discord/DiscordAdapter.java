@@ -1,0 +1,151 @@
+package dev.lifebar.bot.discord;
+
+import dev.lifebar.core.alert.Messenger;
+import dev.lifebar.core.command.Commands;
+import dev.lifebar.core.workspace.Channel;
+import dev.lifebar.core.workspace.WorkspaceKey;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.exceptions.InvalidTokenException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lifebar in Discord. Open the database before {@link #start}: a program that fails afterwards has used up a login, of
+ * which a day has only so many.
+ */
+public final class DiscordAdapter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DiscordAdapter.class);
+    private static final String LOGINS = "discord-logins";
+    private static final int WORKERS = 8;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    /** Of the ten seconds that a program has to end. */
+    private static final Duration FAREWELL = Duration.ofSeconds(4);
+
+    private final DiscordSettings settings;
+    private final InstantSource time;
+    private final DiscordMessenger messenger;
+    private final StartBrake brake;
+    private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, named("discord-worker"));
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, named("discord-timer"));
+    private final CompletableFuture<String> refused = new CompletableFuture<>();
+    private volatile @Nullable JDA connection;
+
+    /** Keeps what must outlive the process in a directory. Nothing is reached before {@link #start}. */
+    public DiscordAdapter(DiscordSettings settings, Path directory, InstantSource time) {
+        this.settings = settings;
+        this.time = time;
+        this.messenger = new DiscordMessenger(new Drawing(time, new Specs(List.of())));
+        this.brake = new StartBrake(directory.resolve(LOGINS), time);
+    }
+
+    public Messenger messenger() {
+        return messenger;
+    }
+
+    /**
+     * Connects in the background, as often as it takes.
+     *
+     * @param alerted tells of a channel whether it receives alerts: there everyone sees the answers
+     */
+    public void start(Commands commands, BiPredicate<WorkspaceKey, Channel> alerted) {
+        Specs specs = new Specs(commands.specs());
+        Interactions interactions =
+                new Interactions(commands, specs, new Audience(alerted), new Drawing(time, specs), workers, timer);
+        Session session = new Session(commands, settings.guild(), timer, refused);
+        Login login = new Login(
+                settings,
+                new Sessions(brake, settings.gatewayUrl()),
+                session,
+                interactions,
+                new Welcome(messenger, workers));
+        timer.execute(() -> connect(login, FIRST_PAUSE));
+    }
+
+    /** Completes with a sentence for people if Discord will not have this bot until somebody changes something. */
+    public CompletionStage<String> refused() {
+        return refused;
+    }
+
+    public boolean isConnected() {
+        JDA jda = connection;
+        return jda != null && jda.getStatus() == JDA.Status.CONNECTED;
+    }
+
+    /** Finishes the answers that are being given, then disconnects. */
+    @Override
+    public void close() {
+        brake.close();
+        workers.shutdown();
+        timer.shutdown();
+        try {
+            if (!workers.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("some answers were not finished");
+            }
+            disconnect();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        workers.shutdownNow();
+        timer.shutdownNow();
+    }
+
+    private void disconnect() throws InterruptedException {
+        JDA jda = connection;
+        if (jda != null) {
+            jda.shutdown();
+            if (!jda.awaitShutdown(FAREWELL)) {
+                jda.shutdownNow();
+            }
+        }
+    }
+
+    private void connect(Login login, Duration pause) {
+        try {
+            JDA jda = login.build();
+            connection = jda;
+            messenger.connect(jda);
+        } catch (InvalidTokenException e) {
+            refused.complete(DiscordTexts.text("token.refused"));
+        } catch (RuntimeException e) {
+            LOG.warn("Discord cannot be reached ({}); trying again in {} s", e.toString(), pause.toSeconds());
+            Duration doubled = pause.multipliedBy(2);
+            Duration next = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+            retry(() -> connect(login, next), pause);
+        }
+    }
+
+    private void retry(Runnable task, Duration pause) {
+        try {
+            Future<?> unused = timer.schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.info("not connecting: stopping");
+        }
+    }
+
+    private static ThreadFactory named(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

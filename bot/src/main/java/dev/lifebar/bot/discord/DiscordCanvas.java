@@ -1,0 +1,61 @@
+package dev.lifebar.bot.discord;
+
+import dev.lifebar.core.reply.Block;
+import dev.lifebar.core.reply.Canvas;
+import dev.lifebar.core.reply.Line;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes the blocks of a reply in Discord's Markdown, as pieces that are then made to fit. */
+final class DiscordCanvas implements Canvas {
+    private static final String HEADING = "### ";
+
+    private final List<Piece> pieces = new ArrayList<>();
+    private final Instant now;
+
+    DiscordCanvas(Instant now) {
+        this.now = now;
+    }
+
+    List<Piece> pieces() {
+        return List.copyOf(pieces);
+    }
+
+    @Override
+    public void title(Line line) {
+        pieces.add(new Piece.Text(HEADING + DiscordMarkup.inline(line, now)));
+    }
+
+    @Override
+    public void paragraph(List<Line> lines) {
+        String text = joined(lines);
+        if (!text.isBlank()) {
+            pieces.add(new Piece.Text(text));
+        }
+    }
+
+    @Override
+    public void card(Block.Card card) {
+        String symbol = card.level() == null ? "" : card.level().symbol() + " ";
+        String title = symbol + DiscordMarkup.inline(card.title(), now);
+        String text = card.lines().isEmpty() ? title : title + "\n" + joined(card.lines());
+        String brief = card.lines().isEmpty()
+                ? title
+                : title + " · " + DiscordMarkup.inline(card.lines().get(0), now);
+        pieces.add(new Piece.Card(text, brief, card.buttons()));
+    }
+
+    @Override
+    public void listing(List<Line> rows) {
+        if (!rows.isEmpty()) {
+            pieces.add(new Piece.Rows(
+                    rows.stream().map(row -> DiscordMarkup.draw(row, now)).toList()));
+        }
+    }
+
+    private String joined(List<Line> lines) {
+        return lines.stream().map(line -> DiscordMarkup.draw(line, now)).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.lifebar.bot.discord;
+
+import dev.lifebar.core.health.HealthBar;
+import dev.lifebar.core.health.Level;
+import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Markup;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Writes the spans of one line in Discord's Markdown. */
+final class DiscordMarkup implements Markup {
+    /** More than any sentence of ours needs, and little enough that one line never fills a message. */
+    static final int LONGEST = 600;
+
+    private static final Duration TODAY = Duration.ofHours(12);
+    private static final String FAINT = "-# ";
+    private static final String STRONG = "**";
+
+    private final StringBuilder text = new StringBuilder();
+    private final Instant now;
+    private int last = ' ';
+    private boolean atStart = true;
+    private boolean full;
+
+    private DiscordMarkup(Instant now) {
+        this.now = now;
+    }
+
+    /** The line as it stands in a paragraph. */
+    static String draw(Line line, Instant now) {
+        String drawn = inline(line, now);
+        return line.tone() == Line.Tone.FAINT && !drawn.isEmpty() ? FAINT + drawn : drawn;
+    }
+
+    /** The line without the mark of its tone. */
+    static String inline(Line line, Instant now) {
+        DiscordMarkup markup = new DiscordMarkup(now);
+        line.drawOn(markup);
+        return markup.text.toString();
+    }
+
+    @Override
+    public void plain(String plain) {
+        plain.codePoints().forEach(this::add);
+    }
+
+    @Override
+    public void strong(String strong) {
+        if (strong.isBlank() || !fits(STRONG)) {
+            plain(strong);
+            return;
+        }
+        whole(STRONG);
+        plain(strong);
+        text.append(STRONG);
+    }
+
+    @Override
+    public void code(String code) {
+        if (!code.isBlank()) {
+            whole(Escape.code(Limits.cut(code, LONGEST / 2)));
+        }
+    }
+
+    @Override
+    public void ago(Instant at) {
+        whole("<t:" + at.getEpochSecond() + ":R>");
+    }
+
+    @Override
+    public void clock(Instant at) {
+        boolean near = Duration.between(at, now).abs().compareTo(TODAY) < 0;
+        whole("<t:" + at.getEpochSecond() + (near ? ":t>" : ":f>"));
+    }
+
+    @Override
+    public void bar(HealthBar bar, Level level) {
+        whole(Escape.code(bar.toString()));
+    }
+
+    private void add(int point) {
+        String escaped = Escape.character(point, last, atStart);
+        if (!fits(escaped)) {
+            return;
+        }
+        text.append(escaped);
+        last = point;
+        atStart &= Character.isDigit(point);
+    }
+
+    /** Markup that would mean something else if it were cut. */
+    private void whole(String markup) {
+        if (fits(markup)) {
+            text.append(markup);
+            last = ' ';
+            atStart = false;
+        }
+    }
+
+    private boolean fits(String more) {
+        if (!full && text.length() + more.length() > LONGEST) {
+            full = true;
+            text.append('…');
+        }
+        return !full;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.lifebar.bot.discord;
+
+/** Makes Discord show text as it is: a backslash stands before everything that could format, link or mention. */
+final class Escape {
+    private static final String ALWAYS = "\\*_~`|<>@[]()#";
+    private static final String AT_START = "-+";
+
+    private Escape() {}
+
+    /**
+     * One character as it has to be sent.
+     *
+     * @param before the character it follows, or a blank at the beginning of a line
+     * @param atStart whether nothing but digits stands before it in the line
+     */
+    static String character(int point, int before, boolean atStart) {
+        boolean special = ALWAYS.indexOf(point) >= 0
+                || (atStart && AT_START.indexOf(point) >= 0)
+                || (atStart && point == '.' && isDigit(before))
+                || (point == ':' && isLetter(before));
+        return special ? "\\" + Character.toString(point) : Character.toString(point);
+    }
+
+    /** Text between back-ticks, in which nothing but a back-tick means anything. */
+    static String code(String text) {
+        return "`" + text.replace('`', '\u02CB') + "`";
+    }
+
+    private static boolean isDigit(int point) {
+        return point >= '0' && point <= '9';
+    }
+
+    /** A colon after a letter could begin a link. */
+    private static boolean isLetter(int point) {
+        return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z');
+    }
+}

@@ -1,0 +1,122 @@
+package dev.lifebar.bot.discord;
+
+import dev.lifebar.core.reply.Reply.Outcome;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.interactions.InteractionHook;
+import net.dv8tion.jda.api.interactions.callbacks.IMessageEditCallback;
+import net.dv8tion.jda.api.interactions.callbacks.IModalCallback;
+import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.modals.Modal;
+import net.dv8tion.jda.api.utils.messages.MessageCreateData;
+import net.dv8tion.jda.api.utils.messages.MessageEditData;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One interaction and the one answer it gets: at once, or after a deferral, whose audience Discord fixes when it is made.
+ */
+final class Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+    private final IReplyCallback event;
+    private final @Nullable IMessageEditCallback replacing;
+    private final boolean hidden;
+    private boolean deferred;
+    private boolean deferredForChannel;
+    private boolean answered;
+
+    /**
+     * Begins with what Discord sent.
+     *
+     * @param replacing the same event, if the answer takes the place of the message that was pressed
+     * @param hidden whether that message is seen by the caller only
+     */
+    Exchange(IReplyCallback event, @Nullable IMessageEditCallback replacing, boolean hidden) {
+        this.event = event;
+        this.replacing = replacing;
+        this.hidden = hidden;
+    }
+
+    /** Asks Discord for more time, unless the answer is out. */
+    synchronized void defer(boolean forChannel) {
+        if (answered || deferred) {
+            return;
+        }
+        deferred = true;
+        deferredForChannel = forChannel;
+        if (replacing != null) {
+            replacing.deferEdit().queue(null, this::trouble);
+        } else {
+            event.deferReply(!forChannel).queue(null, this::trouble);
+        }
+    }
+
+    /** Opens a form, if that is still possible: it must be the first answer, and cannot follow another form. */
+    synchronized boolean ask(Modal modal) {
+        if (answered || deferred || !(event instanceof IModalCallback asking)) {
+            return false;
+        }
+        answered = true;
+        asking.replyModal(modal).queue(null, this::trouble);
+        return true;
+    }
+
+    synchronized void show(Outcome outcome, MessageCreateData message, boolean forChannel) {
+        if (answered) {
+            return;
+        }
+        answered = true;
+        if (replacing != null && (outcome == Outcome.DONE || outcome == Outcome.QUESTION)) {
+            replace(replacing, message, forChannel);
+        } else if (deferred) {
+            complete(message, forChannel);
+        } else {
+            event.reply(message).setEphemeral(!forChannel).queue(null, this::trouble);
+        }
+    }
+
+    private void replace(IMessageEditCallback pressed, MessageCreateData message, boolean forChannel) {
+        MessageEditData edit = MessageEditData.fromCreateData(message);
+        boolean moves = hidden && forChannel;
+        if (!moves && !deferred) {
+            pressed.editMessage(edit).queue(null, this::trouble);
+            return;
+        }
+        if (!deferred) {
+            pressed.deferEdit().queue(null, this::trouble);
+        }
+        if (moves) {
+            move(message, false);
+        } else {
+            event.getHook().editOriginal(edit).queue(null, this::trouble);
+        }
+    }
+
+    private void complete(MessageCreateData message, boolean forChannel) {
+        InteractionHook hook = event.getHook();
+        if (replacing != null) {
+            hook.sendMessage(message).setEphemeral(true).queue(null, this::trouble);
+        } else if (deferredForChannel && !forChannel) {
+            move(message, true);
+        } else {
+            hook.editOriginal(MessageEditData.fromCreateData(message)).queue(null, this::trouble);
+        }
+    }
+
+    /** Who sees a message cannot be changed, so it goes and another one comes. */
+    private void move(MessageCreateData message, boolean toHidden) {
+        InteractionHook hook = event.getHook();
+        hook.deleteOriginal().queue(null, this::trouble);
+        hook.sendMessage(message).setEphemeral(toHidden).queue(null, this::trouble);
+    }
+
+    /** Discord forgets an interaction after three seconds; there is nobody left to tell then. */
+    private void trouble(Throwable failure) {
+        if (failure instanceof ErrorResponseException refused) {
+            LOG.warn("interaction {}: Discord answered {}", event.getId(), refused.getErrorCode());
+        } else {
+            LOG.warn("interaction {}: {}", event.getId(), failure.toString());
+        }
+    }
+}

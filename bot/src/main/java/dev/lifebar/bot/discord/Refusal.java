@@ -1,0 +1,66 @@
+package dev.lifebar.bot.discord;
+
+import dev.lifebar.core.alert.Messenger.Outcome;
+import dev.lifebar.core.workspace.Channel;
+import java.time.Duration;
+import java.util.stream.Stream;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+
+/** Tells what a refused message means: whether it may work later, and what a person can do. */
+final class Refusal {
+    /** A permission comes back when somebody gives it; asking more often would only be refused more often. */
+    private static final Duration WHILE_FORBIDDEN = Duration.ofMinutes(10);
+
+    private static final int SERVER_ERROR = 500;
+    private static final int UNREACHED = 0;
+
+    private final JDA jda;
+    private final Channel channel;
+
+    Refusal(JDA jda, Channel channel) {
+        this.jda = jda;
+        this.channel = channel;
+    }
+
+    Outcome outcome(ErrorResponseException refused) {
+        return switch (refused.getErrorResponse()) {
+            case UNKNOWN_CHANNEL -> refused("post.gone");
+            case UNKNOWN_MESSAGE -> refused("post.deleted");
+            case CANNOT_SEND_TO_USER -> refused("post.person");
+            case MISSING_ACCESS -> later(DiscordTexts.text("post.access"));
+            case MISSING_PERMISSIONS -> later(missing());
+            default -> other(refused);
+        };
+    }
+
+    private Outcome other(ErrorResponseException refused) {
+        int status = refused.getResponse().code;
+        return status >= SERVER_ERROR || status <= UNREACHED
+                ? new Outcome.TryLater(DiscordTexts.text("post.silent"), null)
+                : new Outcome.Refused(DiscordTexts.text("post.refused", refused.getErrorCode()));
+    }
+
+    private static Outcome refused(String key) {
+        return new Outcome.Refused(DiscordTexts.text(key));
+    }
+
+    private static Outcome later(String reason) {
+        return new Outcome.TryLater(reason, WHILE_FORBIDDEN);
+    }
+
+    /** Which permission is missing, as far as we know the channel. */
+    private String missing() {
+        GuildChannel known = jda.getGuildChannelById(channel.id());
+        if (known == null) {
+            return DiscordTexts.text("post.permission.unknown");
+        }
+        return Stream.of(Permission.VIEW_CHANNEL, Permission.MESSAGE_SEND, Permission.MESSAGE_SEND_IN_THREADS)
+                .filter(permission -> !known.getGuild().getSelfMember().hasPermission(known, permission))
+                .map(permission -> DiscordTexts.text("post.permission", permission.getName()))
+                .findFirst()
+                .orElseGet(() -> DiscordTexts.text("post.permission.unknown"));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lifebar.bot.discord;
+
+import dev.lifebar.core.command.Origin;
+import dev.lifebar.core.workspace.Caller;
+import dev.lifebar.core.workspace.Channel;
+import dev.lifebar.core.workspace.Permission;
+import dev.lifebar.core.workspace.WorkspaceKey;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.Member;
+import net.dv8tion.jda.api.entities.User;
+import net.dv8tion.jda.api.interactions.Interaction;
+
+/** Tells of an interaction whose workspace it is about, who asks, and what Discord lets them do. */
+final class Scenes {
+    private static final Set<Permission> ANYBODY = EnumSet.of(Permission.VIEW, Permission.ACK);
+
+    private Scenes() {}
+
+    /** Nothing if it comes from a server that the bot was added to and has left. */
+    static Optional<Scene> of(Interaction interaction) {
+        if (interaction.isFromAttachedGuild()) {
+            return Optional.of(inGuild(interaction));
+        }
+        if (interaction.isFromGuild() && !interaction.getIntegrationOwners().isUserIntegration()) {
+            return Optional.empty();
+        }
+        return Optional.of(own(interaction));
+    }
+
+    static WorkspaceKey workspace(Guild guild) {
+        return new WorkspaceKey(DiscordMessenger.PLATFORM, guild.getId(), guild.getName());
+    }
+
+    private static Scene inGuild(Interaction interaction) {
+        Guild guild = interaction.getGuild();
+        Member member = interaction.getMember();
+        if (guild == null || member == null) {
+            throw new IllegalStateException("an interaction in a server without one");
+        }
+        Set<Permission> granted = member.hasPermission(net.dv8tion.jda.api.Permission.MANAGE_SERVER)
+                ? EnumSet.allOf(Permission.class)
+                : ANYBODY;
+        Caller caller = new Caller(member.getId(), member.getEffectiveName(), groups(member), granted);
+        return new Scene(new Origin(workspace(guild), caller, channel(interaction), interaction.getId()), false, false);
+    }
+
+    /** In direct messages, and in servers where somebody uses a bot that is only theirs. */
+    private static Scene own(Interaction interaction) {
+        User user = interaction.getUser();
+        String name = user.getEffectiveName();
+        WorkspaceKey workspace = new WorkspaceKey(DiscordMessenger.PLATFORM, "user:" + user.getId(), name);
+        Caller caller = new Caller(user.getId(), name, Set.of(mention(user)), EnumSet.allOf(Permission.class));
+        boolean elsewhere = interaction.isFromGuild();
+        return new Scene(
+                new Origin(workspace, caller, channel(interaction), interaction.getId()), !elsewhere, elsewhere);
+    }
+
+    private static Channel channel(Interaction interaction) {
+        String name = interaction.isFromGuild() && interaction.getChannel() != null
+                ? "#" + interaction.getChannel().getName()
+                : DiscordTexts.text("channel.direct");
+        return new Channel(DiscordMessenger.PLATFORM, interaction.getChannelId(), name);
+    }
+
+    /** Roles by id and as Discord writes a mention; never by name, which others can choose. */
+    private static Set<String> groups(Member member) {
+        Set<String> groups = new HashSet<>();
+        groups.add(mention(member.getUser()));
+        member.getRoles().forEach(role -> {
+            groups.add(role.getId());
+            groups.add(role.getAsMention());
+        });
+        return groups;
+    }
+
+    private static String mention(User user) {
+        return "<@" + user.getId() + ">";
+    }
+}

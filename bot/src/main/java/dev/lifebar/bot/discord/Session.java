@@ -1,0 +1,109 @@
+package dev.lifebar.bot.discord;
+
+import dev.lifebar.core.command.Commands;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.events.session.ShutdownEvent;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.interactions.commands.Command;
+import net.dv8tion.jda.api.requests.CloseCode;
+import net.dv8tion.jda.api.requests.RestAction;
+import net.dv8tion.jda.api.requests.restaction.CommandListUpdateAction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What happens when the connection is ready, and when Discord ends it for good. */
+final class Session extends ListenerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    /** Discord takes few changes of the line under a name. */
+    private static final int PRESENCE = 60;
+
+    private final Commands commands;
+    private final @Nullable String guild;
+    private final ScheduledExecutorService timer;
+    private final CompletableFuture<String> refused;
+
+    Session(
+            Commands commands,
+            @Nullable String guild,
+            ScheduledExecutorService timer,
+            CompletableFuture<String> refused) {
+        this.commands = commands;
+        this.guild = guild;
+        this.timer = timer;
+        this.refused = refused;
+    }
+
+    @Override
+    public void onReady(ReadyEvent event) {
+        JDA jda = event.getJDA();
+        LOG.info(
+                "Discord is ready: {} in {} servers",
+                jda.getSelfUser().getName(),
+                jda.getGuilds().size());
+        register(jda);
+        Presence presence = new Presence(commands, jda);
+        try {
+            Future<?> unused = timer.scheduleWithFixedDelay(() -> refresh(presence), 0, PRESENCE, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.info("no presence: stopping");
+        }
+    }
+
+    @Override
+    public void onShutdown(ShutdownEvent event) {
+        CloseCode code = event.getCloseCode();
+        if (code == CloseCode.AUTHENTICATION_FAILED) {
+            refused.complete(DiscordTexts.text("token.refused"));
+        } else if (code != null && !code.isReconnect()) {
+            refused.complete(DiscordTexts.text("session.refused", code.getCode(), code.getMeaning()));
+        }
+    }
+
+    private static void refresh(Presence presence) {
+        try {
+            presence.refresh();
+        } catch (RuntimeException e) {
+            LOG.warn("presence failed: {}", e.toString());
+        }
+    }
+
+    private void register(JDA jda) {
+        if (guild == null) {
+            update(Registration.everywhere(commands.specs()), jda.retrieveCommands(), jda.updateCommands());
+            return;
+        }
+        Guild found = jda.getGuildById(guild);
+        if (found == null) {
+            LOG.warn("DISCORD_GUILD names a server that the bot is not a member of; no commands are registered");
+            return;
+        }
+        update(Registration.inGuild(commands.specs()), found.retrieveCommands(), found.updateCommands());
+    }
+
+    /** Registers what Discord does not know yet; it takes only so many changes a day. */
+    private static void update(
+            Registration registration, RestAction<List<Command>> known, CommandListUpdateAction update) {
+        known.queue(
+                registered -> {
+                    if (!registration.isAt(registered)) {
+                        update.addCommands(registration.commands())
+                                .queue(done -> LOG.info("{} commands registered", done.size()), Session::trouble);
+                    }
+                },
+                Session::trouble);
+    }
+
+    private static void trouble(Throwable failure) {
+        LOG.warn("commands could not be registered: {}", failure.toString());
+    }
+}

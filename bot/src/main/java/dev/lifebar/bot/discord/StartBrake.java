@@ -1,0 +1,109 @@
+package dev.lifebar.bot.discord;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps count of logins in a file, so that no crash loop and no lost connection ever makes more than 200 in 24 hours:
+ * after 1000 Discord resets the bot's token.
+ */
+final class StartBrake implements AutoCloseable {
+    /** Of the 1000 that Discord allows. */
+    static final int MOST = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartBrake.class);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** How often the time is looked at while waiting; it may be set, and it may have slept. */
+    private static final Duration GLANCE = Duration.ofMinutes(1);
+
+    private final Path file;
+    private final InstantSource time;
+    private final Object lock = new Object();
+    private boolean closed;
+
+    StartBrake(Path file, InstantSource time) {
+        this.file = file;
+        this.time = time;
+    }
+
+    /** Waits until a login is allowed and counts it. False if this was closed meanwhile. */
+    boolean pass() throws InterruptedException {
+        synchronized (lock) {
+            Duration wait = take();
+            if (wait.compareTo(GLANCE) > 0) {
+                LOG.warn(
+                        "The next login to Discord waits for {} min: {} in 24 hours are enough, since Discord resets "
+                                + "the token after 1000. Look for what makes Lifebar start again and again.",
+                        wait.toMinutes() + 1,
+                        MOST);
+            }
+            while (!closed && !wait.isZero()) {
+                lock.wait(Math.min(GLANCE.toMillis(), wait.toMillis() + 1));
+                wait = take();
+            }
+            return !closed;
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (lock) {
+            closed = true;
+            lock.notifyAll();
+        }
+    }
+
+    /** Counts a login now, or tells how long to wait for it; one that cannot be counted is not allowed either. */
+    private Duration take() {
+        if (closed) {
+            return Duration.ZERO;
+        }
+        try {
+            Instant now = time.instant();
+            List<Instant> recent = recent(now);
+            if (recent.size() >= MOST) {
+                return Duration.between(now, recent.get(recent.size() - MOST).plus(DAY));
+            }
+            recent.add(now);
+            write(recent);
+            return Duration.ZERO;
+        } catch (IOException e) {
+            LOG.error("logins to Discord cannot be counted in {}: {}", file, e.toString());
+            return GLANCE;
+        }
+    }
+
+    /** The logins of the last 24 hours, oldest first; one from the future counts, since the clock was set back. */
+    private List<Instant> recent(Instant now) throws IOException {
+        try {
+            return Files.readAllLines(file).stream()
+                    .filter(line -> line.matches("\\d{1,15}"))
+                    .map(line -> Instant.ofEpochMilli(Long.parseLong(line)))
+                    .filter(at -> at.isAfter(now.minus(DAY)))
+                    .sorted()
+                    .collect(Collectors.toCollection(ArrayList::new));
+        } catch (NoSuchFileException e) {
+            return new ArrayList<>();
+        }
+    }
+
+    private void write(List<Instant> logins) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(
+                fresh,
+                logins.stream().map(at -> String.valueOf(at.toEpochMilli())).toList());
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.lifebar.bot.discord;
+
+import dev.lifebar.core.reply.Form;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import net.dv8tion.jda.api.interactions.commands.CommandInteractionPayload;
+import net.dv8tion.jda.api.interactions.commands.OptionMapping;
+import net.dv8tion.jda.api.interactions.commands.OptionType;
+
+/** Writes what Discord sends in pieces as what a person could type. */
+final class Typed {
+    private Typed() {}
+
+    /** The words of a command; an option given as no is left out. */
+    static List<String> words(CommandInteractionPayload command) {
+        List<String> words =
+                new ArrayList<>(List.of(command.getFullCommandName().split(" ", -1)));
+        for (OptionMapping option : command.getOptions()) {
+            if (option.getType() != OptionType.BOOLEAN || option.getAsBoolean()) {
+                words.add(option.getName() + ":" + option.getAsString());
+            }
+        }
+        return words;
+    }
+
+    /** The unfinished line whose last word is the option being typed. */
+    static String unfinished(String path, String option, String typed) {
+        return path + " " + option + ":" + typed.strip().replaceAll("\\s.*", "");
+    }
+
+    /** What would open the form again. */
+    static String line(Form form) {
+        StringBuilder line = new StringBuilder(form.path());
+        new TreeMap<>(form.given()).forEach((name, value) -> line.append(' ').append(word(name + ":" + value)));
+        return line.toString();
+    }
+
+    private static String word(String word) {
+        return word.contains(" ") ? '"' + word + '"' : word;
+    }
+}

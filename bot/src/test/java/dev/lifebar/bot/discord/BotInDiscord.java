@@ -1,0 +1,74 @@
+package dev.lifebar.bot.discord;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.lifebar.core.Lifebar;
+import dev.lifebar.core.command.Commands;
+import dev.lifebar.core.secret.Secret;
+import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.SubscriptionStore;
+import dev.lifebar.core.workspace.Channel;
+import dev.lifebar.core.workspace.WorkspaceKey;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The whole bot over a directory, with the real client, connected to a stand-in. */
+final class BotInDiscord implements AutoCloseable {
+    final DiscordAdapter adapter;
+    final Lifebar lifebar;
+    private final DiscordStandIn discord;
+    private final Database looking;
+
+    BotInDiscord(DiscordStandIn discord, Path home) {
+        this(discord, home, DiscordStandIn.TOKEN, null);
+    }
+
+    BotInDiscord(DiscordStandIn discord, Path home, String token, @Nullable String guild) {
+        this(discord, home, token, guild, UnaryOperator.identity());
+    }
+
+    /** With commands that do something else beside. */
+    BotInDiscord(DiscordStandIn discord, Path home, UnaryOperator<Commands> wrapper) {
+        this(discord, home, DiscordStandIn.TOKEN, null, wrapper);
+    }
+
+    private BotInDiscord(
+            DiscordStandIn discord, Path home, String token, @Nullable String guild, UnaryOperator<Commands> wrapper) {
+        this.discord = discord;
+        InstantSource time = InstantSource.system();
+        DiscordSettings settings =
+                new DiscordSettings(new Secret(token), discord.restUrl(), discord.gatewayUrl(), guild);
+        adapter = new DiscordAdapter(settings, home, time);
+        Path file = home.resolve("lifebar.db");
+        lifebar = new Lifebar(
+                new Database(file, Duration.ofSeconds(5)), List.of(adapter.messenger()), ZoneOffset.UTC, time);
+        looking = new Database(file, Duration.ofSeconds(5));
+        lifebar.start();
+        adapter.start(wrapper.apply(lifebar.commands()), this::isAlerted);
+    }
+
+    BotInDiscord ready() {
+        await().until(() -> adapter.isConnected() && discord.hasCommands());
+        return this;
+    }
+
+    @Override
+    public void close() {
+        adapter.close();
+        lifebar.close();
+        looking.close();
+    }
+
+    private boolean isAlerted(WorkspaceKey key, Channel channel) {
+        return lifebar.workspaces()
+                .find(key)
+                .flatMap(workspace ->
+                        looking.read(handle -> new SubscriptionStore(handle).find(workspace.id(), channel)))
+                .isPresent();
+    }
+}

@@ -1,0 +1,175 @@
+package dev.lifebar.bot.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiscordConnectionTest {
+    private static final Place OPS = Place.in(StandInGuild.ACME);
+    private static final String COMMANDS = "applications/" + DiscordStandIn.APPLICATION + "/commands";
+
+    @TempDir
+    private Path home;
+
+    private DiscordStandIn discord;
+
+    @BeforeEach
+    void open() throws IOException {
+        discord = new DiscordStandIn(StandInGuild.ACME);
+    }
+
+    @AfterEach
+    void nothingWasRefused() {
+        discord.close();
+        assertThat(discord.violations).isEmpty();
+    }
+
+    @Test
+    void registersCommandsOnlyWhenTheyChanged() {
+        new BotInDiscord(discord, home).ready().close();
+        try (BotInDiscord again = new BotInDiscord(discord, home).ready()) {
+            again.adapter.messenger();
+            discord.slash(Person.ADA, OPS, "credits").reply();
+        }
+
+        assertThat(discord.sent("PUT", COMMANDS)).hasSize(1);
+        assertThat(discord.commands(COMMANDS).findValuesAsText("name"))
+                .contains("credits", "sync", "topup", "history", "undo", "alerts", "lifebar", "here", "setup");
+    }
+
+    @Test
+    void registersForOneServerDuringDevelopment() {
+        try (BotInDiscord bot = new BotInDiscord(discord, home, DiscordStandIn.TOKEN, StandInGuild.ACME.id()).ready()) {
+            assertThat(bot.adapter.isConnected()).isTrue();
+        }
+
+        assertThat(discord.sent("PUT", COMMANDS)).isEmpty();
+        assertThat(discord.sent("PUT", "applications/.*/guilds/1001/commands")).hasSize(1);
+    }
+
+    @Test
+    void saysInOneSentenceThatTheTokenIsWrong() {
+        try (BotInDiscord bot = new BotInDiscord(discord, home, "wrong", null)) {
+            assertThat(refusal(bot)).contains("DISCORD_TOKEN").doesNotContain("wrong");
+        }
+
+        assertThat(discord.gateway.identifies).hasValue(0);
+    }
+
+    @Test
+    void saysThatTheTokenWasRevokedAndDoesNotTryAgain() {
+        try (BotInDiscord bot = new BotInDiscord(discord, home).ready()) {
+            discord.gateway.close(4004);
+
+            assertThat(refusal(bot)).contains("DISCORD_TOKEN");
+        }
+
+        assertThat(discord.gateway.identifies).hasValue(1);
+    }
+
+    @Test
+    void saysThatDiscordEndedTheConnectionForGood() {
+        discord.gateway.refusal = 4014;
+        try (BotInDiscord bot = new BotInDiscord(discord, home)) {
+            assertThat(refusal(bot)).contains("4014");
+        }
+    }
+
+    @Test
+    void waitsForADiscordThatIsDown() {
+        discord.refuseNext("GET", "users/@me", 500, 0);
+        try (BotInDiscord bot = new BotInDiscord(discord, home).ready()) {
+            assertThat(bot.adapter.refused().toCompletableFuture()).isNotDone();
+        }
+    }
+
+    @Test
+    void resumesALostConnectionWithoutAnotherLogin() {
+        try (BotInDiscord bot = new BotInDiscord(discord, home).ready()) {
+            discord.gateway.cut();
+            Asked waiting = discord.slash(Person.ADA, OPS, "credits");
+
+            assertThat(waiting.reply().text()).contains("Nothing is watched yet");
+            assertThat(bot.adapter.isConnected()).isTrue();
+        }
+
+        assertThat(discord.gateway.resumes).hasValue(1);
+        assertThat(discord.gateway.identifies).hasValue(1);
+        assertThat(logins()).isEqualTo(1);
+    }
+
+    @Test
+    void noticesThatNobodyAnswersItsHeartbeats() {
+        discord.gateway.heartbeatInterval = 200;
+        try (BotInDiscord bot = new BotInDiscord(discord, home).ready()) {
+            discord.gateway.deaf = true;
+
+            await().until(() -> discord.gateway.resumes.get() > 0);
+            assertThat(bot.adapter.refused().toCompletableFuture()).isNotDone();
+        }
+    }
+
+    @Test
+    void countsALoginAfterAnInvalidSession() {
+        try (BotInDiscord bot = new BotInDiscord(discord, home).ready()) {
+            discord.gateway.invalidate(false);
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> discord.gateway.identifies.get() == 2);
+            await().until(bot.adapter::isConnected);
+        }
+
+        assertThat(logins()).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotLogInWhenThatHappenedTooOften() throws IOException {
+        String now = String.valueOf(Instant.now().toEpochMilli());
+        Files.write(home.resolve("discord-logins"), Collections.nCopies(StartBrake.MOST, now));
+
+        try (BotInDiscord bot = new BotInDiscord(discord, home)) {
+            await().until(() -> discord.verified.get() == 1);
+            await().during(Duration.ofSeconds(1)).until(() -> discord.gateway.identifies.get() == 0);
+            assertThat(bot.adapter.isConnected()).isFalse();
+        }
+    }
+
+    @Test
+    void tellsHowThingsStandUnderItsName() {
+        try (BotInDiscord bot = new BotInDiscord(discord, home).ready()) {
+            discord.slash(Person.ADA, OPS, "sync", "provider:openai", "balance:10", "max:100")
+                    .reply();
+            discord.slash(Person.ADA, OPS, "sync", "provider:anthropic", "balance:90", "max:100")
+                    .reply();
+            assertThat(bot.adapter.isConnected()).isTrue();
+        }
+        try (BotInDiscord bot = new BotInDiscord(discord, home).ready()) {
+            await().until(() -> discord.gateway.presences.contains("1 low · 1 ok"));
+            assertThat(bot.adapter.isConnected()).isTrue();
+        }
+    }
+
+    private long logins() {
+        try {
+            return Files.readAllLines(home.resolve("discord-logins")).size();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String refusal(BotInDiscord bot) {
+        CompletableFuture<String> refused = bot.adapter.refused().toCompletableFuture();
+        await().until(refused::isDone);
+        return refused.join();
+    }
+}

@@ -1,0 +1,321 @@
+package dev.lifebar.bot.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiscordConversationTest {
+    private static final Place OPS = Place.in(StandInGuild.ACME);
+
+    @TempDir
+    private Path home;
+
+    private DiscordStandIn discord;
+    private BotInDiscord bot;
+
+    @BeforeEach
+    void connect() throws IOException {
+        discord = new DiscordStandIn(StandInGuild.ACME, StandInGuild.GLOBEX);
+        bot = new BotInDiscord(discord, home).ready();
+    }
+
+    @AfterEach
+    void nothingWasRefused() {
+        bot.close();
+        discord.close();
+        assertThat(discord.violations).isEmpty();
+        assertThat(discord.repeats).hasValue(0);
+    }
+
+    @Test
+    void answersCreditsToTheCallerAlone() {
+        Shown reply = discord.slash(Person.BOB, OPS, "credits").reply();
+
+        assertThat(reply.text()).contains("Nothing is watched yet");
+        assertThat(reply.isEphemeral()).isTrue();
+    }
+
+    @Test
+    void answersEveryoneWhereAlertsArrive() {
+        discord.slash(Person.ADA, OPS, "alerts here").reply();
+
+        assertThat(sync(OPS, "anthropic", "22.97").isEphemeral()).isFalse();
+        assertThat(discord.slash(Person.BOB, OPS, "credits").reply().isEphemeral())
+                .isFalse();
+    }
+
+    @Test
+    void keepsErrorsAndSettingsToTheCaller() {
+        discord.slash(Person.ADA, OPS, "alerts here").reply();
+
+        assertThat(sync(OPS, "antropic", "22.97").isEphemeral()).isTrue();
+        assertThat(discord.slash(Person.ADA, OPS, "lifebar access").reply().isEphemeral())
+                .isTrue();
+    }
+
+    @Test
+    void opensAFormForWhatIsMissingAndTakesItsValues() {
+        Asked opener = discord.slash(Person.ADA, OPS, "sync", "provider:anthropic");
+
+        Shown reply = discord.submit(Person.ADA, OPS, opener, Map.of("balance", "22.97"))
+                .reply();
+
+        assertThat(reply.text()).contains("Anthropic", "$22.97");
+        assertThat(discord.slash(Person.ADA, OPS, "credits").reply().text()).contains("$22.97");
+    }
+
+    @Test
+    void undoesWithAButton() {
+        Shown synced = sync(OPS, "anthropic", "22.97");
+
+        Shown undone = discord.press(Person.ADA, OPS, synced, "Undo").reply();
+
+        assertThat(undone.text()).contains("undone");
+    }
+
+    @Test
+    void anAnswerTakesThePlaceOfItsQuestion() {
+        sync(OPS, "openai", "95", "100");
+        Shown question = sync(OPS, "openai", "9500");
+        assertThat(question.buttons()).contains("Save $9,500.00", "Cancel");
+
+        Asked pressed = discord.press(Person.ADA, OPS, question, "Save $9,500.00");
+
+        assertThat(pressed.kind()).isEqualTo(7);
+        assertThat(pressed.reply().text()).contains("$9,500.00");
+        assertThat(pressed.reply().buttons()).doesNotContain("Cancel");
+    }
+
+    @Test
+    void anAnswerForEveryoneTakesThePlaceOfAPrivateQuestion() {
+        discord.slash(Person.ADA, OPS, "alerts here").reply();
+        sync(OPS, "openai", "95", "100");
+        Shown question = sync(OPS, "openai", "9500");
+
+        Asked pressed = discord.press(Person.ADA, OPS, question, "Save $9,500.00");
+
+        assertThat(pressed.followUp().text()).contains("$9,500.00");
+        assertThat(pressed.followUp().isEphemeral()).isFalse();
+        assertThat(pressed.isDeleted()).isTrue();
+    }
+
+    @Test
+    void offersProvidersWhileSomebodyTypes() {
+        assertThat(discord.complete(Person.BOB, OPS, "credits", "provider:anthr")
+                        .choices())
+                .anySatisfy(choice -> assertThat(choice.path("value").asText()).isEqualTo("anthropic"));
+        assertThat(discord.complete(Person.BOB, OPS, "credits", "provider:").choices())
+                .isNotEmpty();
+    }
+
+    @Test
+    void letsOnlyManagersUpdateAServer() {
+        Shown refused = discord.slash(Person.BOB, OPS, "sync", "provider:openai", "balance:5")
+                .reply();
+
+        assertThat(refused.text()).contains("Only people allowed to update");
+        assertThat(refused.isEphemeral()).isTrue();
+        assertThat(discord.slash(Person.ADA, OPS, "credits").reply().text()).contains("Nothing is watched yet");
+    }
+
+    @Test
+    void checksPermissionAgainWhenAButtonIsPressed() {
+        discord.slash(Person.ADA, OPS, "alerts here").reply();
+        Shown synced = sync(OPS, "anthropic", "22.97");
+
+        Shown refused = discord.press(Person.BOB, OPS, synced, "Undo").reply();
+
+        assertThat(refused.text()).contains("Only people allowed to update");
+        assertThat(refused.isEphemeral()).isTrue();
+    }
+
+    @Test
+    void somebodyCanBeAllowedToUpdate() {
+        Person carol = new Person("7003", "Carol", "");
+        discord.slash(Person.ADA, OPS, "lifebar access", "permission:update", "who:<@7003>")
+                .reply();
+
+        assertThat(discord.slash(carol, OPS, "sync", "provider:openai", "balance:5")
+                        .reply()
+                        .text())
+                .contains("$5.00");
+    }
+
+    @Test
+    void aPersonHasAWorkspaceOfTheirOwn() {
+        Place direct = Place.direct(Person.BOB);
+
+        Shown reply = discord.slash(Person.BOB, direct, "sync", "provider:openai", "balance:5")
+                .reply();
+
+        assertThat(reply.text()).contains("$5.00");
+        assertThat(reply.isEphemeral()).isFalse();
+        assertThat(discord.slash(Person.ADA, Place.direct(Person.ADA), "credits")
+                        .reply()
+                        .text())
+                .contains("Nothing is watched yet");
+    }
+
+    @Test
+    void inAStrangeServerAPersonSeesTheirOwnWorkspacePrivately() {
+        discord.slash(Person.BOB, Place.direct(Person.BOB), "sync", "provider:openai", "balance:5")
+                .reply();
+        Place elsewhere = Place.elsewhere(new StandInGuild("1003", "Initech"));
+
+        Shown reply = discord.slash(Person.BOB, elsewhere, "credits").reply();
+
+        assertThat(reply.text()).contains("$5.00");
+        assertThat(reply.isEphemeral()).isTrue();
+    }
+
+    @Test
+    void aServerItHasLeftGetsAClearAnswer() {
+        sync(OPS, "anthropic", "22.97");
+        discord.leave(StandInGuild.ACME);
+
+        Shown reply = discord.slash(Person.ADA, OPS, "credits").reply();
+
+        assertThat(reply.text()).contains("no longer a member").doesNotContain("22.97");
+    }
+
+    @Test
+    void greetsAServerThatAddsItOnce() {
+        StandInGuild initech = new StandInGuild("1003", "Initech");
+
+        discord.join(initech);
+
+        await().until(() -> !discord.messagesIn(initech.channel()).isEmpty());
+        Shown welcome = discord.messagesIn(initech.channel()).get(0);
+        assertThat(welcome.buttons()).containsExactly("Set up…", "Help");
+        assertThat(discord.press(Person.ADA, Place.in(initech), welcome, "Set up…")
+                        .modal()
+                        .path("title")
+                        .asText())
+                .isNotEmpty();
+    }
+
+    @Test
+    void anythingForgedGetsAClearAnswer() {
+        Shown reply = sync(OPS, "anthropic", "22.97");
+
+        for (String id :
+                List.of("x", "0 sync openai 5", "1 no such thing", "=", "1 ", "\u202Egnp", "1 " + "x".repeat(98))) {
+            Shown answer = discord.pressId(Person.ADA, OPS, reply, id).reply();
+            assertThat(answer.isEphemeral()).as(id).isTrue();
+            assertThat(answer.text()).as(id).isNotBlank();
+        }
+        for (String id : List.of("x", "1 sync&", "1 sync&a=%zz", "1 nothing", "1 sync&=5")) {
+            Shown answer = discord.submit(Person.ADA, OPS, id, Map.of("balance", "5"), null)
+                    .reply();
+            assertThat(answer.isEphemeral()).as(id).isTrue();
+            assertThat(answer.text()).as(id).isNotBlank();
+        }
+        assertThat(discord.slash(Person.ADA, OPS, "credits").reply().text()).contains("$22.97");
+    }
+
+    @Test
+    void whatPeopleTypeNeitherPingsNorFormats() {
+        for (String typed :
+                List.of("@everyone", "`code` **bold**", "\u202Etxt", "😀".repeat(2000), "<@&1> [a](https://b.c)")) {
+            Shown reply = discord.slash(Person.ADA, OPS, "sync", "provider:" + typed, "balance:5")
+                    .reply();
+            assertThat(reply.text())
+                    .doesNotContain("\u202E", "`code`", "**bold**", "<@&1>")
+                    .doesNotContainPattern("(?<!\\\\)@everyone")
+                    .doesNotContainPattern("(?<!\\\\)\\[a");
+            assertThat(reply.isEphemeral()).isTrue();
+        }
+    }
+
+    @Test
+    void twoServersNeverMix() {
+        Place other = Place.in(StandInGuild.GLOBEX);
+        sync(OPS, "anthropic", "11.11");
+        sync(other, "openai", "22.22");
+
+        assertThat(discord.slash(Person.ADA, OPS, "credits").reply().text())
+                .contains("Acme", "$11.11")
+                .doesNotContain("Globex", "$22.22", "OpenAI");
+        assertThat(discord.slash(Person.ADA, other, "credits").reply().text())
+                .contains("Globex", "$22.22")
+                .doesNotContain("Acme", "$11.11", "Anthropic");
+    }
+
+    @Test
+    void aFormOfAnotherServerChangesOnlyTheOneItIsSentIn() {
+        Place other = Place.in(StandInGuild.GLOBEX);
+        Asked opener = discord.slash(Person.ADA, OPS, "sync", "provider:anthropic");
+
+        discord.submit(Person.ADA, other, opener, Map.of("balance", "22.97")).reply();
+
+        assertThat(discord.slash(Person.ADA, OPS, "credits").reply().text()).doesNotContain("22.97");
+        assertThat(discord.slash(Person.ADA, other, "credits").reply().text()).contains("22.97");
+    }
+
+    @Test
+    void answersTwoHundredCommandsAtOnce() {
+        sync(OPS, "anthropic", "22.97");
+
+        List<Asked> all = new ArrayList<>();
+        IntStream.range(0, 200).forEach(i -> all.add(discord.slash(Person.BOB, OPS, "credits")));
+
+        assertThat(all).allSatisfy(asked -> assertThat(asked.reply().text()).contains("$22.97"));
+    }
+
+    @Test
+    void sendsTheLedgerAsAFile() {
+        sync(OPS, "anthropic", "22.97");
+
+        discord.slash(Person.ADA, OPS, "lifebar export").reply();
+
+        assertThat(discord.sent("POST", "interactions/.*")
+                        .get(1)
+                        .body()
+                        .at("/data/components/1/file/url")
+                        .asText())
+                .startsWith("attachment://");
+    }
+
+    @Test
+    void everyCommandIsAnswered() {
+        for (String path : List.of(
+                "credits",
+                "history",
+                "undo",
+                "alerts here",
+                "alerts list",
+                "alerts test",
+                "alerts off",
+                "lifebar providers",
+                "lifebar rules",
+                "lifebar timezone",
+                "lifebar access",
+                "lifebar help",
+                "lifebar export",
+                "lifebar forget")) {
+            assertThat(discord.slash(Person.ADA, OPS, path).reply().text())
+                    .as(path)
+                    .isNotBlank();
+        }
+    }
+
+    private Shown sync(Place place, String provider, String balance) {
+        return discord.slash(Person.ADA, place, "sync", "provider:" + provider, "balance:" + balance)
+                .reply();
+    }
+
+    private void sync(Place place, String provider, String balance, String max) {
+        discord.slash(Person.ADA, place, "sync", "provider:" + provider, "balance:" + balance, "max:" + max)
+                .reply();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.lifebar.bot.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifebar.core.alert.Messenger;
+import dev.lifebar.core.alert.Messenger.Outcome;
+import dev.lifebar.core.health.Level;
+import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.workspace.Channel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiscordMessengerTest {
+    private static final Channel OPS = new Channel("discord", StandInGuild.ACME.channel(), "#ops");
+    private static final String POSTS = "channels/.*/messages";
+    private static final Reply ALERT = Reply.done()
+            .accent(Level.RED)
+            .lines(Line.of("Anthropic is critical"))
+            .build();
+
+    @TempDir
+    private Path home;
+
+    private DiscordStandIn discord;
+    private BotInDiscord bot;
+    private Messenger messenger;
+
+    @BeforeEach
+    void connect() throws IOException {
+        discord = new DiscordStandIn(StandInGuild.ACME);
+        bot = new BotInDiscord(discord, home).ready();
+        messenger = bot.adapter.messenger();
+    }
+
+    @AfterEach
+    void nothingWasRefused() {
+        bot.close();
+        discord.close();
+        assertThat(discord.violations).isEmpty();
+    }
+
+    @Test
+    void postsOnceHoweverOftenItIsTried() {
+        Outcome first = messenger.post(OPS, ALERT, "abc", false);
+        Outcome second = messenger.post(OPS, ALERT, "abc", false);
+
+        assertThat(first).isInstanceOf(Outcome.Sent.class).isEqualTo(second);
+        assertThat(discord.messagesIn(OPS.id())).hasSize(1);
+        assertThat(discord.messagesIn(OPS.id()).get(0).accent()).isEqualTo(0xDA373C);
+    }
+
+    @Test
+    void makesNoDeviceRingWhenSilent() {
+        messenger.post(OPS, ALERT, "loud", false);
+        messenger.post(OPS, ALERT, "quiet", true);
+
+        assertThat(discord.sent("POST", POSTS))
+                .extracting(sent -> sent.body().path("flags").asInt() & (1 << 12))
+                .containsExactly(0, 1 << 12);
+    }
+
+    @Test
+    void editsWhatItPosted() {
+        String id = ((Outcome.Sent) messenger.post(OPS, ALERT, "abc", false)).messageId();
+
+        Outcome edited = messenger.edit(
+                OPS, id, Reply.done().lines(Line.of("all is well")).build(), "def");
+
+        assertThat(edited).isEqualTo(new Outcome.Sent(id));
+        assertThat(discord.messagesIn(OPS.id()))
+                .singleElement()
+                .satisfies(message -> assertThat(message.text()).contains("all is well"));
+    }
+
+    @Test
+    void neverAllowsAMention() {
+        messenger.post(OPS, Reply.done().lines(Line.of("@everyone")).build(), "abc", false);
+
+        JsonNode body = discord.sent("POST", POSTS).get(0).body();
+        assertThat(body.at("/allowed_mentions/parse")).isEmpty();
+    }
+
+    @Test
+    void waitsForAPermission() {
+        discord.refuseNext("POST", POSTS, 403, 50013);
+        assertThat(messenger.post(OPS, ALERT, "abc", false)).isInstanceOfSatisfying(Outcome.TryLater.class, later -> {
+            assertThat(later.reason()).contains("permission");
+            assertThat(later.after()).isGreaterThan(Duration.ofMinutes(1));
+        });
+        discord.refuseNext("POST", POSTS, 403, 50001);
+        assertThat(messenger.post(OPS, ALERT, "abc", false))
+                .isInstanceOfSatisfying(
+                        Outcome.TryLater.class,
+                        later -> assertThat(later.reason()).contains("View Channel"));
+    }
+
+    @Test
+    void givesUpWhatCannotComeBack() {
+        discord.refuseNext("POST", POSTS, 404, 10003);
+        assertThat(messenger.post(OPS, ALERT, "abc", false))
+                .isEqualTo(new Outcome.Refused("the channel no longer exists"));
+        assertThat(messenger.edit(OPS, "1", ALERT, "abc")).isEqualTo(new Outcome.Refused("the message was deleted"));
+        discord.refuseNext("POST", POSTS, 403, 50007);
+        assertThat(messenger.post(OPS, ALERT, "abc", false))
+                .isEqualTo(new Outcome.Refused("Discord does not let me write to this person"));
+    }
+
+    @Test
+    void comesBackWhenDiscordSays() {
+        discord.slowDownNext("POST", POSTS, 30);
+
+        assertThat(messenger.post(OPS, ALERT, "abc", false))
+                .isInstanceOfSatisfying(
+                        Outcome.TryLater.class,
+                        later -> assertThat(later.after()).isBetween(Duration.ofSeconds(29), Duration.ofSeconds(31)));
+    }
+
+    @Test
+    void triesLaterWhenDiscordFails() {
+        discord.refuseNext("POST", POSTS, 500, 0);
+
+        assertThat(messenger.post(OPS, ALERT, "abc", false))
+                .isEqualTo(new Outcome.TryLater("Discord did not answer", null));
+    }
+
+    @Test
+    void triesLaterBeforeItIsConnected() {
+        DiscordMessenger unconnected = new DiscordMessenger(new Drawing(InstantSource.system(), new Specs(List.of())));
+
+        assertThat(unconnected.post(OPS, ALERT, "abc", false))
+                .isEqualTo(new Outcome.TryLater("Discord is not connected yet", null));
+    }
+}

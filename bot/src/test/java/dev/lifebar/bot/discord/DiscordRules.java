@@ -1,0 +1,190 @@
+package dev.lifebar.bot.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What Discord would refuse of a payload, by its published limits and required fields. */
+final class DiscordRules {
+    private static final int V2 = 1 << 15;
+    private static final int EPHEMERAL = 1 << 6;
+    private static final int SILENT = 1 << 12;
+    private static final Set<Integer> TOP = Set.of(1, 9, 10, 12, 13, 14, 17);
+    private static final Set<Integer> IN_CONTAINER = Set.of(1, 9, 10, 12, 13, 14);
+
+    private final List<String> violations = new ArrayList<>();
+    private final Set<String> customIds = new HashSet<>();
+    private int components;
+    private int text;
+
+    private DiscordRules() {}
+
+    static List<String> ofPost(JsonNode message) {
+        DiscordRules rules = new DiscordRules();
+        rules.flags(message, V2 | SILENT);
+        rules.message(message);
+        rules.check(message.path("nonce").asText().length() <= 25, "nonce too long");
+        rules.check(message.path("enforce_nonce").asBoolean(), "nonce not enforced");
+        return rules.violations;
+    }
+
+    static List<String> ofEdit(JsonNode message) {
+        DiscordRules rules = new DiscordRules();
+        rules.flags(message, V2);
+        rules.message(message);
+        return rules.violations;
+    }
+
+    /** A reply or a follow-up. */
+    static List<String> ofReply(JsonNode message) {
+        DiscordRules rules = new DiscordRules();
+        rules.flags(message, V2 | EPHEMERAL);
+        rules.message(message);
+        return rules.violations;
+    }
+
+    static List<String> ofDeferral(JsonNode data) {
+        DiscordRules rules = new DiscordRules();
+        rules.flags(data, EPHEMERAL);
+        return rules.violations;
+    }
+
+    static List<String> ofModal(JsonNode modal) {
+        DiscordRules rules = new DiscordRules();
+        rules.length(modal, "custom_id", 1, 100);
+        rules.length(modal, "title", 1, 45);
+        rules.check(
+                !modal.path("components").isEmpty() && modal.path("components").size() <= 5, "1 to 5 fields");
+        modal.path("components").forEach(rules::label);
+        return rules.violations;
+    }
+
+    static List<String> ofChoices(JsonNode data) {
+        DiscordRules rules = new DiscordRules();
+        rules.check(data.path("choices").isArray() && data.path("choices").size() <= 25, "at most 25 choices");
+        for (JsonNode choice : data.path("choices")) {
+            rules.length(choice, "name", 1, 100);
+            rules.length(choice, "value", 1, 100);
+        }
+        return rules.violations;
+    }
+
+    static List<String> ofCommands(JsonNode commands, boolean everywhere) {
+        DiscordRules rules = new DiscordRules();
+        rules.check(commands.isArray() && commands.size() <= 100, "at most 100 commands");
+        for (JsonNode command : commands) {
+            rules.command(command);
+            rules.check(rules.text <= 8000, "a command of at most 8000 characters");
+            rules.text = 0;
+            rules.check(!everywhere || command.has("contexts"), "where a command can be used");
+        }
+        return rules.violations;
+    }
+
+    private void command(JsonNode command) {
+        check(command.path("name").asText().matches("[-_a-z0-9]{1,32}"), "command name " + command.path("name"));
+        length(command, "description", 1, 100);
+        text += command.path("name").asText().length()
+                + command.path("description").asText().length();
+        check(command.path("options").size() <= 25, "at most 25 options");
+        Set<String> names = new HashSet<>();
+        for (JsonNode option : command.path("options")) {
+            check(names.add(option.path("name").asText()), "option twice");
+            check(!option.path("required").asBoolean(), "option required: " + option);
+            check(option.path("choices").size() <= 25, "at most 25 choices");
+            check(
+                    option.path("choices").isEmpty()
+                            || !option.path("autocomplete").asBoolean(),
+                    "choices and completion");
+            command(option);
+        }
+    }
+
+    private void message(JsonNode message) {
+        check((message.path("flags").asInt() & V2) != 0, "components without their flag");
+        for (String legacy : List.of("content", "embeds", "poll", "sticker_ids")) {
+            JsonNode value = message.path(legacy);
+            check(value.isMissingNode() || value.isNull() || value.isEmpty(), legacy + " beside components");
+        }
+        JsonNode mentions = message.path("allowed_mentions").path("parse");
+        check(mentions.isArray() && mentions.isEmpty(), "mentions are allowed");
+        check(!message.path("components").isEmpty(), "an empty message");
+        message.path("components").forEach(component -> component(component, TOP));
+        check(components <= 40, components + " components");
+        check(text <= 4000, text + " characters");
+    }
+
+    private void component(JsonNode component, Set<Integer> allowed) {
+        components++;
+        int type = component.path("type").asInt();
+        check(allowed.contains(type), "component " + type + " in the wrong place");
+        switch (type) {
+            case 1 -> row(component);
+            case 2 -> button(component);
+            case 10 -> {
+                length(component, "content", 1, 4000);
+                text += component.path("content").asText().length();
+            }
+            case 13 ->
+                check(component.path("file").path("url").asText().startsWith("attachment://"), "a file from elsewhere");
+            case 17 -> {
+                check(!component.path("components").isEmpty(), "an empty container");
+                component.path("components").forEach(child -> component(child, IN_CONTAINER));
+            }
+            default -> check(type == 14, "a component nobody uses: " + type);
+        }
+    }
+
+    private void row(JsonNode row) {
+        int size = row.path("components").size();
+        check(size >= 1 && size <= 5, size + " buttons in a row");
+        row.path("components").forEach(child -> component(child, Set.of(2)));
+    }
+
+    private void button(JsonNode button) {
+        length(button, "label", 1, 80);
+        int style = button.path("style").asInt();
+        if (style == 5) {
+            length(button, "url", 1, 512);
+            check(!button.has("custom_id"), "a link with an id");
+        } else {
+            check(style >= 1 && style <= 4, "button style " + style);
+            customId(button);
+        }
+    }
+
+    private void label(JsonNode label) {
+        check(label.path("type").asInt() == 18, "a field without its label");
+        length(label, "label", 1, 45);
+        check(label.path("description").asText().length() <= 100, "description too long");
+        JsonNode input = label.path("component");
+        check(input.path("type").asInt() == 4, "not a text input");
+        check(!input.has("label"), "a label inside a label");
+        check(Set.of(1, 2).contains(input.path("style").asInt()), "text input style");
+        check(input.path("placeholder").asText().length() <= 100, "placeholder too long");
+        check(input.path("value").asText().length() <= 4000, "value too long");
+        customId(input);
+    }
+
+    private void customId(JsonNode component) {
+        length(component, "custom_id", 1, 100);
+        check(customIds.add(component.path("custom_id").asText()), "custom_id twice: " + component.path("custom_id"));
+    }
+
+    private void flags(JsonNode message, int allowed) {
+        check((message.path("flags").asInt() & ~allowed) == 0, "flags " + message.path("flags"));
+    }
+
+    private void length(JsonNode node, String field, int least, int most) {
+        String value = node.path(field).asText();
+        check(value.length() >= least && value.length() <= most, field + " of " + value.length() + " characters");
+    }
+
+    private void check(boolean legal, String violation) {
+        if (!legal) {
+            violations.add(violation);
+        }
+    }
+}

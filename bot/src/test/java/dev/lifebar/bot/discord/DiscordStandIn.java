@@ -1,0 +1,453 @@
+package dev.lifebar.bot.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.MultipartReader;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Discord on this machine, as far as a bot sees it: REST v10 and the gateway. It refuses what Discord would refuse, keeps
+ * what was said, and lets tests be the people. Run with {@code -Dcapture=FILE} to keep every payload for another checker.
+ */
+final class DiscordStandIn extends Dispatcher implements AutoCloseable {
+    static final String TOKEN = "bot.token";
+    static final String APPLICATION = "5001";
+    private static final String API = "/api/v10/";
+
+    /** Where Discord's ids, which tell when something was made, begin. */
+    private static final long EPOCH = 1_420_070_400_000L;
+
+    /** A request of the bot that changed something. */
+    record Sent(String method, String path, JsonNode body) {}
+
+    private record Fault(String method, String path, int status, String body, long retryAfter) {}
+
+    final List<StandInGuild> guilds = new CopyOnWriteArrayList<>();
+    final List<Sent> transcript = new CopyOnWriteArrayList<>();
+    final List<String> violations = new CopyOnWriteArrayList<>();
+    final AtomicInteger repeats = new AtomicInteger();
+
+    /** How often the token was looked at. */
+    final AtomicInteger verified = new AtomicInteger();
+
+    final Gateway gateway;
+    private final MockWebServer server = new MockWebServer();
+    private final ObjectNode self = Json.object("""
+            {"id": "%s", "username": "lifebar", "discriminator": "0000", "global_name": null, "avatar": null,
+             "bot": true, "verified": true, "mfa_enabled": false, "flags": 0}
+            """.formatted(APPLICATION));
+    private final AtomicLong ids = new AtomicLong((System.currentTimeMillis() - EPOCH) << 22);
+    private final Map<String, ObjectNode> messages = new ConcurrentHashMap<>();
+    private final Map<String, String> nonces = new ConcurrentHashMap<>();
+    private final Map<String, Asked> asked = new ConcurrentHashMap<>();
+    private final Map<String, ArrayNode> commands = new ConcurrentHashMap<>();
+    private final Deque<Fault> faults = new ConcurrentLinkedDeque<>();
+
+    DiscordStandIn(StandInGuild... members) throws IOException {
+        guilds.addAll(List.of(members));
+        gateway = new Gateway(this::gatewayUrl, self, guilds, TOKEN);
+        server.setDispatcher(this);
+        server.start();
+    }
+
+    String restUrl() {
+        return server.url(API).toString();
+    }
+
+    String gatewayUrl() {
+        return "ws://" + server.getHostName() + ":" + server.getPort() + "/gateway";
+    }
+
+    /** The next request like this is answered with an error of Discord's. */
+    void refuseNext(String method, String path, int status, int code) {
+        faults.add(new Fault(method, path, status, "{\"code\":" + code + ",\"message\":\"refused\"}", 0));
+    }
+
+    /** The next request like this is told to come back after some seconds. */
+    void slowDownNext(String method, String path, long seconds) {
+        String body =
+                "{\"message\":\"You are being rate limited.\",\"retry_after\":" + seconds + ".0,\"global\":false}";
+        faults.add(new Fault(method, path, 429, body, seconds));
+    }
+
+    /** All commands as they are registered now. */
+    JsonNode commands(String path) {
+        return commands.getOrDefault(path, (ArrayNode) Json.read("[]"));
+    }
+
+    /** Whether people can use the bot's commands. */
+    boolean hasCommands() {
+        return !commands.isEmpty();
+    }
+
+    /** Every message that lies in a channel, by what it is now. */
+    List<Shown> messagesIn(String channel) {
+        return messages.values().stream()
+                .filter(message -> message.path("channel_id").asText().equals(channel))
+                .filter(message -> (message.path("flags").asInt() & 64) == 0)
+                .sorted((one, other) ->
+                        one.path("id").asText().compareTo(other.path("id").asText()))
+                .map(Shown::new)
+                .toList();
+    }
+
+    List<Sent> sent(String method, String path) {
+        return transcript.stream()
+                .filter(sent -> sent.method().equals(method) && sent.path().matches(path))
+                .toList();
+    }
+
+    Asked slash(Person person, Place place, String path, String... options) {
+        return ask(person, place, 2, Commanded.data(commands, path, List.of(options), ""), null);
+    }
+
+    Asked complete(Person person, Place place, String path, String option) {
+        String name = option.substring(0, option.indexOf(':'));
+        return ask(person, place, 4, Commanded.data(commands, path, List.of(option), name), null);
+    }
+
+    Asked press(Person person, Place place, Shown message, String label) {
+        return pressId(person, place, message, message.button(label));
+    }
+
+    Asked pressId(Person person, Place place, Shown message, String customId) {
+        ObjectNode data = Json.object()
+                .put("custom_id", customId)
+                .put("component_type", 2)
+                .put("id", 1);
+        return ask(person, place, 3, data, message.json());
+    }
+
+    /** Sends the form that an earlier interaction opened. */
+    Asked submit(Person person, Place place, Asked opener, Map<String, String> values) {
+        return submit(person, place, opener.modal().path("custom_id").asText(), values, opener.message());
+    }
+
+    Asked submit(Person person, Place place, String customId, Map<String, String> values, @Nullable JsonNode message) {
+        ObjectNode data = Json.object().put("custom_id", customId);
+        int id = 1;
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            ObjectNode label =
+                    data.withArray("components").addObject().put("type", 18).put("id", id++);
+            label.putObject("component")
+                    .put("type", 4)
+                    .put("id", id++)
+                    .put("custom_id", value.getKey())
+                    .put("value", value.getValue());
+        }
+        data.withArray("components");
+        return ask(person, place, 5, data, message);
+    }
+
+    void join(StandInGuild guild) {
+        guilds.add(guild);
+        gateway.dispatch("GUILD_CREATE", guild.json(self));
+    }
+
+    void leave(StandInGuild guild) {
+        guilds.remove(guild);
+        gateway.dispatch("GUILD_DELETE", Json.object().put("id", guild.id()));
+    }
+
+    void delete(Shown message) {
+        messages.remove(message.json().path("id").asText());
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        server.close();
+    }
+
+    @Override
+    public MockResponse dispatch(RecordedRequest request) {
+        HttpUrl url = request.getUrl();
+        if (url.encodedPath().equals("/gateway") || url.encodedPath().equals("/gateway/")) {
+            return new MockResponse.Builder().webSocketUpgrade(gateway).build();
+        }
+        String path = url.encodedPath().substring(API.length());
+        Optional<Fault> fault = faults.stream()
+                .filter(due -> due.method().equals(request.getMethod()) && path.matches(due.path()))
+                .findFirst();
+        if (fault.isPresent()) {
+            faults.remove(fault.get());
+            return answer(fault.get());
+        }
+        if (!("Bot " + TOKEN).equals(request.getHeaders().get("Authorization"))
+                && !path.startsWith("webhooks/")
+                && !path.startsWith("interactions/")) {
+            return json(401, "{\"code\":0,\"message\":\"401: Unauthorized\"}");
+        }
+        JsonNode body = body(request);
+        if (!request.getMethod().equals("GET")) {
+            record(new Sent(request.getMethod(), path, body));
+        }
+        return route(request.getMethod() + " " + path, path.split("/", -1), body);
+    }
+
+    private synchronized void record(Sent sent) {
+        transcript.add(sent);
+        String file = System.getProperty("capture");
+        if (file != null) {
+            ObjectNode line = Json.object().put("method", sent.method()).put("path", "/" + sent.path());
+            line.set("body", sent.body());
+            try {
+                Files.writeString(Path.of(file), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private MockResponse route(String request, String[] path, JsonNode body) {
+        if (request.equals("GET users/@me")) {
+            verified.incrementAndGet();
+            return json(200, self.toString());
+        }
+        if (request.matches("GET applications/.*commands")) {
+            return json(200, commands(String.join("/", path)).toString());
+        }
+        if (request.matches("PUT applications/.*commands")) {
+            return register(String.join("/", path), body);
+        }
+        if (request.matches("POST interactions/.*/callback")) {
+            return callback(path[1], path[2], body);
+        }
+        if (request.matches("(PATCH|DELETE|POST) webhooks/.*")) {
+            return webhook(request, path[2], body);
+        }
+        if (request.matches("POST channels/\\d+/messages")) {
+            return post(path[1], body);
+        }
+        if (request.matches("PATCH channels/\\d+/messages/\\d+")) {
+            return edit(path[3], body);
+        }
+        violations.add("unexpected: " + request);
+        return json(404, "{\"code\":0,\"message\":\"404: Not Found\"}");
+    }
+
+    private MockResponse register(String path, JsonNode body) {
+        List<String> wrong = DiscordRules.ofCommands(body, !path.contains("/guilds/"));
+        if (!wrong.isEmpty()) {
+            return refuse(wrong);
+        }
+        ArrayNode registered = (ArrayNode) body.deepCopy();
+        for (JsonNode command : registered) {
+            ((ObjectNode) command)
+                    .put("id", next())
+                    .put("application_id", APPLICATION)
+                    .put("version", next())
+                    .putNull("default_member_permissions");
+        }
+        commands.put(path, registered);
+        return json(200, registered.toString());
+    }
+
+    private MockResponse callback(String id, String token, JsonNode body) {
+        Asked interaction = asked.get(token);
+        if (interaction == null || !interaction.id().equals(id)) {
+            return json(404, "{\"code\":10062,\"message\":\"Unknown interaction\"}");
+        }
+        if (interaction.callback().isPresent()) {
+            repeats.incrementAndGet();
+            return json(400, "{\"code\":40060,\"message\":\"Interaction has already been acknowledged.\"}");
+        }
+        List<String> wrong = interaction.check(body);
+        if (!wrong.isEmpty()) {
+            return refuse(wrong);
+        }
+        int type = body.path("type").asInt();
+        ObjectNode answer = Json.object();
+        answer.putObject("interaction").put("id", id).put("type", type).put("response_message_id", "1");
+        if (type == 4 || type == 5) {
+            ObjectNode message = message(interaction.channel(), body.path("data"), interaction);
+            interaction.original(message);
+            answer.putObject("resource").put("type", type).set("message", message);
+        } else if (type == 7) {
+            overwrite(Objects.requireNonNull(interaction.original()), body.path("data"));
+        }
+        interaction.answered(body);
+        return json(200, answer.toString());
+    }
+
+    private MockResponse webhook(String request, String token, JsonNode body) {
+        Asked interaction = asked.get(token);
+        if (interaction == null || interaction.callback().isEmpty()) {
+            return json(404, "{\"code\":10015,\"message\":\"Unknown Webhook\"}");
+        }
+        if (request.startsWith("DELETE")) {
+            interaction.delete();
+            return new MockResponse.Builder().code(204).build();
+        }
+        List<String> wrong = request.startsWith("PATCH") ? DiscordRules.ofEdit(body) : DiscordRules.ofReply(body);
+        if (!wrong.isEmpty()) {
+            return refuse(wrong);
+        }
+        ObjectNode message = interaction.original();
+        if (request.startsWith("PATCH")) {
+            overwrite(Objects.requireNonNull(message), body);
+        } else {
+            message = message(interaction.channel(), body, interaction);
+            interaction.followed(message);
+        }
+        return json(200, String.valueOf(message));
+    }
+
+    private MockResponse post(String channel, JsonNode body) {
+        List<String> wrong = DiscordRules.ofPost(body);
+        if (!wrong.isEmpty()) {
+            return refuse(wrong);
+        }
+        String known = nonces.get(body.path("nonce").asText());
+        if (known != null) {
+            return json(200, String.valueOf(messages.get(known)));
+        }
+        ObjectNode message = message(channel, body, null);
+        nonces.put(body.path("nonce").asText(), message.path("id").asText());
+        return json(200, message.toString());
+    }
+
+    private MockResponse edit(String id, JsonNode body) {
+        ObjectNode message = messages.get(id);
+        if (message == null) {
+            return json(404, "{\"code\":10008,\"message\":\"Unknown Message\"}");
+        }
+        List<String> wrong = DiscordRules.ofEdit(body);
+        if (!wrong.isEmpty()) {
+            return refuse(wrong);
+        }
+        overwrite(message, body);
+        return json(200, message.toString());
+    }
+
+    private Asked ask(Person person, Place place, int type, ObjectNode data, @Nullable JsonNode message) {
+        Asked interaction = new Asked(next(), person, place, type, data, message);
+        asked.put(interaction.token(), interaction);
+        if (message != null) {
+            ObjectNode known = messages.get(message.path("id").asText());
+            if (known != null) {
+                interaction.original(known);
+            }
+        }
+        gateway.dispatch("INTERACTION_CREATE", interaction.json());
+        return interaction;
+    }
+
+    private ObjectNode message(String channel, JsonNode data, @Nullable Asked interaction) {
+        ObjectNode message = Json.object("""
+                {"id": "%s", "channel_id": "%s", "type": 0, "content": "", "timestamp": "2026-03-01T12:00:00+00:00",
+                 "edited_timestamp": null, "tts": false, "mention_everyone": false, "mentions": [], "mention_roles": [],
+                 "attachments": [], "embeds": [], "pinned": false, "components": [], "flags": 0}
+                """.formatted(next(), channel));
+        message.set("author", self);
+        overwrite(message, data);
+        if (interaction != null) {
+            message.putObject("interaction_metadata")
+                    .put("id", interaction.id())
+                    .put("type", interaction.type())
+                    .putObject("authorizing_integration_owners");
+            ((ObjectNode) message.path("interaction_metadata")).set("user", interaction.user());
+        }
+        messages.put(message.path("id").asText(), message);
+        return message;
+    }
+
+    private static void overwrite(ObjectNode message, JsonNode data) {
+        ArrayNode components = message.putArray("components");
+        data.path("components").forEach(component -> components.add(stored(component)));
+        message.put(
+                "flags",
+                (message.path("flags").asInt() & 64) | data.path("flags").asInt());
+    }
+
+    /** A component as Discord gives it back: a file lies at an address. */
+    private static JsonNode stored(JsonNode component) {
+        if (component.path("type").asInt() != 13) {
+            return component;
+        }
+        ObjectNode file = component.deepCopy();
+        file.putObject("file")
+                .put("url", "https://cdn.invalid/file")
+                .put("proxy_url", "https://cdn.invalid/file")
+                .putNull("content_type");
+        return file;
+    }
+
+    private MockResponse refuse(List<String> wrong) {
+        violations.addAll(wrong);
+        return json(400, "{\"code\":50035,\"message\":\"Invalid Form Body\"}");
+    }
+
+    private static MockResponse answer(Fault fault) {
+        MockResponse.Builder response = new MockResponse.Builder()
+                .code(fault.status())
+                .addHeader("Content-Type", "application/json")
+                .body(fault.body());
+        if (fault.retryAfter() > 0) {
+            response.addHeader("Retry-After", fault.retryAfter());
+        }
+        return response.build();
+    }
+
+    private static MockResponse json(int status, String body) {
+        return new MockResponse.Builder()
+                .code(status)
+                .addHeader("Content-Type", "application/json")
+                .body(body)
+                .build();
+    }
+
+    private String next() {
+        return String.valueOf(ids.incrementAndGet());
+    }
+
+    /** The JSON of a request, which stands in a part of its own where files come with it. */
+    private static JsonNode body(RecordedRequest request) {
+        if (request.getBody() == null || request.getBodySize() == 0) {
+            return Json.read("");
+        }
+        String type = String.valueOf(request.getHeaders().get("Content-Type"));
+        if (!type.startsWith("multipart/")) {
+            return Json.read(request.getBody().utf8());
+        }
+        String boundary = Objects.requireNonNull(MediaType.get(type).parameter("boundary"));
+        try (MultipartReader reader = new MultipartReader(new Buffer().write(request.getBody()), boundary)) {
+            List<String> parts = new ArrayList<>();
+            for (MultipartReader.Part part = reader.nextPart(); part != null; part = reader.nextPart()) {
+                parts.add(part.headers().get("Content-Disposition") + "\n"
+                        + part.body().readUtf8());
+            }
+            return parts.stream()
+                    .filter(part -> part.contains("payload_json"))
+                    .map(part -> Json.read(part.substring(part.indexOf('\n') + 1)))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

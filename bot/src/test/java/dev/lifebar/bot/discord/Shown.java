@@ -1,0 +1,43 @@
+package dev.lifebar.bot.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A message as people see it. */
+record Shown(JsonNode json) {
+
+    /** Everything it says. */
+    String text() {
+        return all(10).stream()
+                .map(component -> component.path("content").asText())
+                .collect(Collectors.joining("\n"));
+    }
+
+    List<String> buttons() {
+        return all(2).stream().map(button -> button.path("label").asText()).toList();
+    }
+
+    /** The id of the button with this label. */
+    String button(String label) {
+        return all(2).stream()
+                .filter(button -> button.path("label").asText().equals(label))
+                .map(button -> button.path("custom_id").asText())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no button " + label + " among " + buttons()));
+    }
+
+    boolean isEphemeral() {
+        return (json.path("flags").asInt() & 64) != 0;
+    }
+
+    int accent() {
+        return json.at("/components/0/accent_color").asInt();
+    }
+
+    private List<JsonNode> all(int type) {
+        return json.findParents("type").stream()
+                .filter(component -> component.path("type").asInt() == type && !component.has("timestamp"))
+                .toList();
+    }
+}

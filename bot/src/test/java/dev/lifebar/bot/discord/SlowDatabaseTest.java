@@ -1,0 +1,110 @@
+package dev.lifebar.bot.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.spy;
+
+import dev.lifebar.core.command.Commands;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mockito.stubbing.Answer;
+
+class SlowDatabaseTest {
+    private static final Place OPS = Place.in(StandInGuild.ACME);
+
+    @TempDir
+    private Path home;
+
+    private final AtomicBoolean slow = new AtomicBoolean();
+    private DiscordStandIn discord;
+    private BotInDiscord bot;
+
+    @BeforeEach
+    void connect() throws IOException {
+        discord = new DiscordStandIn(StandInGuild.ACME);
+        bot = new BotInDiscord(discord, home, this::slowed).ready();
+    }
+
+    @AfterEach
+    void nothingWasRefused() {
+        bot.close();
+        discord.close();
+        assertThat(discord.violations).isEmpty();
+    }
+
+    @Test
+    void asksForTimeAndThenAnswersTheCaller() {
+        slow.set(true);
+        Asked asked = discord.slash(Person.ADA, OPS, "credits");
+
+        assertThat(asked.kind()).isEqualTo(5);
+        assertThat(asked.reply().text()).contains("Nothing is watched yet");
+        assertThat(asked.reply().isEphemeral()).isTrue();
+    }
+
+    @Test
+    void anErrorIsPrivateEvenAfterAskingForTimeInPublic() {
+        discord.slash(Person.ADA, OPS, "alerts here").reply();
+        slow.set(true);
+
+        Asked asked = discord.slash(Person.ADA, OPS, "credits", "provider:antropic");
+
+        assertThat(asked.awaitCallback().at("/data/flags").asInt()).isZero();
+        assertThat(asked.followUp().text()).contains("antropic");
+        assertThat(asked.followUp().isEphemeral()).isTrue();
+        assertThat(asked.isDeleted()).isTrue();
+    }
+
+    @Test
+    void aFormThatCameTooLateHasAButton() {
+        slow.set(true);
+        Asked late = discord.slash(Person.ADA, OPS, "sync", "provider:anthropic");
+        Shown reply = late.reply();
+        slow.set(false);
+
+        Asked opener = discord.press(Person.ADA, OPS, reply, "Fill in…");
+
+        assertThat(discord.submit(Person.ADA, OPS, opener, Map.of("balance", "5"))
+                        .reply()
+                        .text())
+                .contains("$5.00");
+    }
+
+    @Test
+    void anAnswerStillTakesThePlaceOfItsQuestion() {
+        discord.slash(Person.ADA, OPS, "sync", "provider:openai", "balance:95", "max:100")
+                .reply();
+        Shown question = discord.slash(Person.ADA, OPS, "sync", "provider:openai", "balance:9500")
+                .reply();
+        slow.set(true);
+
+        Asked pressed = discord.press(Person.ADA, OPS, question, "Save $95.00");
+
+        assertThat(pressed.kind()).isEqualTo(6);
+        await().until(() -> !pressed.reply().text().contains("?"));
+        assertThat(pressed.reply().text()).contains("$95.00");
+    }
+
+    private Commands slowed(Commands commands) {
+        Answer<?> late = call -> {
+            if (slow.get()) {
+                Thread.sleep(2000);
+            }
+            return call.callRealMethod();
+        };
+        Commands spied = spy(commands);
+        doAnswer(late).when(spied).run(any(), anyList());
+        doAnswer(late).when(spied).press(any(), anyString());
+        return spied;
+    }
+}
