@@ -59,7 +59,9 @@ final class SlackCanvas implements Canvas {
             blocks.addAll(sections(List.of(title)));
             blocks.addAll(runs(card.lines()));
         } else {
-            blocks.add(DIVIDER);
+            if (isAfterCard()) {
+                blocks.add(DIVIDER);
+            }
             blocks.addAll(runs(title, card.lines()));
         }
         blocks.addAll(actions(card.buttons()));
@@ -96,6 +98,10 @@ final class SlackCanvas implements Canvas {
         List<LayoutBlock> fitting = new ArrayList<>(blocks.size() <= room ? blocks : blocks.subList(0, room));
         fitting.addAll(below);
         return fitting;
+    }
+
+    private boolean isAfterCard() {
+        return !pieces.get(pieces.size() - 1).brief().isEmpty();
     }
 
     private int size(int full) {
