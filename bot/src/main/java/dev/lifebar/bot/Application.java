@@ -3,16 +3,12 @@ package dev.lifebar.bot;
 import dev.lifebar.bot.settings.Home;
 import dev.lifebar.bot.settings.Logging;
 import dev.lifebar.bot.settings.Settings;
-import dev.lifebar.bot.terminal.CheckedAccount;
 import dev.lifebar.bot.terminal.Operator;
 import dev.lifebar.bot.terminal.Program;
 import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.alert.Messenger;
-import dev.lifebar.core.command.AccountFacts;
 import dev.lifebar.core.command.Commands;
-import dev.lifebar.core.command.CreditsFacts;
 import dev.lifebar.core.command.Spec;
-import dev.lifebar.core.reply.Facts;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.workspace.Workspace;
 import java.nio.file.Path;
@@ -28,6 +24,7 @@ final class Application implements Program {
 
     private final Settings settings;
     private final InstantSource time;
+    private boolean debugging;
     private @Nullable Home home;
     private @Nullable Lifebar lifebar;
 
@@ -58,9 +55,18 @@ final class Application implements Program {
     }
 
     @Override
+    public void debug() {
+        debugging = true;
+    }
+
+    @Override
     public Commands open(Messenger messenger) {
         Home directory = opened();
-        Logging.start(directory.file(LOG), settings.value(Settings.LOG));
+        if (debugging) {
+            Logging.show(settings.value(Settings.LOG));
+        } else {
+            Logging.start(directory.file(LOG), settings.value(Settings.LOG));
+        }
         lifebar = core(directory.directory(), List.of(messenger));
         return lifebar.commands();
     }
@@ -79,17 +85,12 @@ final class Application implements Program {
         }
     }
 
+    /** Also called when the process is told to end, whatever it is doing. */
     @Override
-    public List<CheckedAccount> accounts(Facts facts) {
-        return facts instanceof CreditsFacts credits
-                ? credits.accounts().stream().map(Application::checked).toList()
-                : List.of();
-    }
-
-    @Override
-    public void close() {
+    public synchronized void close() {
         if (lifebar != null) {
             lifebar.close();
+            lifebar = null;
         }
     }
 
@@ -103,9 +104,5 @@ final class Application implements Program {
             home = Home.open(settings.value(Settings.HOME));
         }
         return home;
-    }
-
-    private static CheckedAccount checked(AccountFacts facts) {
-        return new CheckedAccount(facts.name(), facts.balance(), facts.capacity(), facts.level());
     }
 }

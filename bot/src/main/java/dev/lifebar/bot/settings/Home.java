@@ -28,16 +28,9 @@ public final class Home {
 
     /** Opens it, created where it is missing; a {@link SettingsException} where nothing can be kept there. */
     public static Home open(Path directory) {
-        return open(directory, NetworkFileSystem.TypeOf::ask);
-    }
-
-    static Home open(Path directory, NetworkFileSystem.TypeOf typeOf) {
         if (!Files.isDirectory(directory)) {
             create(directory);
         }
-        NetworkFileSystem.refusal(directory, typeOf).ifPresent(sentence -> {
-            throw new SettingsException(sentence);
-        });
         if (!Files.isWritable(directory)) {
             throw unusable(directory, "it cannot be written");
         }

@@ -23,12 +23,21 @@ public final class Logging {
 
     /** Appends to the file from now on. At five megabytes the file is put aside as the older one of two. */
     public static void start(Path file, Level level) {
+        configure(level);
+        captureErrorStream(file);
+    }
+
+    /** Leaves what is logged on the error stream, for somebody who wants to see it at once. */
+    public static void show(Level level) {
+        configure(level);
+    }
+
+    private static void configure(Level level) {
         System.setProperty(SIMPLE + "defaultLogLevel", level.name().toLowerCase(Locale.ROOT));
         System.setProperty(SIMPLE + "showDateTime", "true");
         System.setProperty(SIMPLE + "dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
         System.setProperty(SIMPLE + "cacheOutputStream", "true");
         System.setProperty("java.util.logging.config.class", JdkLogging.class.getName());
-        captureErrorStream(file);
     }
 
     /** The library's own way to a file empties it at every start; but it keeps the error stream it first sees. */

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jline.utils.AttributedString;
 
 /** A conversation: every line typed is a command or the number of a button, and is answered. */
-final class Chat {
+final class Chat implements Stage {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
     private static final Set<String> LEAVING = Set.of("/quit", "quit", "/exit", "exit");
 
@@ -50,12 +50,23 @@ final class Chat {
         this.exports = exports;
     }
 
-    /** Says what this is, and how things stand. */
-    void greet() {
-        say(Line.of(TerminalTexts.text("chat.greeting")));
-        say(Line.of(TerminalTexts.text("chat.how")).faint());
-        blank();
-        show(commands.run(origins.get(), "credits"));
+    @Override
+    public void show(Reply reply) {
+        List<AttributedString> lines = new ArrayList<>(drawing.draw(reply));
+        reply.attachments().forEach(attachment -> lines.addAll(save(attachment)));
+        lines.add(AttributedString.EMPTY);
+        screen.print(lines);
+    }
+
+    @Override
+    public void answer(String line) {
+        show(commands.run(origins.get(), line));
+    }
+
+    @Override
+    public void type(String line) {
+        screen.print(List.of(AttributedString.join(AttributedString.EMPTY, Prompt.PROMPT, new AttributedString(line))));
+        answer(line);
     }
 
     /** Answers until there is nothing more to answer. */
@@ -81,7 +92,7 @@ final class Chat {
             return;
         }
         buttons.clear();
-        show(commands.run(origins.get(), line));
+        answer(line);
     }
 
     private void press(int number) {
@@ -109,10 +120,7 @@ final class Chat {
             shown = filling.fill(form);
         }
         if (shown instanceof Reply reply) {
-            List<AttributedString> lines = new ArrayList<>(drawing.draw(reply));
-            reply.attachments().forEach(attachment -> lines.addAll(save(attachment)));
-            lines.add(AttributedString.EMPTY);
-            screen.print(lines);
+            show(reply);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lifebar.bot.terminal;
 
+import dev.lifebar.core.command.AccountFacts;
 import dev.lifebar.core.reply.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,11 @@ record Check(int exitCode, List<Line> notes) {
             CheckLine.Verdict.NO_LEVEL, "check.no-level",
             CheckLine.Verdict.NO_CAPACITY, "check.no-capacity");
 
-    static Check of(CheckLine line, List<CheckedAccount> accounts) {
+    static Check of(CheckLine line, List<AccountFacts> accounts) {
         List<Line> notes = new ArrayList<>();
         List<String> reached = new ArrayList<>();
         int checked = 0;
-        for (CheckedAccount account : accounts) {
+        for (AccountFacts account : accounts) {
             CheckLine.Verdict verdict = line.check(account);
             switch (verdict) {
                 case ABOVE -> checked++;

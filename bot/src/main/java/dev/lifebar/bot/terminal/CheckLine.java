@@ -1,6 +1,7 @@
 package dev.lifebar.bot.terminal;
 
 import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.command.AccountFacts;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.health.Percent;
 import java.math.BigDecimal;
@@ -22,12 +23,12 @@ sealed interface CheckLine {
         }
     }
 
-    Verdict check(CheckedAccount account);
+    Verdict check(AccountFacts account);
 
     /** This level or a worse one. */
     record AtLevel(Level level) implements CheckLine {
         @Override
-        public Verdict check(CheckedAccount account) {
+        public Verdict check(AccountFacts account) {
             if (account.balance() == null) {
                 return Verdict.NO_BALANCE;
             }
@@ -38,7 +39,7 @@ sealed interface CheckLine {
     /** This share of a full bar or less, by the exact ratio. */
     record AtPercent(BigDecimal percent) implements CheckLine {
         @Override
-        public Verdict check(CheckedAccount account) {
+        public Verdict check(AccountFacts account) {
             if (account.balance() == null) {
                 return Verdict.NO_BALANCE;
             }
@@ -51,7 +52,7 @@ sealed interface CheckLine {
     /** This amount or less, for accounts of its unit. */
     record AtAmount(Amount amount) implements CheckLine {
         @Override
-        public Verdict check(CheckedAccount account) {
+        public Verdict check(AccountFacts account) {
             if (account.balance() == null) {
                 return Verdict.NO_BALANCE;
             }

@@ -1,5 +1,6 @@
 package dev.lifebar.bot.terminal;
 
+import dev.lifebar.bot.settings.Color;
 import java.util.Map;
 import org.jline.utils.AttributedCharSequence.ForceMode;
 import org.jline.utils.AttributedString;
@@ -8,21 +9,33 @@ import org.jline.utils.AttributedString;
  * How many colours to use.
  *
  * @param count zero for plain text
+ * @param everywhere whether also where no terminal shows them
  */
-record Colours(int count) {
-    static final Colours NONE = new Colours(0);
+public record Colours(int count, boolean everywhere) {
+    static final Colours NONE = new Colours(0, false);
 
     private static final int MANY = 256;
     private static final int FEW = 8;
 
-    /** What the terminal named in the environment can do; {@code NO_COLOR} is honoured, see https://no-color.org. */
-    static Colours of(Map<String, String> environment) {
+    /** As a person chose, and as many as the terminal named in the environment has. */
+    public static Colours of(Color choice, Map<String, String> environment) {
         String terminal = environment.getOrDefault("TERM", "dumb");
-        if (!environment.getOrDefault("NO_COLOR", "").isEmpty() || terminal.equals("dumb")) {
+        boolean everywhere = choice == Color.ALWAYS;
+        if (choice == Color.NEVER || (terminal.equals("dumb") && !everywhere)) {
             return NONE;
         }
         boolean many = terminal.contains("256color") || environment.containsKey("COLORTERM");
-        return new Colours(many ? MANY : FEW);
+        return new Colours(many ? MANY : FEW, everywhere);
+    }
+
+    /** None, if plain text is asked for. */
+    public Colours unless(boolean plain) {
+        return plain ? NONE : this;
+    }
+
+    /** Those for a stream, which a terminal shows or not. */
+    Colours on(boolean terminal) {
+        return terminal || everywhere ? this : NONE;
     }
 
     /** The line as it is sent to the terminal. */

@@ -46,9 +46,10 @@ final class Drawing {
     /** A line across, with the time in it, above a message that arrives. */
     AttributedString separator() {
         int columns = width.getAsInt();
-        String start = "── " + times.now() + " ";
+        // JLine turns the thinner line into a hyphen, since some terminal of long ago had no other.
+        String start = "━━ " + times.now() + " ";
         int length = columns == 0 ? SEPARATOR : Math.min(SEPARATOR, columns);
-        return new AttributedString(start + "─".repeat(Math.max(0, length - start.length())), Palette.FAINT);
+        return new AttributedString(start + "━".repeat(Math.max(0, length - start.length())), Palette.FAINT);
     }
 
     List<AttributedString> draw(Line line) {

@@ -5,6 +5,9 @@ public interface Mode {
     /** What it does, in one short sentence. */
     String summary();
 
+    /** Whether it can answer with data. */
+    boolean hasData();
+
     /** Runs it to its end and returns the exit code. */
     int run(Arguments arguments) throws Exception;
 }

@@ -1,10 +1,10 @@
 package dev.lifebar.bot.terminal;
 
 import dev.lifebar.core.command.Commands;
+import dev.lifebar.core.command.CreditsFacts;
 import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.command.Spec;
 import dev.lifebar.core.reply.Answer;
-import dev.lifebar.core.reply.Facts;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Runs one command for a script and returns the exit code. */
@@ -25,7 +24,6 @@ final class OneShot {
     private final Filling filling;
     private final Printer printer;
     private final Notes notes;
-    private final Function<Facts, List<CheckedAccount>> accounts;
 
     /** Says something beside the answer. */
     @FunctionalInterface
@@ -33,18 +31,12 @@ final class OneShot {
         void tell(Line line);
     }
 
-    OneShot(
-            Commands commands,
-            Supplier<Origin> origins,
-            Printer printer,
-            Notes notes,
-            Function<Facts, List<CheckedAccount>> accounts) {
+    OneShot(Commands commands, Supplier<Origin> origins, Printer printer, Notes notes) {
         this.commands = commands;
         this.origins = origins;
         this.filling = new Unasked(commands);
         this.printer = printer;
         this.notes = notes;
-        this.accounts = accounts;
     }
 
     int run(Arguments arguments) throws IOException {
@@ -81,7 +73,7 @@ final class OneShot {
         if (printed != ExitCode.FINE) {
             return printed;
         }
-        Check check = Check.of(line, reply.facts() == null ? List.of() : accounts.apply(reply.facts()));
+        Check check = Check.of(line, reply.facts() instanceof CreditsFacts credits ? credits.accounts() : List.of());
         check.notes().forEach(notes::tell);
         return check.exitCode();
     }

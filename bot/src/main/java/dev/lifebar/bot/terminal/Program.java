@@ -3,7 +3,6 @@ package dev.lifebar.bot.terminal;
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.command.Spec;
-import dev.lifebar.core.reply.Facts;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -19,6 +18,9 @@ public interface Program extends AutoCloseable {
     /** All commands, for the help. */
     List<Spec> specs();
 
+    /** Shows on the error stream what goes wrong inside, in full; called before anything is opened. */
+    void debug();
+
     /** The commands, ready to run; called once. Posts to the terminal go through the messenger. */
     Commands open(Messenger messenger);
 
@@ -27,9 +29,6 @@ public interface Program extends AutoCloseable {
 
     /** Delivers what is due, before a program that does not stay ends. */
     void sendDue();
-
-    /** The accounts among the facts of a reply; none if it is not about credits. */
-    List<CheckedAccount> accounts(Facts facts);
 
     @Override
     void close();

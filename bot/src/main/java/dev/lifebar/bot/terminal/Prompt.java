@@ -25,6 +25,8 @@ final class Prompt implements Keyboard, Screen, AutoCloseable {
     private static final String HISTORY = "chat-history";
     private static final int REMEMBERED = 1000;
 
+    static final AttributedString PROMPT = prompt("lifebar");
+
     private final Terminal terminal;
     private final Colours colours;
     private final LineReader reader;
@@ -64,7 +66,7 @@ final class Prompt implements Keyboard, Screen, AutoCloseable {
     @Override
     public Optional<String> command() {
         try {
-            return Optional.of(reader.readLine(prompt("lifebar")));
+            return Optional.of(reader.readLine(colours.paint(PROMPT)));
         } catch (UserInterruptException e) {
             return Optional.of("");
         } catch (EndOfFileException e) {
@@ -78,7 +80,7 @@ final class Prompt implements Keyboard, Screen, AutoCloseable {
         completer = NullCompleter.INSTANCE;
         reader.setVariable(LineReader.DISABLE_HISTORY, true);
         try {
-            return Optional.of(reader.readLine(prompt("")));
+            return Optional.of(reader.readLine(colours.paint(prompt(""))));
         } catch (UserInterruptException | EndOfFileException e) {
             return Optional.empty();
         } finally {
@@ -113,11 +115,11 @@ final class Prompt implements Keyboard, Screen, AutoCloseable {
         terminal.close();
     }
 
-    private String prompt(String name) {
-        return colours.paint(new AttributedStringBuilder()
+    private static AttributedString prompt(String name) {
+        return new AttributedStringBuilder()
                 .append(name, Palette.PLAIN.bold())
                 .append("> ", Palette.FAINT)
-                .toAttributedString());
+                .toAttributedString();
     }
 
     /** JLine's own dark grey vanishes on some backgrounds, and without colours there is to be none. */

@@ -10,6 +10,13 @@ final class StreamScreen implements Screen {
     private final Colours colours;
     private final int width;
 
+    /** The one for answers: coloured and wrapped if a terminal shows it. */
+    static StreamScreen out(Streams streams, Colours colours) {
+        boolean shown = streams.shown().getAsBoolean();
+        int width = shown ? streams.width().getAsInt() : 0;
+        return new StreamScreen(streams.out(), colours.on(shown), width);
+    }
+
     StreamScreen(PrintStream out, Colours colours, int width) {
         this.out = out;
         this.colours = colours;

@@ -43,7 +43,9 @@ final class TerminalMessenger implements Messenger {
     /** Tells the change in a line, since a terminal cannot take back what it has shown. */
     @Override
     public synchronized Outcome edit(Channel channel, String messageId, Reply message, String nonce) {
-        screen.arrive(drawing.brief(message));
+        List<AttributedString> lines = new ArrayList<>(drawing.brief(message));
+        lines.add(AttributedString.EMPTY);
+        screen.arrive(lines);
         return new Outcome.Sent(messageId);
     }
 }

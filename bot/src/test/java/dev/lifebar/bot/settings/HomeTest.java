@@ -108,13 +108,6 @@ class HomeTest {
         }
     }
 
-    @Test
-    void refusesANetwork() {
-        assertThatExceptionOfType(SettingsException.class)
-                .isThrownBy(() -> Home.open(temporary, directory -> "nfs4"))
-                .withMessageContaining("network file system (nfs4)");
-    }
-
     private static void permit(Path path, String permissions) throws IOException {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
     }

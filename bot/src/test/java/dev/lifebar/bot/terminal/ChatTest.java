@@ -37,7 +37,7 @@ class ChatTest {
     @Test
     void greetsWithTheCredits() {
         FakeConsole console = new FakeConsole();
-        chat(console).greet();
+        new Greeting().enter(chat(console));
 
         assertThat(console.text()).contains("/help", "TAB", "💰 API credits");
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifebar.bot.terminal.CheckLine.Verdict;
 import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.balance.Unit;
+import dev.lifebar.core.command.AccountFacts;
 import dev.lifebar.core.health.Level;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +56,8 @@ class CheckLineTest {
             String unit,
             @Nullable Level level,
             Verdict verdict) {
-        CheckedAccount account = new CheckedAccount("Acme", amount(balance, unit), amount(capacity, unit), level);
+        AccountFacts account =
+                Samples.account("acme", "Acme", amount(balance, unit), amount(capacity, unit), level, Basis.MANUAL);
 
         assertThat(CheckLineReader.read(line).orElseThrow().check(account)).isEqualTo(verdict);
     }

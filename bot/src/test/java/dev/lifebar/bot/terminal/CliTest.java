@@ -1,9 +1,13 @@
 package dev.lifebar.bot.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifebar.bot.settings.Color;
+import dev.lifebar.bot.settings.Home;
+import dev.lifebar.bot.settings.SettingsException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CliTest {
     @TempDir
@@ -31,6 +36,7 @@ class CliTest {
     private final Map<String, Mode> modes = new LinkedHashMap<>();
     private FakeProgram program;
     private boolean shown;
+    private Color color = Color.AUTO;
 
     @BeforeEach
     void makeProgram() {
@@ -112,6 +118,15 @@ class CliTest {
     }
 
     @Test
+    void usesColoursEverywhereWhenAsked() {
+        color = Color.ALWAYS;
+
+        run("credits");
+
+        assertThat(text(out)).contains("\u001b[1mAnthropic");
+    }
+
+    @Test
     void problemsGoToTheOtherStream() {
         run("fail");
 
@@ -181,11 +196,11 @@ class CliTest {
                 messenger -> messenger.post(Operator.CHANNEL, Samples.alert(Samples.NOW), "n1", true));
 
         run("credits", "--json");
-        assertThat(text(err)).startsWith("── 12:00 ──").contains("Anthropic is critical");
+        assertThat(text(err)).startsWith("━━ 12:00 ━━").contains("Anthropic is critical");
         assertThat(text(out)).startsWith("{").doesNotContain("is critical");
 
         run("credits");
-        assertThat(text(out)).contains("── 12:00 ──");
+        assertThat(text(out)).contains("━━ 12:00 ━━");
     }
 
     @Test
@@ -212,19 +227,29 @@ class CliTest {
     }
 
     @Test
-    void whatKeepsItFromStartingIsSaid() {
-        modes.put("demo", mode(new StartException("I cannot write to /nowhere.", new IOException("no"))));
+    void whatKeepsItFromStartingIsSaid() throws IOException {
+        Path file = Files.createFile(home.resolve("file"));
+        modes.put("demo", mode(catchThrowableOfType(SettingsException.class, () -> Home.open(file))));
 
         assertThat(run("demo")).isEqualTo(ExitCode.FAILED);
-        assertThat(text(err)).isEqualTo("I cannot write to /nowhere.\n");
+        assertThat(text(err)).startsWith("Lifebar keeps its data in " + file).endsWith("you can write to.\n");
     }
 
     @Test
     void startsOtherPrograms() {
         modes.put("demo", mode(null));
 
-        assertThat(run("demo", "fast")).isEqualTo(42);
+        assertThat(run("demo", "--plain")).isEqualTo(42);
         assertThat(program.fake.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo fast", "demo --json", "demo --check red", "demo --yes", "demo --output file"})
+    void otherProgramsStandAlone(String typed) {
+        modes.put("demo", mode(null));
+
+        assertThat(run(typed.split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(text(err)).startsWith("\"demo\" stands alone");
     }
 
     @Test
@@ -295,8 +320,8 @@ class CliTest {
                 () -> false,
                 () -> shown,
                 () -> 80);
-        Map<String, String> environment = Map.of("TERM", "xterm-256color");
-        return new Cli(program, modes, streams, environment, InstantSource.fixed(Samples.NOW));
+        Colours colours = Colours.of(color, Map.of("TERM", "xterm-256color"));
+        return new Cli(program, modes, streams, colours, InstantSource.fixed(Samples.NOW));
     }
 
     private static Mode mode(@Nullable RuntimeException failure) {
@@ -304,6 +329,11 @@ class CliTest {
             @Override
             public String summary() {
                 return "shows Lifebar with made-up accounts";
+            }
+
+            @Override
+            public boolean hasData() {
+                return false;
             }
 
             @Override

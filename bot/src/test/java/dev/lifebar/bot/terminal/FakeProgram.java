@@ -3,7 +3,6 @@ package dev.lifebar.bot.terminal;
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.command.Spec;
-import dev.lifebar.core.reply.Facts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -47,6 +46,9 @@ final class FakeProgram implements Program {
     }
 
     @Override
+    public void debug() {}
+
+    @Override
     public Commands open(Messenger messenger) {
         opened.accept(messenger);
         return fake.commands();
@@ -57,17 +59,6 @@ final class FakeProgram implements Program {
 
     @Override
     public void sendDue() {}
-
-    @Override
-    public List<CheckedAccount> accounts(Facts facts) {
-        if (facts instanceof Samples.SampleFacts sample) {
-            return sample.accounts().stream()
-                    .map(account ->
-                            new CheckedAccount(account.name(), account.balance(), account.capacity(), account.level()))
-                    .toList();
-        }
-        return List.of();
-    }
 
     @Override
     public void close() {

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Compares output with a file kept in the repository; {@code -Dgolden=write} accepts what is new. */
-final class Golden {
+public final class Golden {
     private Golden() {}
 
-    static void assertMatches(String name, String actual) throws IOException {
+    public static void assertMatches(String name, String actual) throws IOException {
         Path file = Path.of("src/test/golden", name);
         if ("write".equals(System.getProperty("golden"))) {
             Files.writeString(file, actual);

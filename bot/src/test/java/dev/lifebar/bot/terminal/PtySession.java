@@ -25,6 +25,9 @@ public final class PtySession implements AutoCloseable {
     /** Ctrl-C. */
     public static final String BREAK = "\u0003";
 
+    /** The arrow that goes back in the history. */
+    public static final String UP = "\u001bOA";
+
     /** The Enter key. */
     public static final String ENTER = "\r";
 
@@ -83,6 +86,11 @@ public final class PtySession implements AutoCloseable {
         return session;
     }
 
+    /** Pastes text, which a terminal marks as pasted. */
+    public void paste(String text) throws IOException {
+        type("\u001b[200~" + text + "\u001b[201~");
+    }
+
     /** Presses keys. */
     public void type(String keys) throws IOException {
         process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
@@ -112,6 +120,17 @@ public final class PtySession implements AutoCloseable {
         }
         reader.join();
         return process.exitValue();
+    }
+
+    /** Asks the program to end, as a shutdown does. */
+    public void terminate() {
+        ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy);
+    }
+
+    /** Ends the program without letting it do anything more. */
+    public void kill() throws InterruptedException {
+        ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        awaitExit();
     }
 
     /** What is on the screen now: lines without trailing spaces, without empty lines at the end. */

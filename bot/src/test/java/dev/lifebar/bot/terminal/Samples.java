@@ -1,15 +1,19 @@
 package dev.lifebar.bot.terminal;
 
 import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Basis;
+import dev.lifebar.core.command.AccountFacts;
+import dev.lifebar.core.command.CreditsFacts;
 import dev.lifebar.core.health.HealthBar;
 import dev.lifebar.core.health.Level;
+import dev.lifebar.core.health.RuleKind;
 import dev.lifebar.core.reply.Block;
 import dev.lifebar.core.reply.Button;
-import dev.lifebar.core.reply.Facts;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -19,24 +23,25 @@ import org.jspecify.annotations.Nullable;
 final class Samples {
     static final Instant NOW = Instant.parse("2026-03-03T12:00:00Z");
 
-    /** Facts like those of the credits. */
-    record SampleFacts(String workspace, Instant at, List<SampleAccount> accounts) implements Facts {}
-
-    /** One account among them. */
-    record SampleAccount(
-            String name,
-            @Nullable Amount balance,
-            @Nullable Amount capacity,
-            @Nullable BigDecimal percent,
-            @Nullable Level level) {}
-
-    static final SampleFacts FACTS = new SampleFacts(
+    static final CreditsFacts FACTS = new CreditsFacts(
             "this terminal",
             NOW,
             List.of(
-                    account("Anthropic", "22.97", "54.94", "41.8092", Level.ORANGE),
-                    account("OpenRouter", "85.50", "100", "85.5000", Level.GREEN),
-                    new SampleAccount("Together", null, null, null, null)));
+                    account(
+                            "anthropic",
+                            "Anthropic",
+                            Amount.usd("22.97"),
+                            Amount.usd("54.94"),
+                            Level.ORANGE,
+                            Basis.ESTIMATED),
+                    account(
+                            "openrouter",
+                            "OpenRouter",
+                            Amount.usd("85.50"),
+                            Amount.usd("100"),
+                            Level.GREEN,
+                            Basis.LIVE),
+                    account("together", "Together", null, null, null, Basis.PAYG)));
 
     private Samples() {}
 
@@ -108,7 +113,17 @@ final class Samples {
                 List.of());
     }
 
-    private static SampleAccount account(String name, String balance, String capacity, String percent, Level level) {
-        return new SampleAccount(name, Amount.usd(balance), Amount.usd(capacity), new BigDecimal(percent), level);
+    static AccountFacts account(
+            String id,
+            String name,
+            @Nullable Amount balance,
+            @Nullable Amount capacity,
+            @Nullable Level level,
+            Basis basis) {
+        BigDecimal percent = balance == null || capacity == null
+                ? null
+                : balance.value().movePointRight(2).divide(capacity.value(), 4, RoundingMode.DOWN);
+        return new AccountFacts(
+                id, null, name, balance, capacity, percent, level, RuleKind.PERCENT, basis, NOW, null, null);
     }
 }

@@ -7,10 +7,10 @@ import org.jline.utils.ScreenTerminal;
 import org.jline.utils.WCWidth;
 
 /** What a terminal shows at one moment, as runs of text in one style. */
-record ScreenCells(int columns, List<List<Run>> rows) {
+public record ScreenCells(int columns, List<List<Run>> rows) {
 
     /** What a run is made of; a picture draws each in its own way. */
-    enum Kind {
+    public enum Kind {
         TEXT,
         /** The cells of a bar. */
         BLOCKS,
@@ -31,7 +31,7 @@ record ScreenCells(int columns, List<List<Run>> rows) {
      * @param column where it begins
      * @param colour 0xRRGGBB, or -1 for the colour of the terminal
      */
-    record Run(int column, String text, Kind kind, int colour, boolean bold, boolean inverse) {
+    public record Run(int column, String text, Kind kind, int colour, boolean bold, boolean inverse) {
         boolean continues(Run next) {
             return kind == next.kind
                     && kind != Kind.WIDE

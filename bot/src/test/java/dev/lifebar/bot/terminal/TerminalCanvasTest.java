@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class TerminalCanvasTest {
-    private static final Colours ALL = new Colours(256);
+    private static final Colours ALL = new Colours(256, false);
     private static final Times TIMES = new Times(InstantSource.fixed(Samples.NOW), () -> ZoneOffset.UTC);
 
     @Test

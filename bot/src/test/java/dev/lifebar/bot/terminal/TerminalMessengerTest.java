@@ -35,8 +35,8 @@ class TerminalMessengerTest {
         assertThat(messenger.edit(Operator.CHANNEL, "n1", Samples.alert(Samples.NOW), "n2"))
                 .isEqualTo(new Sent("n1"));
 
-        assertThat(String.join(" ", console.shown))
-                .isEqualTo("── 12:00 · 🟥 Anthropic is critical · ≈ $4.10 left, under a day at $5.20/day ·"
+        assertThat(String.join(" ", console.shown).strip())
+                .isEqualTo("━━ 12:00 · 🟥 Anthropic is critical · ≈ $4.10 left, under a day at $5.20/day ·"
                         + " [█░░░░░░░░░] 7% · fell below 25% · synced at 10:00"
                         + " · Open console: https://console.anthropic.com/billing");
     }

@@ -14,8 +14,10 @@ class TerminalTextsTest {
     @Test
     void everyTextIsUsed() throws IOException {
         String code;
-        try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/lifebar/bot/terminal"))) {
-            code = files.map(TerminalTextsTest::read).collect(Collectors.joining());
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/lifebar/bot"))) {
+            code = files.filter(Files::isRegularFile)
+                    .map(TerminalTextsTest::read)
+                    .collect(Collectors.joining());
         }
 
         assertThat(TerminalTexts.keys())

@@ -3,6 +3,7 @@ package dev.lifebar.core.alert;
 import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.health.RuleKind;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,20 +11,21 @@ import org.jspecify.annotations.Nullable;
  * {@code unit}, times milliseconds since 1970 UTC.
  *
  * @param name what people call the account: {@code OpenAI · prod}
- * @param previous the level before
+ * @param console where a person sees the balance; null for a provider that is no longer known
  * @param rule the rule that decided the level
  * @param boundary the boundary that was crossed, in percent, units or days
  * @param percent how it is told: {@code 7%}; null without a capacity
  * @param perDay the burn rate; null while there is not enough history
  * @param lasting how long it lasts in words; null while that is unknown
+ * @param toppedUp what somebody added just now; null where nobody did
  * @param openedAt when the episode began
  */
 public record AlertFacts(
         String provider,
         String label,
         String name,
+        @Nullable URI console,
         Level level,
-        Level previous,
         RuleKind rule,
         @Nullable String boundary,
         String unit,
@@ -33,6 +35,7 @@ public record AlertFacts(
         @Nullable Long perDay,
         @Nullable String lasting,
         Basis basis,
+        @Nullable Long toppedUp,
         @Nullable Long asOf,
         long openedAt,
         long at) {}

@@ -1,5 +1,6 @@
 package dev.lifebar.core.alert;
 
+import dev.lifebar.core.alert.Delivery.Kind;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Basis;
@@ -9,6 +10,7 @@ import dev.lifebar.core.health.Level;
 import dev.lifebar.core.health.RuleKind;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Block;
+import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
@@ -22,11 +24,13 @@ import java.util.List;
 
 /** Words an alert: yellow is one line, red tells the whole story, green again is a short line. */
 final class AlertMessage {
+    private final Kind kind;
     private final AlertFacts facts;
     private final Amount balance;
     private final Level level;
 
-    AlertMessage(AlertFacts facts) {
+    AlertMessage(Kind kind, AlertFacts facts) {
+        this.kind = kind;
         this.facts = facts;
         this.balance = new Amount(facts.balance(), Unit.of(facts.unit()));
         this.level = facts.level();
@@ -37,23 +41,19 @@ final class AlertMessage {
         return Level.RED.isWorseThan(level);
     }
 
-    /** The message that something got worse. */
-    Reply post() {
+    Reply reply() {
+        if (level == Level.GREEN) {
+            return recovery();
+        }
         return isSilent() ? brief() : full();
     }
 
-    /** What an earlier message says from now on. */
-    Reply edited() {
-        return level == Level.GREEN ? recovery() : post();
-    }
-
-    /** That it is green again. */
-    Reply recovery() {
+    private Reply recovery() {
         String lasted = Words.span(Duration.ofMillis(Math.max(0, facts.at() - facts.openedAt())));
         Line line = facts.percent() == null
                 ? Texts.line("alert.green", new Span.Strong(facts.name()), balance, lasted)
                 : Texts.line("alert.green.percent", new Span.Strong(facts.name()), facts.percent(), lasted);
-        return Reply.done().accent(level).lines(line).build();
+        return Reply.done().accent(level).lines(withTopUp(line)).build();
     }
 
     private Reply brief() {
@@ -66,10 +66,21 @@ final class AlertMessage {
         if (facts.lasting() != null) {
             spans.add(new Span.Plain(Texts.text("alert.brief.lasting", facts.lasting())));
         }
-        return Reply.done()
-                .accent(level)
-                .lines(new Line(spans, Line.Tone.NORMAL))
-                .build();
+        Reply.Builder reply = Reply.done().accent(level).lines(withTopUp(new Line(spans, Line.Tone.NORMAL)));
+        if (kind == Kind.POST) {
+            reply.button(Actions.press(Texts.text("button.onlyred"), "alerts here red"));
+        }
+        return reply.build();
+    }
+
+    /** Says what made it better. */
+    private Line withTopUp(Line line) {
+        if (facts.toppedUp() == null) {
+            return line;
+        }
+        List<Span> spans = new ArrayList<>(line.spans());
+        spans.add(new Span.Plain(Texts.text("alert.toppedup", new Amount(facts.toppedUp(), balance.unit()))));
+        return new Line(spans, line.tone());
     }
 
     private Reply full() {
@@ -83,17 +94,24 @@ final class AlertMessage {
         if (facts.asOf() != null) {
             lines.add(source(Instant.ofEpochMilli(facts.asOf())).faint());
         }
-        AccountName name = new AccountName(facts.provider(), facts.label());
+        Line title = Texts.line("alert.title", new Span.Strong(facts.name()), Words.state(level));
         return Reply.done()
                 .accent(level)
-                .block(new Block.Card(
-                        level,
-                        Texts.line("alert.title", new Span.Strong(facts.name()), Words.state(level)),
-                        lines,
-                        List.of(
-                                Actions.press(Texts.text("button.toppedup"), "topup " + name.text()),
-                                Actions.press(Texts.text("button.syncnow"), "sync " + name.text()))))
+                .block(new Block.Card(level, title, lines, buttons()))
                 .build();
+    }
+
+    private List<Button> buttons() {
+        String name = new AccountName(facts.provider(), facts.label()).text();
+        List<Button> buttons = new ArrayList<>();
+        buttons.add(Actions.press(Texts.text("button.toppedup"), "topup " + name));
+        if (facts.basis() != Basis.LIVE) {
+            buttons.add(Actions.press(Texts.text("button.syncnow"), "sync " + name));
+        }
+        if (facts.console() != null) {
+            buttons.add(new Button.Open(Texts.text("button.console"), facts.console()));
+        }
+        return buttons;
     }
 
     private Line empty() {

@@ -6,7 +6,6 @@ import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.forecast.BurnRate;
 import dev.lifebar.core.health.Assessment;
-import dev.lifebar.core.health.Level;
 import dev.lifebar.core.health.Percent;
 import dev.lifebar.core.health.Reason;
 import dev.lifebar.core.health.RuleKind;
@@ -14,6 +13,7 @@ import dev.lifebar.core.health.Rules;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Outlook;
 import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.reply.Words;
 import java.time.Instant;
 import java.util.Objects;
@@ -28,26 +28,26 @@ public final class AlertWriter {
     }
 
     AlertFacts write(
-            Account account,
+            Account before,
+            Account after,
             Outlook outlook,
             Rules rules,
             Decision decision,
-            @Nullable Level told,
             Episode episode,
             Instant now) {
-        Projection projection = account.projection();
+        Projection projection = after.projection();
         Amount balance = Objects.requireNonNull(projection.balance());
         Amount full = projection.full();
         Assessment health = Objects.requireNonNull(outlook.health());
         Reason reason = decision.level() == health.level() ? health.reason() : new Reason(RuleKind.NONE, null);
         BurnRate rate = outlook.rate();
-        AccountName name = account.name();
+        AccountName name = after.name();
         return new AlertFacts(
                 name.provider(),
                 name.label(),
                 catalogue.nameOf(name),
+                catalogue.find(name.provider()).map(Provider::console).orElse(null),
                 decision.level(),
-                told == null ? Level.GREEN : told,
                 reason.kind(),
                 reason.boundary() == null ? null : reason.boundary().toPlainString(),
                 balance.unit().code(),
@@ -57,8 +57,14 @@ public final class AlertWriter {
                 rate == null ? null : rate.perDay().micros(),
                 Words.lasting(outlook.timeLeft()).orElse(null),
                 projection.basis(),
+                toppedUp(before.projection(), projection),
                 projection.asOf() == null ? null : projection.asOf().toEpochMilli(),
                 episode.openedAt().toEpochMilli(),
                 now.toEpochMilli());
+    }
+
+    private static @Nullable Long toppedUp(Projection before, Projection after) {
+        boolean added = Objects.equals(before.asOf(), after.asOf()) && after.added() > before.added();
+        return added ? after.added() - before.added() : null;
     }
 }

@@ -15,6 +15,7 @@ import dev.lifebar.core.health.Rules;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Cause;
 import dev.lifebar.core.ledger.Outlook;
+import dev.lifebar.core.storage.DeliveryStore;
 import dev.lifebar.core.storage.EpisodeStore;
 import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.storage.SubscriptionStore;
@@ -66,14 +67,17 @@ public final class Alerts {
                 EpisodeRules.decide(told, new Observation(health.level(), settled, cause.byPerson(), first));
         Episode episode = store(episodes, open, after, health, balance, decision, now);
         if (episode != null && decision.change() != Change.NONE) {
-            tell(handle, episode, decision, writer.write(after, outlook, rules, decision, told, episode, now), cause);
+            tell(handle, episode, decision, writer.write(before, after, outlook, rules, decision, episode, now), cause);
         }
     }
 
-    /** Ends the episode of an account that is no longer watched, without a word. */
+    /** Ends the episode of an account that is no longer watched, without a word; what still waits is not sent either. */
     public void silence(Handle handle, Account account, Instant at) {
         EpisodeStore episodes = new EpisodeStore(handle);
-        episodes.open(account.id()).ifPresent(episode -> episodes.close(episode.id(), at));
+        episodes.open(account.id()).ifPresent(episode -> {
+            episodes.close(episode.id(), at);
+            new DeliveryStore(handle).endEpisode(episode.id(), "no longer watched", at);
+        });
     }
 
     /** Keeps account of since when the days left have been well above their boundary. */
@@ -96,7 +100,7 @@ public final class Alerts {
         long margin = Math.max(0, after.projection().capacity().full()) / HYSTERESIS_SHARE;
         Amount lowered = new Amount(Math.max(balance.micros() - margin, -Amount.MAX_MICROS), balance.unit());
         Level settled = outlook.settled(after.projection(), rules, lowered).level();
-        if (open != null && open.byDays() && !EpisodeRules.daysAreClear(balance.micros(), open, now)) {
+        if (open != null && open.byDays() && !EpisodeRules.daysAreClear(lowered.micros(), open, now)) {
             return Level.worst(settled, open.level());
         }
         return settled;
@@ -118,8 +122,12 @@ public final class Alerts {
             episodes.close(open.id(), now);
             return open;
         }
-        boolean worsened = decision.change() == Change.WORSENED;
-        Episode next = open.with(decision.level(), worsened ? byDays : open.byDays(), balance.micros(), worsened);
+        boolean reached = decision.level() == health.level();
+        Episode next = open.with(
+                decision.level(),
+                reached ? byDays : open.byDays(),
+                balance.micros(),
+                decision.change() == Change.WORSENED);
         episodes.update(next);
         return next;
     }
@@ -147,8 +155,9 @@ public final class Alerts {
             if (wants(subscription.boundaries(), decision.crossed())) {
                 outbox.put(handle, episode, channel, Kind.POST, facts);
             } else if (told.stream().anyMatch(channel::isSameAs)) {
-                outbox.put(handle, episode, channel, Kind.EDIT, facts);
-                if (decision.change() == Change.CLOSED && !isCausedIn(channel, cause)) {
+                boolean known = isCausedIn(channel, cause);
+                outbox.put(handle, episode, channel, known ? Kind.ECHO : Kind.EDIT, facts);
+                if (decision.change() == Change.CLOSED && !known) {
                     outbox.put(handle, episode, channel, Kind.RECOVERY, facts);
                 }
             }

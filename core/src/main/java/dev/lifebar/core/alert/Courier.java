@@ -2,10 +2,13 @@ package dev.lifebar.core.alert;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
+import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.lifebar.core.alert.Delivery.Kind;
 import dev.lifebar.core.alert.Messenger.Outcome;
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.DeliveryStore;
 import dev.lifebar.core.storage.SubscriptionStore;
@@ -15,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +44,9 @@ public final class Courier {
         this.time = time;
     }
 
+    /** A message, put into words. */
+    private record Words(Reply reply, boolean silent) {}
+
     String platform() {
         return messenger.platform();
     }
@@ -51,15 +58,18 @@ public final class Courier {
         }
     }
 
-    Task<Void> task() {
+    /** The task that delivers; it tells when it wants to go on. */
+    Task<Void> task(Consumer<Instant> again) {
         return Tasks.custom(Outbox.task(platform()))
-                .execute((instance, context) -> deliver(Long.parseLong(instance.getId(), Character.MAX_RADIX)));
+                .onFailure(new OnFailureRetryLater<>(CLAIM))
+                .execute((instance, context) -> deliver(Outbox.delivery(instance), again));
     }
 
-    private CompletionHandler<Void> deliver(long id) {
+    private CompletionHandler<Void> deliver(long id, Consumer<Instant> again) {
         Optional<Delivery> delivery = database.read(handle -> new DeliveryStore(handle).find(id));
-        Optional<Instant> again = delivery.flatMap(found -> drain(found.channel()));
-        return again.<CompletionHandler<Void>>map(at -> (done, next) -> next.reschedule(done, at))
+        Optional<Instant> due = delivery.flatMap(found -> drain(found.channel()));
+        due.ifPresent(again);
+        return due.<CompletionHandler<Void>>map(at -> (done, next) -> next.reschedule(done, at))
                 .orElseGet(OnCompleteRemove::new);
     }
 
@@ -75,7 +85,11 @@ public final class Courier {
             if (free.isAfter(time.instant())) {
                 return Optional.of(free);
             }
-            record(delivery, send(delivery));
+            Optional<Outcome> outcome = send(delivery);
+            database.write(handle -> {
+                record(handle, delivery, outcome);
+                return outcome;
+            });
         }
     }
 
@@ -90,57 +104,92 @@ public final class Courier {
         return first;
     }
 
-    private Outcome send(Delivery delivery) {
+    private Optional<Outcome> send(Delivery delivery) {
+        Optional<Words> words = words(delivery);
+        if (words.isEmpty()) {
+            return Optional.of(new Outcome.Refused(Texts.text("delivery.unreadable")));
+        }
         try {
-            AlertMessage message = new AlertMessage(delivery.facts());
-            return switch (delivery.kind()) {
-                case POST -> messenger.post(delivery.channel(), message.post(), delivery.nonce(), message.isSilent());
-                case EDIT -> edit(delivery, message);
-                case RECOVERY -> recover(delivery, message);
-            };
+            return send(delivery, words.get());
         } catch (RuntimeException e) {
             LOG.error("delivery {} failed", delivery.nonce(), e);
-            return new Outcome.TryLater("an unexpected failure here", null);
+            return Optional.of(new Outcome.TryLater(Texts.text("delivery.failed"), null));
         }
     }
 
-    private Outcome edit(Delivery delivery, AlertMessage message) {
-        Optional<String> living = database.read(
+    /** What is to be said; nothing if what was written down makes no message, which no further attempt would change. */
+    private static Optional<Words> words(Delivery delivery) {
+        if (delivery.facts() == null) {
+            return Optional.empty();
+        }
+        try {
+            AlertMessage message = new AlertMessage(delivery.kind(), delivery.facts());
+            return Optional.of(new Words(message.reply(), message.isSilent()));
+        } catch (RuntimeException e) {
+            LOG.error("delivery {} makes no message", delivery.nonce(), e);
+            return Optional.empty();
+        }
+    }
+
+    /** Sends it, unless there is nothing to follow up on, or nothing new in it for a channel that cannot be edited. */
+    private Optional<Outcome> send(Delivery delivery, Words words) {
+        return switch (delivery.kind()) {
+            case POST -> Optional.of(post(delivery, words));
+            case EDIT -> edit(delivery, words);
+            case ECHO -> messenger.canEdit() ? edit(delivery, words) : Optional.empty();
+            case RECOVERY ->
+                messenger.canEdit() ? living(delivery).map(alert -> post(delivery, words)) : Optional.empty();
+        };
+    }
+
+    private Outcome post(Delivery delivery, Words words) {
+        return messenger.post(delivery.channel(), words.reply(), delivery.nonce(), words.silent());
+    }
+
+    private Optional<Outcome> edit(Delivery delivery, Words words) {
+        return living(delivery)
+                .map(alert -> messenger.edit(delivery.channel(), alert, words.reply(), delivery.nonce()));
+    }
+
+    /** The id of the message that tells the story, if one has arrived. */
+    private Optional<String> living(Delivery delivery) {
+        return database.read(
                 handle -> new DeliveryStore(handle).livingMessage(delivery.episodeId(), delivery.channel()));
-        return living.isEmpty()
-                ? new Outcome.Refused("there is no message to edit")
-                : messenger.edit(delivery.channel(), living.get(), message.edited(), delivery.nonce());
     }
 
-    /** Where messages cannot be edited, the edit was a line of its own already. */
-    private Outcome recover(Delivery delivery, AlertMessage message) {
-        return messenger.canEdit()
-                ? messenger.post(delivery.channel(), message.recovery(), delivery.nonce(), true)
-                : new Outcome.Sent(delivery.nonce());
-    }
-
-    private void record(Delivery delivery, Outcome outcome) {
+    private void record(Handle handle, Delivery delivery, Optional<Outcome> outcome) {
+        DeliveryStore deliveries = new DeliveryStore(handle);
         Instant now = time.instant();
-        database.write(handle -> {
-            DeliveryStore deliveries = new DeliveryStore(handle);
-            SubscriptionStore subscriptions = new SubscriptionStore(handle);
-            if (outcome instanceof Outcome.Sent sent) {
-                deliveries.sent(delivery.id(), sent.messageId(), now);
-                subscriptions.arrived(delivery.workspaceId(), delivery.channel(), now);
-            } else if (outcome instanceof Outcome.TryLater later) {
-                Duration wait = later.after() == null ? backoff(delivery.attempts()) : later.after();
-                deliveries.postpone(delivery.id(), later.reason(), now.plus(wait));
-            } else if (outcome instanceof Outcome.Refused refused) {
-                deliveries.end(delivery.id(), refused.reason(), now);
-                if (delivery.kind() == Kind.POST) {
-                    subscriptions.trouble(delivery.workspaceId(), delivery.channel(), refused.reason());
-                }
-            }
-            return outcome;
-        });
+        if (outcome.isPresent() && outcome.get() instanceof Outcome.TryLater later) {
+            deliveries.postpone(delivery.id(), later.reason(), now.plus(pause(delivery, later)));
+            return;
+        }
+        if (outcome.isEmpty()) {
+            deliveries.end(delivery.id(), "no longer needed", now);
+        } else if (outcome.get() instanceof Outcome.Sent sent) {
+            deliveries.sent(delivery.id(), sent.messageId(), now);
+            new SubscriptionStore(handle).arrived(delivery.workspaceId(), delivery.channel(), now);
+        } else if (outcome.get() instanceof Outcome.Refused refused) {
+            refused(handle, delivery, refused.reason(), now);
+        }
+        Outbox.unschedule(handle, delivery);
     }
 
-    /** Doubles from a second to five minutes, give or take a fifth, so that many do not come back at once. */
+    /** A message that is gone cannot be edited, and says nothing about the next one. */
+    private static void refused(Handle handle, Delivery delivery, String reason, Instant now) {
+        new DeliveryStore(handle).end(delivery.id(), reason, now);
+        if (delivery.kind() == Kind.POST || delivery.kind() == Kind.RECOVERY) {
+            new SubscriptionStore(handle).trouble(delivery.workspaceId(), delivery.channel(), reason);
+        }
+    }
+
+    /** The platform's own word, or else doubling from a second to five minutes. */
+    private static Duration pause(Delivery delivery, Outcome.TryLater later) {
+        Duration pause = later.after() == null ? backoff(delivery.attempts()) : later.after();
+        return pause.compareTo(FIRST_RETRY) < 0 ? FIRST_RETRY : pause;
+    }
+
+    /** Give or take a fifth, so that many do not come back at once. */
     private static Duration backoff(int attempts) {
         Duration doubled = FIRST_RETRY.multipliedBy(1L << Math.min(attempts, DOUBLINGS));
         Duration wait = doubled.compareTo(LONGEST_RETRY) < 0 ? doubled : LONGEST_RETRY;

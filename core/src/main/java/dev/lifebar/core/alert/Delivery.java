@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A row of the outbox: one message to one channel, from the moment it is decided until it has arrived or cannot.
  *
  * @param episodeId the story it belongs to
- * @param facts what it says, as it was when it was decided
+ * @param facts what it says, as it was when it was decided; null if what is stored cannot be read
  * @param attempts how often sending was tried
  */
 public record Delivery(
@@ -17,7 +17,7 @@ public record Delivery(
         Channel channel,
         long episodeId,
         Kind kind,
-        AlertFacts facts,
+        @Nullable AlertFacts facts,
         int attempts,
         Instant dueAt,
         Instant claimedUntil,
@@ -29,6 +29,8 @@ public record Delivery(
         POST,
         /** The episode's latest message in this channel, written anew. */
         EDIT,
+        /** An edit that tells what somebody in this channel just did: worth no line of its own. */
+        ECHO,
         /** A short line of its own: it is green again, and nobody here caused it. */
         RECOVERY
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param level the level that has been told; it follows the account's own with hysteresis
  * @param worst the worst level of the episode
- * @param byDays whether the days rule alone brought it to its level
+ * @param byDays whether the days rule alone holds it at its level
  * @param lowest the lowest balance of the episode, in micro-units
  * @param clearSince since when the days left have been above twice the boundary; null while they are not
  */
@@ -29,9 +29,7 @@ public record Episode(
     }
 
     /**
-     * After another look.
-     *
-     * @param worsened whether it got worse just now: then the lowest balance is counted from here
+     * After another look. The lowest balance is counted from where it got worse, or came to depend on the days alone.
      */
     Episode with(Level next, boolean nowByDays, long balance, boolean worsened) {
         return new Episode(
@@ -41,7 +39,7 @@ public record Episode(
                 next,
                 Level.worst(worst, next),
                 nowByDays,
-                worsened ? balance : Math.min(lowest, balance),
+                worsened || (nowByDays && !byDays) ? balance : Math.min(lowest, balance),
                 clearSince,
                 openedAt);
     }

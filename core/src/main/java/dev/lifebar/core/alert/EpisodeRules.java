@@ -62,7 +62,11 @@ public final class EpisodeRules {
         return new Decision(to == Level.GREEN ? Change.CLOSED : Change.EASED, to, Set.of());
     }
 
-    /** Whether the days left can be believed to be back above their boundary. */
+    /**
+     * Whether the days left can be believed to be back above their boundary.
+     *
+     * @param balance with two percent of the capacity less, so that noise is no rise
+     */
     static boolean daysAreClear(long balance, Episode episode, Instant now) {
         Instant since = episode.clearSince();
         return balance > episode.lowest() || (since != null && !now.isBefore(since.plus(CLEAR_FOR)));

@@ -5,7 +5,10 @@ import dev.lifebar.core.workspace.Channel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Posts into the channels of one platform. Implemented by adapters; called by the outbox only. */
+/**
+ * Posts into the channels of one platform. Implemented by adapters; called by the outbox only. A call returns within ten
+ * seconds, one way or the other: after that the message is taken for lost and sent again, with the same nonce.
+ */
 public interface Messenger {
 
     /** The platform it reaches: the {@link Channel#platform()} of its channels. */

@@ -2,9 +2,11 @@ package dev.lifebar.core.alert;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.lifebar.core.alert.Delivery.Kind;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.DeliveryStore;
@@ -15,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,9 @@ public final class Outbox implements AutoCloseable {
     /** Polling finds what another process has put in; our own messages wake the scheduler at once. */
     private static final Duration POLL = Duration.ofSeconds(10);
 
+    /** What it takes to write down when a task is to run again. */
+    private static final Duration SETTLING = Duration.ofMillis(50);
+
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final int MISSED_HEARTBEATS = 4;
     private static final int THREADS = 2;
@@ -34,7 +41,7 @@ public final class Outbox implements AutoCloseable {
     private final Database database;
     private final Ids ids;
     private final InstantSource time;
-    private @Nullable Scheduler scheduler;
+    private volatile @Nullable Scheduler scheduler;
 
     public Outbox(Database database, Ids ids, InstantSource time) {
         this.database = database;
@@ -44,8 +51,11 @@ public final class Outbox implements AutoCloseable {
 
     /** Sends what waits for the platforms of these couriers, now and from now on. */
     public void start(List<Courier> couriers) {
-        List<Task<?>> tasks = couriers.stream().<Task<?>>map(Courier::task).toList();
+        List<Task<?>> tasks = couriers.stream()
+                .<Task<?>>map(courier -> courier.task(this::wakeAt))
+                .toList();
         Scheduler started = Scheduler.create(database.writer(), tasks)
+                .schedulerName(new SchedulerName.Fixed("lifebar"))
                 .threads(THREADS)
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
@@ -53,6 +63,7 @@ public final class Outbox implements AutoCloseable {
                 .shutdownMaxWait(LAST_SENDS)
                 .jdbcCustomization(new SqliteJdbcCustomization())
                 .enableImmediateExecution()
+                .clock(time::instant)
                 .build();
         scheduler = started;
         couriers.forEach(this::resume);
@@ -67,48 +78,78 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
+    /** Starts sending what becomes due at a later moment, where that is sooner than the next poll. */
+    private void wakeAt(Instant due) {
+        Duration wait = Duration.between(time.instant(), due).plus(SETTLING);
+        if (wait.compareTo(POLL) < 0) {
+            CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(this::wake);
+        }
+    }
+
     /** Puts a message in, as part of the caller's transaction. */
     void put(Handle handle, Episode episode, Channel channel, Kind kind, AlertFacts facts) {
         Instant now = time.instant();
         Delivery delivery = new Delivery(
                 ids.next(), episode.workspaceId(), channel, episode.id(), kind, facts, 0, now, Instant.EPOCH, now);
         new DeliveryStore(handle).add(delivery);
-        schedule(handle, delivery);
+        schedule(handle, delivery, instance(delivery));
+    }
+
+    /** A message that is done needs no waking; a task that is running ends by itself. */
+    static void unschedule(Handle handle, Delivery delivery) {
+        new DeliveryStore(handle).unschedule(task(delivery.channel().platform()).getTaskName(), instance(delivery));
     }
 
     List<Channel> toldOf(Handle handle, Episode episode) {
         return new DeliveryStore(handle).toldOf(episode.id());
     }
 
-    /** The task that delivers to a platform; its instances are delivery ids. */
+    /** The task that delivers to a platform. */
     static TaskDescriptor<Void> task(String platform) {
         return TaskDescriptor.of("deliver-" + platform, Void.class);
     }
 
+    /** The delivery that a task was made for. */
+    static long delivery(TaskInstance<Void> task) {
+        return Long.parseLong(task.getId().split("\\.", 2)[0], Character.MAX_RADIX);
+    }
+
     @Override
     public void close() {
-        if (scheduler != null) {
-            scheduler.stop();
+        Scheduler running = scheduler;
+        if (running != null) {
+            running.stop();
         }
     }
 
-    /** Wakes each channel that still has messages waiting: the outbox is the truth, whatever became of its tasks. */
+    /**
+     * Wakes each channel that still has messages waiting: the outbox is the truth, whatever became of its tasks. The tasks
+     * are new ones, since those of a process that died count as running until its heartbeat is missed.
+     */
     private void resume(Courier courier) {
         database.write(handle -> {
             DeliveryStore deliveries = new DeliveryStore(handle);
             for (Channel channel : deliveries.waitingChannels(courier.platform())) {
-                deliveries.firstWaiting(channel).ifPresent(first -> schedule(handle, first));
+                deliveries
+                        .firstWaiting(channel)
+                        .ifPresent(first -> schedule(
+                                handle, first, instance(first) + "." + Long.toString(ids.next(), Character.MAX_RADIX)));
             }
             return handle;
         });
     }
 
+    private static String instance(Delivery delivery) {
+        return Long.toString(delivery.id(), Character.MAX_RADIX);
+    }
+
     /** On the transaction's own connection: through the pool it would wait for the very transaction it is part of. */
-    private void schedule(Handle handle, Delivery delivery) {
+    private void schedule(Handle handle, Delivery delivery, String instance) {
         SchedulerClient client = SchedulerClient.Builder.create(new OpenConnection(handle.getConnection()))
                 .jdbcCustomization(new SqliteJdbcCustomization())
                 .build();
         client.scheduleIfNotExists(
-                task(delivery.channel().platform()).instance(delivery.nonce()).build(), time.instant());
+                task(delivery.channel().platform()).instance(instance).build(), time.instant());
     }
 }

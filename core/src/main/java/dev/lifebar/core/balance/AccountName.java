@@ -26,6 +26,11 @@ public record AccountName(String provider, String label) {
         return LABEL.matcher(lower).matches() ? Optional.of(lower) : Optional.empty();
     }
 
+    /** Whether the other is meant too: without a label, all accounts of the provider are. */
+    public boolean includes(AccountName other) {
+        return provider.equals(other.provider) && (label.isEmpty() || label.equals(other.label));
+    }
+
     /** As it is typed: {@code openai} or {@code openai/prod}. */
     public String text() {
         return label.isEmpty() ? provider : provider + "/" + label;

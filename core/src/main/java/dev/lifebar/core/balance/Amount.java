@@ -2,9 +2,6 @@ package dev.lifebar.core.balance;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.Locale;
 
 /**
  * A signed number of micro-units (millionths) of a unit. Sums are exact; an amount beyond {@link #MAX_MICROS} either way
@@ -81,15 +78,20 @@ public record Amount(long micros, Unit unit) implements Comparable<Amount> {
     private String digits() {
         BigDecimal size = value().abs();
         if (size.signum() > 0 && size.compareTo(CENT) < 0) {
-            return decimalFormat("0.00####").format(size);
+            return size.stripTrailingZeros().toPlainString();
         }
-        return decimalFormat(unit.isCurrency() ? "#,##0.00" : "#,##0.##").format(size);
+        BigDecimal cut = size.setScale(2, micros < 0 ? RoundingMode.UP : RoundingMode.DOWN);
+        return grouped((unit.isCurrency() ? cut : cut.stripTrailingZeros()).toPlainString());
     }
 
-    private DecimalFormat decimalFormat(String pattern) {
-        DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
-        format.setRoundingMode(micros < 0 ? RoundingMode.UP : RoundingMode.DOWN);
-        return format;
+    /** By hand because {@link java.text.DecimalFormat} takes long to make, and longer to load in a one-shot command. */
+    private static String grouped(String digits) {
+        StringBuilder grouped = new StringBuilder(digits);
+        int point = digits.indexOf('.');
+        for (int end = (point < 0 ? digits.length() : point) - 3; end > 0; end -= 3) {
+            grouped.insert(end, ',');
+        }
+        return grouped.toString();
     }
 
     private Amount sameUnit(Amount other) {

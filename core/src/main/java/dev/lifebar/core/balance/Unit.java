@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What an amount is counted in: an ISO 4217 currency such as {@code USD}, or a named quota such as {@code characters}. */
 public record Unit(String code) {
-    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final Pattern QUOTA = Pattern.compile("(?![a-z]{3}$)(?=.{2,31}$)[a-z]+(?: [a-z]+)*");
     private static final Map<String, String> SYMBOLS =
             Map.of("USD", "$", "EUR", "€", "GBP", "£", "CNY", "CN¥", "JPY", "¥", "INR", "₹");
@@ -16,7 +15,7 @@ public record Unit(String code) {
     public static final Unit USD = new Unit("USD");
 
     public Unit {
-        if (!CURRENCY.matcher(code).matches() && !QUOTA.matcher(code).matches()) {
+        if (!isCurrency(code) && !QUOTA.matcher(code).matches()) {
             throw new IllegalArgumentException("neither a currency nor a quota: " + code);
         }
     }
@@ -24,11 +23,20 @@ public record Unit(String code) {
     /** Reads a code as stored or typed: three letters are a currency, anything else a quota. */
     public static Unit of(String code) {
         String upper = code.toUpperCase(Locale.ROOT);
-        return CURRENCY.matcher(upper).matches() ? new Unit(upper) : new Unit(code.toLowerCase(Locale.ROOT));
+        return isCurrency(upper) ? new Unit(upper) : new Unit(code.toLowerCase(Locale.ROOT));
     }
 
     public boolean isCurrency() {
-        return CURRENCY.matcher(code).matches();
+        return isCurrency(code);
+    }
+
+    /** Not a pattern, because every amount that is read or shown asks. */
+    private static boolean isCurrency(String code) {
+        return code.length() == 3 && isLetter(code.charAt(0)) && isLetter(code.charAt(1)) && isLetter(code.charAt(2));
+    }
+
+    private static boolean isLetter(char character) {
+        return character >= 'A' && character <= 'Z';
     }
 
     /** What stands before a number in this unit: {@code $}, {@code CAD }, or nothing for a quota. */

@@ -1,6 +1,7 @@
 package dev.lifebar.core.command;
 
 import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Clean;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
@@ -47,7 +48,7 @@ final class AccessCommand implements Command {
     }
 
     private void change(Invocation invocation, String permission, String who) {
-        if (who.isBlank() || who.length() > LONGEST_WHO) {
+        if (who.length() > LONGEST_WHO || !who.equals(Clean.text(who))) {
             throw new UsageException(Texts.line("error.access.length", LONGEST_WHO));
         }
         Grant grant = new Grant(Permission.valueOf(permission.toUpperCase(Locale.ROOT)), who.strip());
@@ -68,18 +69,19 @@ final class AccessCommand implements Command {
                 new WorkspaceStore(handle).grants(invocation.workspace().id()));
         List<Line> lines = new ArrayList<>();
         for (Permission permission : Permission.values()) {
+            List<String> named = grants.stream()
+                    .filter(grant -> grant.permission() == permission)
+                    .map(Grant::principal)
+                    .toList();
             String key = "access." + permission.name().toLowerCase(Locale.ROOT);
-            String who = String.join(
-                    ", ",
-                    grants.stream()
-                            .filter(grant -> grant.permission() == permission)
-                            .map(Grant::principal)
-                            .toList());
-            lines.add(Texts.line(key, new Span.Strong(who.isEmpty() ? Texts.text(key + ".usual") : who)));
+            lines.add(
+                    named.isEmpty()
+                            ? Texts.line(key)
+                            : Texts.line(key + ".named", new Span.Strong(String.join(", ", named))));
         }
         return Reply.done()
                 .title(Texts.line("access.title"))
-                .lines(lines.toArray(Line[]::new))
+                .lines(lines)
                 .lines(Texts.line("access.hint").faint())
                 .build();
     }

@@ -42,6 +42,7 @@ final class AccountCard {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(number(balance)));
         barLine(balance, level).ifPresent(lines::add);
+        new Why(standing).aside().ifPresent(lines::add);
         lines.addAll(basis());
         return new Block.Card(level, title(level), lines, buttons(level));
     }
@@ -55,7 +56,13 @@ final class AccountCard {
         }
         String percent =
                 standing.percent().map(share -> share.text(standing.rules())).orElse("");
-        return Texts.text("card.left.of", left, full, percent);
+        return Texts.text("card.left.of", withoutUnit(left), full, percent);
+    }
+
+    /** The name of a quota is said once a line; the sign of a currency is short. */
+    private String withoutUnit(String amount) {
+        String code = " " + projection.unit().code();
+        return amount.endsWith(code) ? amount.substring(0, amount.length() - code.length()) : amount;
     }
 
     /** The bar and how long the balance lasts; either may be missing. */

@@ -5,17 +5,18 @@ import dev.lifebar.core.alert.Messengers;
 import dev.lifebar.core.alert.Subscription;
 import dev.lifebar.core.alert.Subscription.Boundaries;
 import dev.lifebar.core.balance.Author;
+import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Standing;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Answer;
-import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.workspace.Permission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Chooses this channel for alerts, and proves with a real post that they arrive. */
@@ -23,6 +24,9 @@ final class AlertsHereCommand implements Command {
     private static final Option<String> LEVELS = Options.choice("levels", "yellow", "red");
     private static final Spec SPEC =
             new Spec("alerts here", List.of(LEVELS), Permission.MANAGE, Spec.Audience.CHANNEL, false);
+
+    /** More accounts than this are only counted. */
+    private static final int NAMED = 3;
 
     private final Subscriptions subscriptions;
     private final Messengers messengers;
@@ -64,16 +68,11 @@ final class AlertsHereCommand implements Command {
     }
 
     private Reply subscribed(Invocation invocation, boolean onlyRed) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(Texts.line("alerts.here.arrived"));
-        lines.add(Texts.line(
-                onlyRed ? "alerts.here.red" : "alerts.here.yellow",
-                RuleWords.percent(invocation.workspace().rules())));
-        List<Standing> standings = balances.of(invocation.workspace(), invocation.now());
-        if (!standings.isEmpty()) {
-            lines.add(state(standings));
-        }
-        Reply.Builder reply = Reply.done().lines(lines.toArray(Line[]::new));
+        List<Standing> standings = balances.of(invocation.workspace());
+        boolean provisional = standings.stream()
+                .anyMatch(standing -> standing.account().projection().capacity().isProvisional());
+        String posting = RuleWords.posting(invocation.workspace().rules(), Unit.USD, provisional, onlyRed);
+        Reply.Builder reply = Reply.done().lines(Texts.line("alerts.here", state(standings), posting));
         if (!onlyRed) {
             reply.button(Actions.press(Texts.text("button.onlyred"), "alerts here red"));
         }
@@ -81,24 +80,38 @@ final class AlertsHereCommand implements Command {
                 .build();
     }
 
-    /** How things stand now: {@code Anthropic 42% 🟧 · 2 ok}. */
-    private static Line state(List<Standing> standings) {
+    /** How things stand now: {@code Anthropic 42% 🟧, 2 ok.} */
+    private static String state(List<Standing> standings) {
         List<String> parts = new ArrayList<>();
-        long ok = 0;
-        for (Standing standing : standings) {
-            Level level = standing.level();
-            if (level == Level.GREEN) {
-                ok++;
-            } else if (level != null) {
-                String percent = standing.percent()
-                        .map(share -> share.text(standing.rules()) + " ")
-                        .orElse("");
-                parts.add(Texts.text("alerts.here.account", standing.name(), percent, level.symbol()));
-            }
-        }
-        if (ok > 0) {
-            parts.add(Texts.text("alerts.here.ok", ok));
-        }
-        return Texts.line("alerts.here.now", String.join(" · ", parts));
+        List<Standing> worse = standings.stream()
+                .filter(standing -> standing.level() != null && standing.level() != Level.GREEN)
+                .toList();
+        worse.stream().limit(NAMED).map(AlertsHereCommand::state).forEach(parts::add);
+        count("alerts.here.more", worse.size() - NAMED).ifPresent(parts::add);
+        count(
+                        "alerts.here.ok",
+                        standings.stream()
+                                .filter(standing -> standing.level() == Level.GREEN)
+                                .count())
+                .ifPresent(parts::add);
+        count(
+                        "alerts.here.unknown",
+                        standings.stream()
+                                .filter(standing -> standing.level() == null)
+                                .count())
+                .ifPresent(parts::add);
+        return parts.isEmpty() ? "" : Texts.text("alerts.here.now", String.join(", ", parts));
+    }
+
+    private static String state(Standing standing) {
+        String percent = standing.percent()
+                .map(share -> " " + share.text(standing.rules()))
+                .orElse("");
+        Level level = Objects.requireNonNull(standing.level());
+        return Texts.text("alerts.here.account", standing.name(), percent, level.symbol());
+    }
+
+    private static Optional<String> count(String key, long number) {
+        return number > 0 ? Optional.of(Texts.text(key, number)) : Optional.empty();
     }
 }

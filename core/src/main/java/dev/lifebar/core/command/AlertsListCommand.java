@@ -59,7 +59,7 @@ final class AlertsListCommand implements Command {
                     .build();
         }
         return reply.title(Texts.line("alerts.list.title"))
-                .lines(lines.toArray(Line[]::new))
+                .lines(lines)
                 .button(Actions.press(Texts.text("button.alertstest"), "alerts test"))
                 .build();
     }

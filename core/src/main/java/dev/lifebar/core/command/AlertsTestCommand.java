@@ -45,9 +45,7 @@ final class AlertsTestCommand implements Command {
             boolean arrived = test(invocation, subscription, lines);
             failed |= !arrived;
         }
-        return (failed ? Reply.failed() : Reply.done())
-                .lines(lines.toArray(Line[]::new))
-                .build();
+        return (failed ? Reply.failed() : Reply.done()).lines(lines).build();
     }
 
     private boolean test(Invocation invocation, Subscription subscription, List<Line> lines) {

@@ -1,7 +1,9 @@
 package dev.lifebar.core.command;
 
 import dev.lifebar.core.reply.Clean;
+import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.reply.Words;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +18,8 @@ import java.util.Optional;
  * the rest by position, quotes around what has blanks.
  */
 final class Arguments {
+    private static final String OPTION = "--";
+
     private final Spec spec;
     private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -23,7 +27,7 @@ final class Arguments {
         this.spec = spec;
     }
 
-    /** The values by option name; a {@link UsageException} if there are too many, or one is given twice. */
+    /** The values by option name; a {@link UsageException} if there are too many, or one is empty or given twice. */
     static Map<String, String> parse(Spec spec, List<String> words) {
         Arguments arguments = new Arguments(spec);
         List<String> positional = new ArrayList<>();
@@ -38,24 +42,24 @@ final class Arguments {
         return arguments.values;
     }
 
-    /** Splits what was typed at blanks; a quote at the beginning of a word keeps blanks up to the next such quote. */
+    /** Splits what was typed at blanks; quotes around a word, or around the value of a named one, keep its blanks. */
     static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         int at = 0;
         while (at < text.length()) {
-            char first = text.charAt(at);
-            if (Character.isWhitespace(first)) {
+            if (Character.isWhitespace(text.charAt(at))) {
                 at++;
                 continue;
             }
-            int end = first == '"' ? text.indexOf('"', at + 1) : -1;
-            if (end > 0) {
-                words.add(text.substring(at + 1, end));
-                at = end + 1;
-            } else {
-                end = endOfWord(text, at);
+            int end = endOfWord(text, at);
+            int open = openingQuote(text, at, end);
+            int close = open < 0 ? -1 : text.indexOf(closing(text.charAt(open)), open + 1);
+            if (close < 0) {
                 words.add(text.substring(at, end));
                 at = end;
+            } else {
+                words.add(text.substring(at, open) + text.substring(open + 1, close));
+                at = close + 1;
             }
         }
         return words;
@@ -69,13 +73,35 @@ final class Arguments {
         return end;
     }
 
+    /** Where a quote begins, which is at the beginning of the word or of its value; below zero if there is none. */
+    private static int openingQuote(String text, int from, int end) {
+        int at = from;
+        if (closing(text.charAt(at)) == 0) {
+            String word = text.substring(from, end);
+            at = from + separator(word, word.startsWith(OPTION)) + 1;
+        }
+        return at < end && closing(text.charAt(at)) != 0 ? at : -1;
+    }
+
+    /** Phones make typographic quotes of plain ones. */
+    private static char closing(char quote) {
+        return switch (quote) {
+            case '"' -> '"';
+            case '“' -> '”';
+            default -> 0;
+        };
+    }
+
     private boolean takeNamed(String word, Deque<String> rest) {
-        boolean dashed = word.startsWith("--");
-        String bare = dashed ? word.substring(2) : word;
+        boolean dashed = word.startsWith(OPTION);
+        String bare = dashed ? word.substring(OPTION.length()) : word;
         int separator = separator(bare, dashed);
         String name = (separator < 0 ? bare : bare.substring(0, separator)).toLowerCase(Locale.ROOT);
         Optional<Option<?>> option = spec.option(name);
         if (option.isEmpty()) {
+            if (dashed) {
+                throw misused(Texts.line("error.option", Clean.quote(word)));
+            }
             return false;
         }
         if (separator >= 0) {
@@ -83,14 +109,13 @@ final class Arguments {
             return true;
         }
         if (option.get().isFlag()) {
-            put(option.get(), "true");
+            put(option.get(), "yes");
             return true;
         }
-        if (dashed && !rest.isEmpty()) {
-            put(option.get(), rest.pop());
-            return true;
+        if (dashed) {
+            put(option.get(), rest.isEmpty() ? "" : rest.pop());
         }
-        return false;
+        return dashed;
     }
 
     private static int separator(String word, boolean dashed) {
@@ -98,22 +123,47 @@ final class Arguments {
         return dashed && colon < 0 ? word.indexOf('=') : colon;
     }
 
+    /** A text that comes last takes all the words that are left. */
     private void takeInOrder(List<String> words) {
-        Deque<Option<?>> open = new ArrayDeque<>(spec.options().stream()
+        Deque<Option<?>> open = new ArrayDeque<>(spec.shown().stream()
                 .filter(option -> !option.isFlag() && !values.containsKey(option.name()))
                 .toList());
-        for (String word : words) {
+        for (int i = 0; i < words.size(); i++) {
             if (open.isEmpty()) {
-                throw new UsageException(
-                        Texts.line("error.words", Clean.quote(word)), Texts.line("error.usage", spec.usage()));
+                throw misused(Texts.line("error.words", Clean.quote(words.get(i))));
             }
-            put(open.pop(), word);
+            Option<?> option = open.pop();
+            if (open.isEmpty() && option.kind() == Option.Kind.TEXT) {
+                put(option, String.join(" ", words.subList(i, words.size())));
+                return;
+            }
+            put(option, words.get(i));
         }
     }
 
     private void put(Option<?> option, String value) {
-        if (values.put(option.name(), value) != null) {
-            throw new UsageException(Texts.line("error.twice", option.name()), Texts.line("error.usage", spec.usage()));
+        if (value.isBlank()) {
+            throw misused(Texts.line("error.empty", option.name()));
         }
+        if (option.isFlag() && !isSet(option, value)) {
+            return;
+        }
+        if (values.put(option.name(), value) != null) {
+            throw misused(Texts.line("error.twice", option.name()));
+        }
+    }
+
+    private static boolean isSet(Option<?> flag, String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "yes", "true" -> true;
+            case "no", "false" -> false;
+            default ->
+                throw new UsageException(
+                        Texts.line("error.choice", flag.name(), Words.oneOf(List.of("yes", "no")), Clean.quote(value)));
+        };
+    }
+
+    private UsageException misused(Line what) {
+        return new UsageException(what, Texts.line("error.usage", spec.usage()));
     }
 }

@@ -1,11 +1,14 @@
 package dev.lifebar.core.command;
 
+import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Entry;
 import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Recorded;
+import dev.lifebar.core.ledger.Request;
 import dev.lifebar.core.ledger.Standing;
 import dev.lifebar.core.ledger.Undone;
 import dev.lifebar.core.reply.Actions;
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Words what a change did to an account: the new number, what it was before, the bar, and how to take it back. */
 final class ChangeReply {
+    /** In less than this nothing is spent that is worth telling. */
+    private static final Duration MOMENT = Duration.ofMinutes(1);
+
     private final Balances balances;
 
     ChangeReply(Balances balances) {
@@ -36,88 +42,105 @@ final class ChangeReply {
     Reply synced(Workspace workspace, Recorded recorded) {
         Standing standing = standing(workspace, recorded);
         Instant at = recorded.kept().entry().at();
-        Amount balance = Objects.requireNonNull(recorded.after().balance());
+        Amount balance = balance(recorded);
         Line title = Texts.line(
                 "sync.done", new Span.Strong(standing.name()), balance, was(recorded, at), percent(standing));
-        List<Line> lines = new ArrayList<>();
+        List<Line> lines = lines(standing, at, balance);
         List<Button> buttons = new ArrayList<>();
         buttons.add(undo(recorded));
-        if (recorded.before().balance() == null && recorded.after().capacity().isProvisional()) {
+        if (isFirst(recorded) && recorded.after().capacity().isProvisional()) {
             lines.add(Texts.line("sync.first", balance).faint());
-            String name = recorded.account().name().text();
-            buttons.add(
-                    Actions.press(Texts.text("button.setfull"), "sync " + name + " " + balance.decimal() + " max:?"));
+            buttons.add(setFull(recorded, balance));
         }
-        return reply(standing, at, balance, title, lines, buttons);
+        return reply(standing, title, lines, buttons);
     }
 
     Reply toppedUp(Workspace workspace, Recorded recorded) {
         Standing standing = standing(workspace, recorded);
-        Instant at = recorded.kept().entry().at();
-        Amount balance = Objects.requireNonNull(recorded.after().balance());
-        Line title = Texts.line(
-                "topup.done",
-                new Span.Strong(standing.name()),
-                recorded.kept().entry().amount(),
-                new AccountCard(standing, at).number(balance));
-        return reply(standing, at, balance, title, List.of(), List.of(undo(recorded)));
+        Entry entry = recorded.kept().entry();
+        Amount balance = balance(recorded);
+        Line title = Texts.line("topup.done", entry.amount(), new Span.Strong(standing.name()));
+        List<Line> lines = lines(standing, entry.at(), balance);
+        lines.add(0, Line.of(new AccountCard(standing, entry.at()).number(balance)));
+        return reply(standing, title, lines, List.of(undo(recorded)));
     }
 
-    Reply undone(Workspace workspace, Undone.Done done) {
+    Reply undone(Workspace workspace, Undone.Done done, Request by) {
         Recorded recorded = done.recorded();
         Standing standing = standing(workspace, recorded);
+        Entry undone = done.undone().entry();
+        boolean own = undone.author().id().equals(by.author().id());
         Line title = Texts.line(
-                "undo.done." + done.undone().entry().kind().name().toLowerCase(Locale.ROOT),
+                "undo.done." + undone.kind().name().toLowerCase(Locale.ROOT),
                 new Span.Strong(standing.name()),
-                done.undone().entry().amount(),
-                done.undone().entry().author().name(),
-                done.undone().entry().at());
+                undone.amount(),
+                own ? Texts.text("undo.you") : undone.author().name(),
+                undone.at());
         Amount balance = recorded.kept().balance();
         if (balance == null) {
             return Reply.done()
                     .lines(title, Texts.line("undo.unknown", standing.name()))
                     .build();
         }
-        Line again = Texts.line("undo.again", balance);
-        return reply(standing, recorded.kept().entry().at(), balance, title, List.of(again), List.of());
+        List<Line> lines = lines(standing, recorded.kept().entry().at(), balance);
+        lines.add(0, Texts.line("undo.again", balance, percent(standing)));
+        return reply(standing, title, lines, List.of());
     }
 
-    private static Reply reply(
-            Standing standing, Instant at, Amount balance, Line title, List<Line> more, List<Button> buttons) {
-        Level level = Objects.requireNonNull(standing.level());
+    /** Whether nothing was known in this unit before. */
+    private static boolean isFirst(Recorded recorded) {
+        Amount before = recorded.before().balance();
+        return before == null || !before.unit().equals(balance(recorded).unit());
+    }
+
+    private static List<Line> lines(Standing standing, Instant at, Amount balance) {
         List<Line> lines = new ArrayList<>();
-        new AccountCard(standing, at).barLine(balance, level).ifPresent(lines::add);
-        lines.addAll(more);
+        new AccountCard(standing, at).barLine(balance, level(standing)).ifPresent(lines::add);
+        new Why(standing).aside().ifPresent(lines::add);
+        return lines;
+    }
+
+    private static Reply reply(Standing standing, Line title, List<Line> lines, List<Button> buttons) {
+        Level level = level(standing);
         return Reply.done()
                 .accent(level)
                 .block(new Block.Card(level, title, lines, buttons))
                 .build();
     }
 
+    private static Level level(Standing standing) {
+        return Objects.requireNonNull(standing.level());
+    }
+
+    private static Amount balance(Recorded recorded) {
+        return Objects.requireNonNull(recorded.after().balance());
+    }
+
     /** How the account stood right after the entry, which may be long ago if the request is a repetition. */
     private Standing standing(Workspace workspace, Recorded recorded) {
         Account now = recorded.account();
-        Standing current = balances.standing(workspace, now);
-        if (current.balance() == null
-                || now.lastSequence() == recorded.kept().entry().sequence()) {
-            return current;
-        }
-        return balances.standing(workspace, now.as(recorded.after()));
+        return now.lastSequence() == recorded.kept().entry().sequence()
+                ? balances.standing(workspace, now)
+                : balances.standing(workspace, now, recorded.after());
     }
 
     private static String was(Recorded recorded, Instant at) {
         Projection before = recorded.before();
         Amount last = before.balance();
-        Amount now = Objects.requireNonNull(recorded.after().balance());
-        if (last == null || !last.unit().equals(now.unit())) {
+        Amount now = balance(recorded);
+        @Nullable Instant asOf = before.asOf();
+        if (last == null || asOf == null || !last.unit().equals(now.unit())) {
             return "";
+        }
+        if (last.equals(now)) {
+            return Texts.text("sync.same");
         }
         Amount change = now.minus(last);
         String signed = change.isPositive() ? "+" + change : change.toString();
-        @Nullable Instant asOf = before.asOf();
-        return asOf == null
+        Duration since = Duration.between(asOf, at);
+        return since.compareTo(MOMENT) < 0
                 ? Texts.text("sync.was", last, signed)
-                : Texts.text("sync.was.since", last, signed, Words.span(Duration.between(asOf, at)));
+                : Texts.text("sync.was.since", last, signed, Words.span(since));
     }
 
     private static String percent(Standing standing) {
@@ -128,7 +151,20 @@ final class ChangeReply {
 
     private static Button undo(Recorded recorded) {
         String entry = Long.toString(recorded.kept().entry().id(), Character.MAX_RADIX);
-        return Actions.press(
-                Texts.text("button.undo"), "undo " + recorded.account().name().text() + " entry:" + entry);
+        return Actions.press(Texts.text("button.undo"), "undo " + name(recorded).text() + " entry:" + entry);
+    }
+
+    /** Says the balance once more, so the button works only as long as nothing newer was recorded. */
+    private static Button setFull(Recorded recorded, Amount balance) {
+        String typed = "sync %s %s max:? after:%d"
+                .formatted(
+                        name(recorded).text(),
+                        balance.decimal(),
+                        recorded.kept().entry().sequence());
+        return Actions.press(Texts.text("button.setfull"), typed);
+    }
+
+    private static AccountName name(Recorded recorded) {
+        return recorded.account().name();
     }
 }

@@ -5,7 +5,6 @@ import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Form.Field;
-import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.storage.Ids;
@@ -14,12 +13,12 @@ import dev.lifebar.core.workspace.Permission;
 import dev.lifebar.core.workspace.Workspace;
 import dev.lifebar.core.workspace.Workspaces;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,11 +89,7 @@ public final class Commands {
         if (typed.equals(Actions.CANCEL)) {
             return Reply.done().lines(Texts.line("nothing.changed")).build();
         }
-        return typed.isEmpty()
-                ? guarded(() -> {
-                    throw stale();
-                })
-                : run(origin, typed);
+        return typed.isEmpty() ? usage(stale()) : run(origin, typed);
     }
 
     /** What the last word of an unfinished line could become, best first. */
@@ -111,14 +106,9 @@ public final class Commands {
         Spec spec = command.spec();
         Workspace workspace = workspaces.of(origin.workspace());
         Set<Permission> permissions = workspaces.permissions(workspace, origin.caller());
-        if (!permissions.contains(spec.permission())) {
-            return denied(spec.permission());
-        }
-        List<Option<?>> missing = new ArrayList<>();
-        for (Option<?> option : spec.options()) {
-            String value = values.get(option.name());
-            if (value == null ? option.required() : value.equals(ASK)) {
-                missing.add(option);
+        for (Permission needed : List.of(spec.permission(), Permission.VIEW)) {
+            if (!permissions.contains(needed)) {
+                return denied(needed);
             }
         }
         Invocation invocation = new Invocation(
@@ -131,25 +121,39 @@ public final class Commands {
                 values,
                 time.instant(),
                 catalogue);
-        return missing.isEmpty() ? command.run(invocation) : form(invocation, missing);
+        List<Field> fields = missing(spec, values);
+        return fields.isEmpty() ? command.run(invocation) : form(invocation, fields);
+    }
+
+    /** What to ask for, if anything has to be; unless something asks for itself, that is all there is to say. */
+    private static List<Field> missing(Spec spec, Map<String, String> values) {
+        Predicate<Option<?>> needed =
+                option -> values.containsKey(option.name()) ? ASK.equals(values.get(option.name())) : option.required();
+        Predicate<Option<?>> welcome =
+                option -> !option.isFlag() && !values.containsKey(option.name()) && !values.containsValue(ASK);
+        if (spec.shown().stream().noneMatch(needed)) {
+            return List.of();
+        }
+        return spec.shown().stream()
+                .filter(needed.or(welcome))
+                .map(option -> new Field(option.name(), spec.describe(option), spec.hint(option), needed.test(option)))
+                .toList();
     }
 
     /** Asks for what is missing; what was given is read first, so that nobody fills in a form in vain. */
-    private static Form form(Invocation invocation, List<Option<?>> missing) {
+    private static Form form(Invocation invocation, List<Field> fields) {
         Spec spec = invocation.spec();
         Map<String, String> given = new HashMap<>(invocation.values());
-        missing.forEach(option -> given.remove(option.name()));
+        fields.forEach(field -> given.remove(field.name()));
+        StringBuilder title = new StringBuilder("/").append(spec.path());
         for (Option<?> option : spec.options()) {
             String text = given.get(option.name());
             if (text != null) {
                 option.reader().read(text, invocation.catalogue());
+                title.append(option.kind() == Option.Kind.ACCOUNT ? " " + text.strip() : "");
             }
         }
-        List<Field> fields = missing.stream()
-                .map(option -> new Field(
-                        option.name(), spec.describe(option), Texts.text("option." + option.name() + ".hint"), true))
-                .toList();
-        return new Form(spec.summary(), spec.path(), given, fields);
+        return new Form(title.toString(), spec.path(), given, fields);
     }
 
     private static Reply denied(Permission permission) {
@@ -157,6 +161,10 @@ public final class Commands {
         return Reply.failed()
                 .lines(Texts.line(key), Texts.line("nothing.changed"))
                 .build();
+    }
+
+    private static Reply usage(UsageException e) {
+        return Reply.usage().lines(e.lines()).build();
     }
 
     private static UsageException stale() {
@@ -167,7 +175,7 @@ public final class Commands {
         try {
             return work.run();
         } catch (UsageException e) {
-            return Reply.usage().lines(e.lines().toArray(Line[]::new)).build();
+            return usage(e);
         } catch (StorageException e) {
             LOG.warn("storage failed", e);
             return failed(e.trouble());

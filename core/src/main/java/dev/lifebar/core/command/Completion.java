@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -83,44 +84,43 @@ final class Completion {
     }
 
     private List<Suggestion> options(Optional<Workspace> workspace, List<String> before, String last) {
-        Directory.Found found;
+        Spec spec;
+        Set<String> given;
         try {
-            found = directory.lookUp(before);
+            Directory.Found found = directory.lookUp(before);
+            spec = found.command().spec();
+            given = Arguments.parse(spec, found.rest()).keySet();
         } catch (UsageException e) {
             return List.of();
         }
-        Spec spec = found.command().spec();
         int colon = last.indexOf(':');
         if (colon > 0) {
-            String name = last.substring(0, colon);
-            return spec
-                    .option(name)
-                    .map(option -> values(workspace, option, last.substring(colon + 1)))
-                    .orElse(List.of())
-                    .stream()
-                    .map(suggestion -> new Suggestion(name + ":" + suggestion.value(), suggestion.description()))
-                    .toList();
+            return named(workspace, spec, last.substring(0, colon), last.substring(colon + 1));
         }
-        List<Option<?>> positional =
-                spec.options().stream().filter(option -> !option.isFlag()).toList();
-        int index =
-                (int) found.rest().stream().filter(word -> !word.contains(":")).count();
+        List<Option<?>> open = spec.shown().stream()
+                .filter(option -> !given.contains(option.name()))
+                .toList();
+        Optional<Option<?>> next =
+                open.stream().filter(option -> !option.isFlag()).findFirst();
         List<Suggestion> values =
-                index < positional.size() ? values(workspace, positional.get(index), last) : List.of();
-        return Stream.concat(values.stream(), names(spec, index, last).stream()).toList();
+                next.map(option -> values(workspace, option, last)).orElse(List.of());
+        return Stream.concat(values.stream(), names(spec, open, next, last)).toList();
     }
 
-    /** The names of options that are further on, and flags. */
-    private static List<Suggestion> names(Spec spec, int index, String last) {
-        List<Suggestion> names = new ArrayList<>();
-        for (int i = index; i < spec.options().size(); i++) {
-            Option<?> option = spec.options().get(i);
-            String name = option.isFlag() ? option.name() : option.name() + ":";
-            if (name.startsWith(last) && (!last.isEmpty() || i > index || option.isFlag())) {
-                names.add(new Suggestion(name, spec.describe(option)));
-            }
-        }
-        return names;
+    private List<Suggestion> named(Optional<Workspace> workspace, Spec spec, String name, String typed) {
+        return spec.option(name.toLowerCase(Locale.ROOT)).stream()
+                .flatMap(option -> values(workspace, option, typed).stream())
+                .map(suggestion -> new Suggestion(name + ":" + suggestion.value(), suggestion.description()))
+                .toList();
+    }
+
+    /** The names of flags and of options that are further on. */
+    private static Stream<Suggestion> names(Spec spec, List<Option<?>> open, Optional<Option<?>> next, String last) {
+        return open.stream()
+                .filter(option -> !last.isEmpty() || !next.equals(Optional.of(option)))
+                .map(option ->
+                        new Suggestion(option.isFlag() ? option.name() : option.name() + ":", spec.describe(option)))
+                .filter(name -> name.value().startsWith(last.toLowerCase(Locale.ROOT)));
     }
 
     private List<Suggestion> providers(String typed) {

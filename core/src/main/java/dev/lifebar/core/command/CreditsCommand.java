@@ -2,21 +2,17 @@ package dev.lifebar.core.command;
 
 import dev.lifebar.core.alert.Subscription;
 import dev.lifebar.core.balance.AccountName;
-import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.health.Level;
-import dev.lifebar.core.health.Reason;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Standing;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
-import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
-import dev.lifebar.core.reply.Words;
 import dev.lifebar.core.workspace.Permission;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,111 +39,80 @@ final class CreditsCommand implements Command {
 
     @Override
     public Answer run(Invocation invocation) {
-        List<Standing> all = balances.of(invocation.workspace(), invocation.now());
+        List<Standing> all = balances.of(invocation.workspace());
         Optional<AccountName> wanted = invocation.find(Options.ACCOUNT);
         if (wanted.isPresent()) {
-            return detail(invocation, wanted.get(), all);
+            return ofProvider(invocation, wanted.get(), all);
         }
         return all.isEmpty() ? empty(invocation) : overview(invocation, all);
     }
 
     private Reply overview(Invocation invocation, List<Standing> all) {
-        Reply.Builder reply = Reply.done().title(title(invocation)).facts(facts(invocation, all));
-        for (Standing standing : all) {
-            reply.block(new AccountCard(standing, invocation.now()).card(spending(invocation, standing)));
-        }
-        Standing worst = all.get(0);
-        Level level = worst.level();
-        if (level != null) {
-            reply.accent(level);
-        }
-        warnings(invocation, worst).forEach(reply::lines);
-        return reply.button(Actions.press(Texts.text("button.history"), "history"))
+        Reply.Builder reply = Reply.done().title(title(invocation));
+        cards(invocation, all, reply);
+        return reply.lines(warnings(invocation, all.get(0)))
+                .button(Actions.press(Texts.text("button.history"), "history"))
                 .build();
     }
 
     private List<Line> warnings(Invocation invocation, Standing worst) {
-        Optional<Line> why = why(worst);
-        Optional<Line> trouble = subscriptions.of(invocation.workspace()).stream()
-                .filter(subscription -> subscription.trouble() != null)
-                .findFirst()
-                .map(CreditsCommand::trouble);
-        return Stream.of(why, trouble).flatMap(Optional::stream).toList();
+        Stream<Line> troubles =
+                subscriptions.of(invocation.workspace()).stream().flatMap(CreditsCommand::trouble);
+        return Stream.concat(new Why(worst).sentence().stream(), troubles).toList();
     }
 
-    private static Line trouble(Subscription subscription) {
-        return Texts.line("credits.trouble", subscription.channel().name(), String.valueOf(subscription.trouble()))
-                .warning();
+    private static Stream<Line> trouble(Subscription subscription) {
+        return Stream.ofNullable(subscription.trouble())
+                .map(trouble -> Texts.line(
+                                "credits.trouble", subscription.channel().name(), trouble)
+                        .warning());
     }
 
-    /** Says of a low account which rule made it so. */
-    private static Optional<Line> why(Standing standing) {
-        Level level = standing.level();
-        if (level == null || !level.isWorseThan(Level.YELLOW)) {
-            return Optional.empty();
-        }
-        Span name = new Span.Strong(standing.name());
-        String state = Words.state(level);
-        if (level == Level.EMPTY) {
-            return Optional.of(Texts.line("credits.why.empty", name).warning());
-        }
-        Reason reason = standing.account().health() == null
-                ? null
-                : standing.account().health().reason();
-        return Optional.of(Texts.line("credits.why", name, state, because(standing, reason))
-                .warning());
-    }
-
-    private static String because(Standing standing, @Nullable Reason reason) {
-        BigDecimal boundary = reason == null || reason.boundary() == null ? BigDecimal.ZERO : reason.boundary();
-        if (reason == null) {
-            return "";
-        }
-        return switch (reason.kind()) {
-            case PERCENT ->
-                Texts.text(
-                        "credits.because.percent",
-                        standing.percent()
-                                .map(share -> share.text(standing.rules()))
-                                .orElse(""),
-                        boundary.toPlainString());
-            case MONEY ->
-                Texts.text(
-                        "credits.because.money",
-                        Amount.of(
-                                boundary.toPlainString(),
-                                standing.account().projection().unit()));
-            case DAYS -> Words.count("credits.because.days", boundary);
-            case NONE, EMPTY -> "";
-        };
-    }
-
-    private Reply detail(Invocation invocation, AccountName wanted, List<Standing> all) {
+    private Reply ofProvider(Invocation invocation, AccountName wanted, List<Standing> all) {
         List<Standing> matching = all.stream()
-                .filter(standing -> standing.account().name().provider().equals(wanted.provider()))
-                .filter(standing -> wanted.label().isEmpty()
-                        || standing.account().name().label().equals(wanted.label()))
+                .filter(standing -> wanted.includes(standing.account().name()))
                 .toList();
         if (matching.isEmpty()) {
-            String name = invocation.catalogue().nameOf(wanted);
-            return Reply.failed()
-                    .lines(Texts.line("credits.none", name), Texts.line("credits.none.type", wanted.text()))
-                    .button(Actions.press(Texts.text("button.sync"), "sync " + wanted.text()))
-                    .build();
+            return none(invocation, wanted);
         }
-        Reply.Builder reply = Reply.done().facts(facts(invocation, matching));
-        for (Standing standing : matching) {
-            reply.block(new AccountCard(standing, invocation.now()).card(spending(invocation, standing)));
-            reply.lines(new AccountDetail(
-                            standing,
-                            Spending.of(balances, invocation.workspace(), standing.account(), invocation.now()))
-                    .lines());
-            why(standing).ifPresent(reply::lines);
+        Reply.Builder reply = Reply.done();
+        cards(invocation, matching, reply);
+        if (matching.size() == 1) {
+            reply.lines(detail(invocation, matching.get(0)));
         }
-        Level level = matching.get(0).level();
-        return (level == null ? reply : reply.accent(level))
-                .button(Actions.press(Texts.text("button.history"), "history " + wanted.text()))
+        reply.lines(new Why(matching.get(0)).sentence().stream().toList())
+                .button(Actions.press(Texts.text("button.history"), "history " + wanted.text()));
+        invocation
+                .catalogue()
+                .find(wanted.provider())
+                .ifPresent(provider -> reply.button(new Button.Open(Texts.text("button.console"), provider.console())));
+        return reply.build();
+    }
+
+    private List<Line> detail(Invocation invocation, Standing standing) {
+        Spending spending = Spending.of(balances, invocation.workspace(), standing.account(), invocation.now());
+        return new AccountDetail(standing, spending).lines();
+    }
+
+    private static Reply none(Invocation invocation, AccountName wanted) {
+        return Reply.failed()
+                .lines(
+                        Texts.line("credits.none", invocation.catalogue().nameOf(wanted)),
+                        Texts.line("credits.none.type", wanted.text()))
+                .button(Actions.press(Texts.text("button.sync"), "sync " + wanted.text()))
                 .build();
+    }
+
+    /** A card for each, in the colour of the worst, which comes first. */
+    private void cards(Invocation invocation, List<Standing> standings, Reply.Builder reply) {
+        reply.facts(facts(invocation, standings));
+        Level level = standings.get(0).level();
+        if (level != null) {
+            reply.accent(level);
+        }
+        for (Standing standing : standings) {
+            reply.block(new AccountCard(standing, invocation.now()).card(spending(invocation, standing)));
+        }
     }
 
     private @Nullable Spending spending(Invocation invocation, Standing standing) {

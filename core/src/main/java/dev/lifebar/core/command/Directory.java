@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the command that somebody typed. */
 final class Directory {
@@ -15,8 +16,9 @@ final class Directory {
     private static final int MOST_EDITS = 2;
     private static final int LONGEST_TYPED = 40;
 
-    /** What a group's name alone means. */
-    private static final Map<String, String> ALONE = Map.of("alerts", "alerts list", COMMON, "lifebar help");
+    /** What a group's name alone means, and what nothing at all does. */
+    private static final Map<String, String> ALONE =
+            Map.of("alerts", "alerts list", COMMON, "lifebar help", "", "lifebar help");
 
     private final List<Command> commands;
 
@@ -37,15 +39,24 @@ final class Directory {
                 .findFirst();
     }
 
-    /** The command these words begin with; {@code providers} is short for {@code lifebar providers}. */
+    /**
+     * The command these words begin with. {@code providers} is short for {@code lifebar providers}, and because programs
+     * are called that way, {@code lifebar credits} is as good as {@code credits}.
+     */
     Found lookUp(List<String> words) {
+        return find(words)
+                .or(() -> word(words, 0).equals(COMMON) ? find(words.subList(1, words.size())) : Optional.empty())
+                .orElseThrow(() -> unknown(words));
+    }
+
+    private Optional<Found> find(List<String> words) {
         String first = word(words, 0);
-        String two = first + " " + word(words, 1);
-        return match(two, words, 2)
+        return match(first + " " + word(words, 1), words, 2)
                 .or(() -> match(first, words, 1))
                 .or(() -> match(COMMON + " " + first, words, 1))
-                .or(() -> words.size() == 1 ? match(ALONE.getOrDefault(first, ""), words, 1) : Optional.empty())
-                .orElseThrow(() -> unknown(words));
+                .or(() -> words.size() <= 1
+                        ? match(ALONE.getOrDefault(first, ""), words, words.size())
+                        : Optional.empty());
     }
 
     private Optional<Found> match(String path, List<String> words, int taken) {
@@ -55,25 +66,25 @@ final class Directory {
     }
 
     private UsageException unknown(List<String> words) {
-        String typed =
-                words.size() > 1 && isGroup(word(words, 0)) ? word(words, 0) + " " + word(words, 1) : word(words, 0);
-        return nearest(typed)
-                .map(path -> new UsageException(Texts.line("error.command.nearest", Clean.quote(typed), path)))
+        String first = word(words, 0);
+        String two = first + " " + word(words, 1);
+        boolean grouped = words.size() > 1 && ALONE.containsKey(first);
+        String typed = grouped ? two : first;
+        return (grouped ? Stream.of(two) : Stream.of(two, first))
+                .flatMap(this::guesses)
+                .min(Comparator.comparingInt(Guess::edits))
+                .map(guess -> new UsageException(Texts.line("error.command.nearest", Clean.quote(typed), guess.path())))
                 .orElseGet(() -> new UsageException(Texts.line("error.command", Clean.quote(typed))));
     }
 
-    private boolean isGroup(String first) {
-        return commands.stream().anyMatch(command -> command.spec().path().startsWith(first + " "));
-    }
-
-    private Optional<String> nearest(String typed) {
+    private Stream<Guess> guesses(String typed) {
         if (typed.length() > LONGEST_TYPED) {
-            return Optional.empty();
+            return Stream.of();
         }
-        return commands.stream()
-                .map(command -> command.spec().path())
-                .filter(path -> edits(typed, path) <= MOST_EDITS)
-                .min(Comparator.comparingInt(path -> edits(typed, path)));
+        Stream<String> paths = commands.stream().map(command -> command.spec().path());
+        return Stream.concat(paths, ALONE.keySet().stream().filter(group -> !group.isEmpty()))
+                .map(path -> new Guess(path, edits(typed.strip(), path)))
+                .filter(guess -> guess.edits() <= MOST_EDITS);
     }
 
     private static int edits(String typed, String path) {
@@ -90,4 +101,7 @@ final class Directory {
         String word = words.get(index).toLowerCase(Locale.ROOT);
         return index == 0 && word.startsWith("/") ? word.substring(1) : word;
     }
+
+    /** A command that may have been meant. */
+    private record Guess(String path, int edits) {}
 }

@@ -2,16 +2,21 @@ package dev.lifebar.core.command;
 
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Block;
+import dev.lifebar.core.reply.Clean;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.workspace.Permission;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** Lists every command with a line that works, or tells one in detail. */
+/** Lists every command with a line that works, or tells about one or a group in detail. */
 final class HelpCommand implements Command {
     private static final Option<String> TOPIC = Option.text("command");
     private static final Spec SPEC =
@@ -30,37 +35,68 @@ final class HelpCommand implements Command {
 
     @Override
     public Answer run(Invocation invocation) {
-        String topic = invocation.find(TOPIC).orElse("").replace("/", "").strip();
+        String typed = invocation.find(TOPIC).orElse("");
+        String topic = typed.replace("/", "").strip().toLowerCase(Locale.ROOT);
         List<Spec> about = specs.get().stream()
-                .filter(spec -> !topic.isEmpty() && (" " + spec.path() + " ").contains(" " + topic + " "))
+                .filter(spec -> !topic.isEmpty() && isAbout(spec.path(), topic))
                 .toList();
-        return about.isEmpty() ? all() : detail(about);
+        if (about.isEmpty()) {
+            return all(topic.isEmpty() ? List.of() : List.of(Texts.line("help.unknown", Clean.quote(typed))));
+        }
+        return about.size() == 1 ? detail(about.get(0)) : group(topic, about);
     }
 
-    private Reply all() {
+    private static boolean isAbout(String path, String topic) {
+        return path.equals(topic) || path.startsWith(topic + " ") || path.endsWith(" " + topic);
+    }
+
+    /** One line for each word that a command can begin with. */
+    private Reply all(List<Line> before) {
+        Map<String, List<Spec>> groups = specs.get().stream()
+                .collect(Collectors.groupingBy(
+                        spec -> spec.path().split(" ", -1)[0], LinkedHashMap::new, Collectors.toList()));
         List<Line> rows = new ArrayList<>();
-        for (Spec spec : specs.get()) {
-            rows.add(Texts.line("help.row", new Span.Code("/" + spec.path()), spec.summary()));
-        }
+        groups.forEach((name, group) -> rows.add(row(name, group)));
         return Reply.done()
+                .lines(before)
                 .title(Texts.line("help.title"))
                 .block(new Block.Listing(rows))
                 .lines(Texts.line("help.more").faint())
                 .build();
     }
 
-    private static Reply detail(List<Spec> about) {
-        Reply.Builder reply = Reply.done();
-        for (Spec spec : about) {
-            reply.title(Line.of(new Span.Code(spec.usage())));
-            List<Line> lines = new ArrayList<>();
-            lines.add(Line.of(spec.summary()));
-            for (Option<?> option : spec.options()) {
-                lines.add(Texts.line("help.option", new Span.Code(option.name()), spec.describe(option)));
-            }
-            lines.add(Texts.line("help.example", new Span.Code(spec.example())).faint());
-            reply.lines(lines.toArray(Line[]::new));
+    private static Line row(String name, List<Spec> group) {
+        Spec first = group.get(0);
+        if (group.size() == 1) {
+            return Texts.line("help.row", new Span.Code(first.example()), first.summary());
         }
-        return reply.build();
+        String others = group.stream()
+                .skip(1)
+                .map(spec -> spec.path().substring(name.length() + 1))
+                .collect(Collectors.joining(", "));
+        return Texts.line("help.row.group", new Span.Code(first.example()), first.summary(), others);
+    }
+
+    private static Reply group(String topic, List<Spec> about) {
+        List<Line> rows = about.stream()
+                .map(spec -> Texts.line("help.row", new Span.Code(spec.example()), spec.summary()))
+                .toList();
+        return Reply.done()
+                .title(Line.of(new Span.Code("/" + topic)))
+                .block(new Block.Listing(rows))
+                .build();
+    }
+
+    private static Reply detail(Spec spec) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(spec.summary()));
+        for (Option<?> option : spec.shown()) {
+            lines.add(Texts.line("help.option", new Span.Code(option.name()), spec.describe(option)));
+        }
+        lines.add(Texts.line("help.example", new Span.Code(spec.example())).faint());
+        return Reply.done()
+                .title(Line.of(new Span.Code(spec.usage())))
+                .lines(lines)
+                .build();
     }
 }

@@ -18,12 +18,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes out every entry of a workspace, oldest first. Amounts are exact decimals, times ISO 8601 in UTC. */
 final class LedgerExport {
     private static final List<String> COLUMNS =
             List.of("id", "account", "sequence", "kind", "amount", "unit", "max", "balance", "at", "author", "undoes");
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     private final Database database;
     private final Workspace workspace;
@@ -55,7 +58,7 @@ final class LedgerExport {
                 try {
                     json.writeStartObject();
                     for (Map.Entry<String, String> field : row.entrySet()) {
-                        json.writeStringField(field.getKey(), field.getValue());
+                        write(json, field.getKey(), field.getValue());
                     }
                     json.writeEndObject();
                 } catch (IOException e) {
@@ -65,6 +68,14 @@ final class LedgerExport {
             json.writeEndArray();
         }
         out.append('\n');
+    }
+
+    private static void write(JsonGenerator json, String name, String value) throws IOException {
+        if (value.isEmpty()) {
+            json.writeNullField(name);
+        } else {
+            json.writeStringField(name, value);
+        }
     }
 
     private void each(Consumer<Map<String, String>> visitor) {
@@ -99,9 +110,11 @@ final class LedgerExport {
         return undoes == null ? "" : Long.toString(undoes, Character.MAX_RADIX);
     }
 
-    /** A name that a spreadsheet would take for a formula is made plain text with an apostrophe. */
+    /** A name that a spreadsheet would take for a formula is made plain text with an apostrophe; numbers stay numbers. */
     private static String field(String value) {
-        boolean formula = !value.isEmpty() && "=+@\t\r".indexOf(value.charAt(0)) >= 0;
+        boolean formula = !value.isEmpty()
+                && "=+-@\t\r\n".indexOf(value.charAt(0)) >= 0
+                && !NUMBER.matcher(value).matches();
         String safe = formula ? "'" + value : value;
         boolean quoted =
                 safe.chars().anyMatch(letter -> letter == ',' || letter == '"' || letter == '\n' || letter == '\r');

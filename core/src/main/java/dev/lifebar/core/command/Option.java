@@ -7,9 +7,11 @@ import java.util.List;
  * Something a command can be told, and the typed key that reads it back.
  *
  * @param name what people type before the colon: {@code provider}
+ * @param hidden whether it is for buttons and scripts only, and is offered to nobody who types
  * @param choices the words it can be, where there are only a few; empty otherwise
  */
-public record Option<T>(String name, Kind kind, boolean required, List<String> choices, Reader<T> reader) {
+public record Option<T>(
+        String name, Kind kind, boolean required, boolean hidden, List<String> choices, Reader<T> reader) {
 
     /** What a platform can offer while somebody types. */
     public enum Kind {
@@ -40,7 +42,7 @@ public record Option<T>(String name, Kind kind, boolean required, List<String> c
     }
 
     public static <T> Option<T> of(String name, Kind kind, Reader<T> reader) {
-        return new Option<>(name, kind, false, List.of(), reader);
+        return new Option<>(name, kind, false, false, List.of(), reader);
     }
 
     public static Option<String> text(String name) {
@@ -58,7 +60,12 @@ public record Option<T>(String name, Kind kind, boolean required, List<String> c
 
     /** The same option, asked for in a form where it is missing. */
     public Option<T> asRequired() {
-        return new Option<>(name, kind, true, choices, reader);
+        return new Option<>(name, kind, true, hidden, choices, reader);
+    }
+
+    /** The same option, for buttons and scripts only. */
+    public Option<T> asHidden() {
+        return new Option<>(name, kind, required, true, choices, reader);
     }
 
     public boolean isFlag() {

@@ -6,7 +6,7 @@ import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.reply.Clean;
 import dev.lifebar.core.reply.Texts;
-import java.util.Arrays;
+import dev.lifebar.core.reply.Words;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,18 +18,17 @@ final class Options {
     static final Option<Provider> PROVIDER = Option.of("provider", Kind.PROVIDER, Options::provider);
 
     /** Goes ahead without asking. */
-    static final Option<Boolean> YES = Option.flag("yes");
+    static final Option<Boolean> YES = Option.flag("yes").asHidden();
 
     private Options() {}
 
     /** One of a few words, in upper or lower case. */
     static Option<String> choice(String name, String... choices) {
         List<String> words = List.of(choices);
-        return new Option<>(name, Kind.CHOICE, false, words, (text, catalogue) -> {
+        return new Option<>(name, Kind.CHOICE, false, false, words, (text, catalogue) -> {
             String word = text.strip().toLowerCase(Locale.ROOT);
             if (!words.contains(word)) {
-                throw new UsageException(
-                        Texts.line("error.choice", Clean.quote(text), name, String.join(", ", Arrays.asList(choices))));
+                throw new UsageException(Texts.line("error.choice", name, Words.oneOf(words), Clean.quote(text)));
             }
             return word;
         });
@@ -40,7 +39,7 @@ final class Options {
         return Option.of(name, Kind.NUMBER, (text, catalogue) -> {
             String digits = text.strip();
             if (!digits.matches("[0-9]{1,6}") || Integer.parseInt(digits) < least || Integer.parseInt(digits) > most) {
-                throw new UsageException(Texts.line("error.number", Clean.quote(text), name, least, most));
+                throw new UsageException(Texts.line("error.number", name, least, most, Clean.quote(text)));
             }
             return Integer.parseInt(digits);
         });

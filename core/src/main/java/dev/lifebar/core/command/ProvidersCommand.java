@@ -1,18 +1,22 @@
 package dev.lifebar.core.command;
 
+import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.provider.Provider;
+import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Block;
+import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.reply.Clean;
 import dev.lifebar.core.reply.Facts;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.reply.Words;
 import dev.lifebar.core.workspace.Permission;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /** Lists the providers Lifebar knows. */
 final class ProvidersCommand implements Command {
@@ -33,36 +37,38 @@ final class ProvidersCommand implements Command {
 
     @Override
     public Answer run(Invocation invocation) {
-        String search = invocation.find(SEARCH).orElse("");
-        List<Provider> found = search.isEmpty()
-                ? invocation.catalogue().all()
-                : invocation
-                        .catalogue()
-                        .matching(search, invocation.catalogue().all().size());
+        Catalogue catalogue = invocation.catalogue();
+        Optional<String> search = invocation.find(SEARCH);
+        List<Provider> found = search.map(
+                        text -> catalogue.matching(text, catalogue.all().size()))
+                .orElseGet(catalogue::all);
         Reply.Builder reply = Reply.done()
                 .facts(new ProvidersFacts(
                         found.stream().map(ProvidersCommand::facts).toList()));
         if (found.isEmpty()) {
-            return reply.lines(Texts.line("providers.none", Clean.quote(search)))
+            return reply.lines(Texts.line("providers.none", Clean.quote(search.orElse(""))))
                     .build();
         }
-        return reply.title(Texts.line("providers.title", found.size()))
+        reply.title(Texts.line("providers.title", Words.count("providers.count", found.size())))
                 .block(new Block.Listing(
-                        found.stream().map(ProvidersCommand::row).toList()))
-                .lines(Texts.line("providers.hint").faint())
+                        found.stream().map(ProvidersCommand::row).toList()));
+        if (found.size() == 1) {
+            return one(reply, found.get(0)).build();
+        }
+        return reply.lines(Texts.line("providers.hint", found.get(0).id()).faint())
                 .build();
     }
 
+    private static Reply.Builder one(Reply.Builder reply, Provider provider) {
+        if (!provider.aliases().isEmpty()) {
+            reply.lines(Texts.line("providers.aliases", String.join(", ", provider.aliases())));
+        }
+        return reply.button(Actions.press(Texts.text("button.sync"), "sync " + provider.id()))
+                .button(new Button.Open(Texts.text("button.console"), provider.console()));
+    }
+
     private static Line row(Provider provider) {
-        String aliases = provider.aliases().isEmpty()
-                ? ""
-                : Texts.text("providers.aliases", String.join(", ", provider.aliases()));
-        return Texts.line(
-                "providers.row",
-                new Span.Strong(provider.name()),
-                new Span.Code(provider.id()),
-                aliases,
-                Texts.text("providers.kind." + provider.kind().name().toLowerCase(Locale.ROOT)));
+        return Texts.line("providers.row", new Span.Code(provider.id()), provider.name());
     }
 
     private static ProviderFacts facts(Provider provider) {

@@ -43,7 +43,7 @@ final class SetupCommand implements Command {
         for (AccountName name : invocation.get(PROVIDERS)) {
             ledger.watch(invocation.workspace(), name, invocation.unitOf(name), true, invocation.now());
         }
-        List<Standing> all = balances.of(invocation.workspace(), invocation.now());
+        List<Standing> all = balances.of(invocation.workspace());
         List<Standing> unknown =
                 all.stream().filter(standing -> standing.balance() == null).toList();
         boolean alerted = subscriptions.of(invocation.workspace()).stream()
@@ -54,7 +54,7 @@ final class SetupCommand implements Command {
                 String.join(", ", all.stream().map(Standing::name).toList())));
         lines.add(Texts.line(unknown.isEmpty() ? "setup.known" : "setup.balances"));
         lines.add(Texts.line(alerted ? "setup.alerted" : "setup.alerts"));
-        Reply.Builder reply = Reply.done().lines(lines.toArray(Line[]::new));
+        Reply.Builder reply = Reply.done().lines(lines);
         unknown.forEach(standing -> reply.button(Actions.press(
                 Texts.text("button.balance", standing.name()),
                 "sync " + standing.account().name().text())));
@@ -65,14 +65,14 @@ final class SetupCommand implements Command {
     }
 
     private static List<AccountName> names(String text, Catalogue catalogue) {
-        List<AccountName> names = Arrays.stream(text.split("[,\\s]+", -1))
+        List<String> words = Arrays.stream(text.split("[,\\s]+", -1))
                 .filter(word -> !word.isEmpty())
-                .limit(MOST)
+                .toList();
+        if (words.isEmpty() || words.size() > MOST) {
+            throw new UsageException(Texts.line("error.setup", MOST), Texts.line("error.setup.type"));
+        }
+        return words.stream()
                 .map(word -> Options.ACCOUNT.reader().read(word, catalogue))
                 .toList();
-        if (names.isEmpty()) {
-            throw new UsageException(Texts.line("error.setup"));
-        }
-        return names;
     }
 }

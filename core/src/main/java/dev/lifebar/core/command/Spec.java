@@ -39,13 +39,23 @@ public record Spec(String path, List<Option<?>> options, Permission permission, 
 
     /** What an option is, in a few words. */
     public String describe(Option<?> option) {
-        return Texts.text("option." + option.name());
+        return Texts.text(key(option));
+    }
+
+    /** A value that works. */
+    public String hint(Option<?> option) {
+        return Texts.text(key(option) + ".hint");
+    }
+
+    /** The options to offer to people. */
+    public List<Option<?>> shown() {
+        return options.stream().filter(option -> !option.hidden()).toList();
     }
 
     /** How it is typed: {@code /sync <provider> <balance> [max]}. */
     public String usage() {
         StringBuilder usage = new StringBuilder("/").append(path);
-        for (Option<?> option : options) {
+        for (Option<?> option : shown()) {
             usage.append(' ').append(placeholder(option));
         }
         return usage.toString();
@@ -62,6 +72,12 @@ public record Spec(String path, List<Option<?>> options, Permission permission, 
 
     private static String placeholder(Option<?> option) {
         return option.required() ? "<" + option.name() + ">" : "[" + option.name() + "]";
+    }
+
+    /** Commands that mean different things by an option of one name have a text each. */
+    private String key(Option<?> option) {
+        String own = "option." + key() + "." + option.name();
+        return Texts.has(own) ? own : "option." + option.name();
     }
 
     private String key() {

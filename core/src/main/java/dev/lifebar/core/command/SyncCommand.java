@@ -24,8 +24,17 @@ final class SyncCommand implements Command {
     private static final Option<AccountName> ACCOUNT = Options.ACCOUNT.asRequired();
     private static final Option<String> BALANCE = Option.amount("balance").asRequired();
     private static final Option<String> MAX = Option.amount("max");
+
+    /** The sequence of the entry that a button stands under. */
+    private static final Option<Integer> AFTER =
+            Options.number("after", 1, 999_999).asHidden();
+
     private static final Spec SPEC = new Spec(
-            "sync", List.of(ACCOUNT, BALANCE, MAX, Options.YES), Permission.UPDATE, Spec.Audience.CHANNEL, false);
+            "sync",
+            List.of(ACCOUNT, BALANCE, MAX, Options.YES, AFTER),
+            Permission.UPDATE,
+            Spec.Audience.CHANNEL,
+            false);
 
     private final Ledger ledger;
     private final Balances balances;
@@ -44,8 +53,14 @@ final class SyncCommand implements Command {
 
     @Override
     public Answer run(Invocation invocation) {
+        Optional<Recorded> earlier = ledger.earlier(invocation.workspace(), invocation.request());
+        return earlier.isPresent() ? replies.synced(invocation.workspace(), earlier.get()) : sync(invocation);
+    }
+
+    private Reply sync(Invocation invocation) {
         AccountName name = invocation.get(ACCOUNT);
         Optional<Account> account = balances.find(invocation.workspace(), name);
+        checkAfter(invocation, account);
         Unit unit = account.map(known -> known.projection().unit()).orElseGet(() -> invocation.unitOf(name));
         Amount balance = Amounts.read(invocation.get(BALANCE), unit);
         Amount max =
@@ -57,6 +72,16 @@ final class SyncCommand implements Command {
         Recorded recorded = ledger.record(
                 invocation.workspace(), name, new Draft(EntryKind.SYNC, balance, max, invocation.request()));
         return replies.synced(invocation.workspace(), recorded);
+    }
+
+    private static void checkAfter(Invocation invocation, Optional<Account> account) {
+        Optional<Integer> after = invocation.find(AFTER);
+        if (after.isPresent()
+                && account.map(Account::lastSequence).orElse(0L) != after.get().longValue()) {
+            throw new UsageException(
+                    Texts.line("error.after"),
+                    Texts.line("error.after.type", invocation.get(ACCOUNT).text()));
+        }
     }
 
     private static Amount full(String text, Unit unit) {
@@ -72,15 +97,18 @@ final class SyncCommand implements Command {
 
     private static Reply ask(AccountName name, Amount balance, @Nullable Amount max, Doubt doubt) {
         Reply.Builder question = Reply.question().lines(doubt.question());
-        question.button(save(name, balance, max));
-        doubt.instead().ifPresent(other -> question.button(save(name, other, max)));
+        save(name, balance, max).ifPresentOrElse(question::button, () -> question.lines(Texts.line("doubt.again")));
+        doubt.instead().flatMap(other -> save(name, other, max)).ifPresent(question::button);
         return question.button(Actions.cancel()).build();
     }
 
-    private static Button save(AccountName name, Amount balance, @Nullable Amount max) {
+    /** Nothing where it would not fit: then it has to be typed again with {@code yes}. */
+    private static Optional<Button> save(AccountName name, Amount balance, @Nullable Amount max) {
         String code = balance.unit().isCurrency() ? balance.unit().code() : "";
         String typed = "sync %s %s%s%s yes"
-                .formatted(name.text(), balance.decimal(), code, max == null ? "" : " max:" + max.decimal());
-        return Actions.press(Texts.text("button.save", balance), typed);
+                .formatted(name.text(), balance.decimal(), code, max == null ? "" : " " + max.decimal());
+        return Actions.fits(typed)
+                ? Optional.of(Actions.press(Texts.text("button.save", balance), typed))
+                : Optional.empty();
     }
 }

@@ -10,6 +10,7 @@ import dev.lifebar.core.workspace.Permission;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,8 +61,17 @@ final class TimezoneCommand implements Command {
                 .findFirst()
                 .map(ZoneId::of)
                 .or(() -> offset(wanted))
-                .orElseThrow(() ->
-                        new UsageException(Texts.line("error.zone", Clean.quote(text)), Texts.line("error.zone.type")));
+                .orElseThrow(() -> new UsageException(
+                        Texts.line("error.zone", Clean.quote(text)),
+                        Texts.line("error.zone.type", likely(wanted).orElse("Europe/Berlin"))));
+    }
+
+    /** The zone of a city. */
+    private static Optional<String> likely(String wanted) {
+        String city = "/" + wanted.toLowerCase(Locale.ROOT);
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(zone -> zone.toLowerCase(Locale.ROOT).endsWith(city))
+                .min(Comparator.naturalOrder());
     }
 
     private static Optional<ZoneId> offset(String text) {

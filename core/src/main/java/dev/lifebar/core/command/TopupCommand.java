@@ -7,6 +7,7 @@ import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Draft;
 import dev.lifebar.core.ledger.Ledger;
+import dev.lifebar.core.ledger.Recorded;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Reply;
@@ -39,6 +40,11 @@ final class TopupCommand implements Command {
 
     @Override
     public Answer run(Invocation invocation) {
+        Optional<Recorded> earlier = ledger.earlier(invocation.workspace(), invocation.request());
+        return earlier.isPresent() ? replies.toppedUp(invocation.workspace(), earlier.get()) : topUp(invocation);
+    }
+
+    private Reply topUp(Invocation invocation) {
         AccountName name = invocation.get(ACCOUNT);
         Optional<Account> account = balances.find(invocation.workspace(), name)
                 .filter(known -> known.projection().balance() != null);

@@ -5,15 +5,18 @@ import dev.lifebar.core.ledger.Ledger;
 import dev.lifebar.core.ledger.Undone;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Clean;
+import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.workspace.Permission;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes back the last sync or top-up. */
 final class UndoCommand implements Command {
     /** Names the entry that is meant, so that a button never takes back a newer one. */
-    private static final Option<Long> ENTRY = Option.of("entry", Option.Kind.TEXT, (text, catalogue) -> entry(text));
+    private static final Option<Long> ENTRY = Option.of("entry", Option.Kind.TEXT, (text, catalogue) -> entry(text))
+            .asHidden();
 
     private static final Spec SPEC =
             new Spec("undo", List.of(Options.ACCOUNT, ENTRY), Permission.UPDATE, Spec.Audience.CHANNEL, false);
@@ -38,18 +41,21 @@ final class UndoCommand implements Command {
         boolean manager = invocation.permissions().contains(Permission.MANAGE);
         Undone undone = ledger.undo(invocation.workspace(), name, entry, manager, invocation.request());
         if (undone instanceof Undone.Done done) {
-            return replies.undone(invocation.workspace(), done);
+            return replies.undone(invocation.workspace(), done, invocation.request());
         }
+        return Reply.failed().lines(whyNot(undone, invocation, name)).build();
+    }
+
+    private static Line whyNot(Undone undone, Invocation invocation, @Nullable AccountName name) {
         if (undone instanceof Undone.NotYours other) {
-            return Reply.failed()
-                    .lines(
-                            Texts.line(
-                                    "undo.others", other.last().entry().author().name()),
-                            Texts.line("nothing.changed"))
-                    .build();
+            return Texts.line("undo.others", other.last().entry().author().name());
         }
-        String key = undone instanceof Undone.TooLate ? "undo.late" : "undo.nothing";
-        return Reply.failed().lines(Texts.line(key)).build();
+        if (undone instanceof Undone.TooLate) {
+            return Texts.line("undo.late");
+        }
+        return name == null
+                ? Texts.line("undo.nothing")
+                : Texts.line("undo.nothing.of", invocation.catalogue().nameOf(name));
     }
 
     private static long entry(String text) {

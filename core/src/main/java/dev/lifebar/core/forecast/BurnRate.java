@@ -4,17 +4,14 @@ import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Unit;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,10 +53,10 @@ public record BurnRate(
         LocalDate firstDay = lastDay.minusDays(DAYS - 1);
         Instant week = firstDay.atStartOfDay(zone).toInstant();
         Instant start = firstObserved.isAfter(week) ? firstObserved : week;
-        Map<LocalDate, BigInteger> spend = byDay(days, LocalDate.ofInstant(start, zone), lastDay);
-        Amount deviation = history.compareTo(WEEK) < 0 ? null : deviation(spend, firstDay, lastDay, unit);
+        List<BigInteger> spend = byDay(days, LocalDate.ofInstant(start, zone), lastDay);
+        Amount deviation = history.compareTo(WEEK) < 0 ? null : deviation(spend, unit);
         Duration window = Duration.between(start, lastObserved);
-        return Optional.of(new BurnRate(amount(sum(spend.values()), unit), window, history, deviation));
+        return Optional.of(new BurnRate(amount(sum(spend), unit), window, history, deviation));
     }
 
     /** Spend in 24 hours, rounded to the nearest millionth. */
@@ -71,35 +68,40 @@ public record BurnRate(
         return amount(perDay, spent.unit());
     }
 
-    private static Map<LocalDate, BigInteger> byDay(List<DaySpend> days, LocalDate first, LocalDate last) {
-        return days.stream()
-                .filter(spend -> !spend.day().isBefore(first) && !spend.day().isAfter(last))
-                .collect(Collectors.toMap(DaySpend::day, spend -> BigInteger.valueOf(spend.micros()), BigInteger::add));
+    /** What was spent on each of the seven days up to the last one, if it is not before the first. */
+    private static List<BigInteger> byDay(List<DaySpend> days, LocalDate first, LocalDate last) {
+        BigInteger[] byDay = new BigInteger[DAYS];
+        Arrays.fill(byDay, BigInteger.ZERO);
+        for (DaySpend spend : days) {
+            if (!spend.day().isBefore(first) && !spend.day().isAfter(last)) {
+                int index = DAYS - 1 - (int) (last.toEpochDay() - spend.day().toEpochDay());
+                byDay[index] = byDay[index].add(BigInteger.valueOf(spend.micros()));
+            }
+        }
+        return List.of(byDay);
     }
 
-    private static BigInteger sum(Collection<BigInteger> numbers) {
-        return numbers.stream().reduce(BigInteger.ZERO, BigInteger::add);
+    private static BigInteger sum(List<BigInteger> numbers) {
+        BigInteger sum = BigInteger.ZERO;
+        for (BigInteger number : numbers) {
+            sum = sum.add(number);
+        }
+        return sum;
     }
 
     /** Over the full days: the last one, which is not over, says nothing about how much days differ. */
-    private static Amount deviation(Map<LocalDate, BigInteger> spend, LocalDate first, LocalDate last, Unit unit) {
-        List<BigInteger> fullDays = first.datesUntil(last)
-                .map(day -> spend.getOrDefault(day, BigInteger.ZERO))
-                .toList();
-        return amount(standardError(fullDays), unit);
+    private static Amount deviation(List<BigInteger> spend, Unit unit) {
+        return amount(standardError(spend.subList(0, DAYS - 1)), unit);
     }
 
-    /** The root of (n · Σx² − (Σx)²) / (n² · (n − 1)), exact up to the division and the root. */
+    /** The root of (n · Σx² − (Σx)²) / (n² · (n − 1)), rounded half up: half of the root of four times as much. */
     private static BigInteger standardError(List<BigInteger> numbers) {
         BigInteger count = BigInteger.valueOf(numbers.size());
-        BigInteger squares = sum(numbers.stream().map(number -> number.pow(2)).toList());
+        BigInteger squares =
+                sum(numbers.stream().map(number -> number.multiply(number)).toList());
         BigInteger dividend = count.multiply(squares).subtract(sum(numbers).pow(2));
         BigInteger divisor = count.pow(2).multiply(count.subtract(BigInteger.ONE));
-        return new BigDecimal(dividend)
-                .divide(new BigDecimal(divisor), MathContext.DECIMAL128)
-                .sqrt(MathContext.DECIMAL128)
-                .setScale(0, RoundingMode.HALF_UP)
-                .toBigInteger();
+        return dividend.shiftLeft(2).divide(divisor).sqrt().add(BigInteger.ONE).shiftRight(1);
     }
 
     /** Kept between zero and the largest amount. */

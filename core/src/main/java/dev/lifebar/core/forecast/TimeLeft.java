@@ -11,6 +11,12 @@ public sealed interface TimeLeft {
     /** Longer than anybody plans ahead: ten years of 365 days. */
     Duration LONGEST = Duration.ofDays(3650);
 
+    /** In nanoseconds. */
+    BigInteger MOST = BigInteger.valueOf(LONGEST.toNanos());
+
+    /** In nanoseconds. */
+    BigInteger DAY = BigInteger.valueOf(Duration.ofDays(1).toNanos());
+
     /** Too little was observed to say. */
     record NotEnoughHistory() implements TimeLeft {}
 
@@ -90,16 +96,14 @@ public sealed interface TimeLeft {
 
     /** Balance ÷ (spent ÷ window + more per day), in whole nanoseconds. */
     private static Duration lasting(Amount balance, BurnRate rate, long moreMicrosPerDay) {
-        BigInteger day = BigInteger.valueOf(Duration.ofDays(1).toNanos());
         BigInteger window = BigInteger.valueOf(rate.window().toNanos());
-        BigInteger spent = BigInteger.valueOf(rate.spent().micros()).multiply(day);
+        BigInteger spent = BigInteger.valueOf(rate.spent().micros()).multiply(DAY);
         BigInteger burn = spent.add(BigInteger.valueOf(moreMicrosPerDay).multiply(window));
         if (burn.signum() <= 0) {
             return LONGEST;
         }
-        BigInteger left = BigInteger.valueOf(balance.micros()).multiply(window).multiply(day);
-        BigInteger longest = BigInteger.valueOf(LONGEST.toNanos());
-        return Duration.ofNanos(left.divide(burn).min(longest).longValueExact());
+        BigInteger left = BigInteger.valueOf(balance.micros()).multiply(window).multiply(DAY);
+        return Duration.ofNanos(left.divide(burn).min(MOST).longValueExact());
     }
 
     private static Duration shorter(Duration first, Duration second) {

@@ -35,9 +35,4 @@ public record Account(
     Account with(Projection next, @Nullable Assessment assessed, long sequence) {
         return new Account(id, workspaceId, name, enabled, next, assessed, own, next.observedAt(), sequence);
     }
-
-    /** The same account at a time when its entries added up to something else. */
-    public Account as(Projection earlier) {
-        return with(earlier, health, lastSequence);
-    }
 }

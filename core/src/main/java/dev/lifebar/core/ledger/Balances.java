@@ -2,6 +2,8 @@ package dev.lifebar.core.ledger;
 
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Projection;
+import dev.lifebar.core.forecast.DaySpend;
+import dev.lifebar.core.health.Assessment;
 import dev.lifebar.core.health.Rules;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.storage.AccountStore;
@@ -17,9 +19,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Tells how accounts stand, from what was projected; never walks over the ledger. */
 public final class Balances {
-    /** An outlook looks back seven days from the last look, and that look may be seven days old itself. */
-    private static final int LOOK_BACK_DAYS = 15;
-
     private final Database database;
     private final Catalogue catalogue;
 
@@ -29,8 +28,8 @@ public final class Balances {
     }
 
     /** All accounts that are watched, worst first. */
-    public List<Standing> of(Workspace workspace, Instant now) {
-        return database.read(handle -> of(handle, workspace, now));
+    public List<Standing> of(Workspace workspace) {
+        return database.read(handle -> of(handle, workspace));
     }
 
     /** The account of exactly this name. */
@@ -48,24 +47,33 @@ public final class Balances {
     public Standing standing(Workspace workspace, Account account) {
         Projection projection = account.projection();
         Instant observed = projection.observedAt();
-        List<Day> days = observed == null ? List.of() : days(account, Outlook.firstDay(observed, workspace.zone()));
-        return standing(workspace, account, days);
+        List<DaySpend> spends = observed == null
+                ? List.of()
+                : database.read(handle -> new DayStore(handle)
+                        .spend(account.id(), projection.unit(), Outlook.firstDay(observed, workspace.zone())));
+        return standing(workspace, account, spends);
     }
 
-    private List<Standing> of(Handle handle, Workspace workspace, Instant now) {
-        LocalDate first = LocalDate.ofInstant(now, workspace.zone()).minusDays(LOOK_BACK_DAYS);
-        Map<Long, List<Day>> days = new DayStore(handle).ofWorkspace(workspace.id(), first);
+    /** How one account stood when its entries added up to something else. */
+    public Standing standing(Workspace workspace, Account account, Projection earlier) {
+        Account then = account.with(earlier, null, account.lastSequence());
+        Assessment health = standing(workspace, then).outlook().health();
+        return standing(workspace, then.with(earlier, health, account.lastSequence()));
+    }
+
+    private List<Standing> of(Handle handle, Workspace workspace) {
+        Map<Long, List<DaySpend>> spends = new DayStore(handle).latestSpend(workspace.id(), Outlook.DAYS);
         return new AccountStore(handle)
                 .of(workspace.id()).stream()
                         .filter(Account::enabled)
-                        .map(account -> standing(workspace, account, days.getOrDefault(account.id(), List.of())))
+                        .map(account -> standing(workspace, account, spends.getOrDefault(account.id(), List.of())))
                         .sorted(Standing.WORST_FIRST)
                         .toList();
     }
 
-    private Standing standing(Workspace workspace, Account account, List<Day> days) {
+    private Standing standing(Workspace workspace, Account account, List<DaySpend> spends) {
         Rules rules = account.own().over(workspace.rules());
-        Outlook outlook = Outlook.of(account.projection(), rules, days, workspace.zone());
+        Outlook outlook = Outlook.of(account.projection(), rules, spends, workspace.zone());
         return new Standing(account, catalogue.nameOf(account.name()), rules, outlook);
     }
 }

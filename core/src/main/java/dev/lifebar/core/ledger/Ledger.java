@@ -9,6 +9,7 @@ import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.balance.Step;
 import dev.lifebar.core.balance.Unit;
+import dev.lifebar.core.forecast.DaySpend;
 import dev.lifebar.core.health.Rules;
 import dev.lifebar.core.storage.AccountStore;
 import dev.lifebar.core.storage.Database;
@@ -69,6 +70,11 @@ public final class Ledger {
         });
         alerts.wake();
         return undone;
+    }
+
+    /** What an earlier delivery of the same request recorded, so that it can be answered in the same way. */
+    public Optional<Recorded> earlier(Workspace workspace, Request request) {
+        return database.read(handle -> earlier(handle, workspace, request.id()));
     }
 
     /** Starts or stops watching an account; stopping keeps what is known. */
@@ -223,9 +229,9 @@ public final class Ledger {
             Handle handle, Workspace workspace, Account before, Projection projection, long sequence, Cause cause) {
         Rules rules = before.own().over(workspace.rules());
         Instant observed = projection.observedAt() == null ? cause.request().at() : projection.observedAt();
-        List<Day> days =
-                new DayStore(handle).from(before.id(), projection.unit(), Outlook.firstDay(observed, workspace.zone()));
-        Outlook outlook = Outlook.of(projection, rules, days, workspace.zone());
+        List<DaySpend> spends = new DayStore(handle)
+                .spend(before.id(), projection.unit(), Outlook.firstDay(observed, workspace.zone()));
+        Outlook outlook = Outlook.of(projection, rules, spends, workspace.zone());
         Account after = before.with(projection, outlook.health(), sequence);
         new AccountStore(handle).project(after);
         if (before.enabled()) {

@@ -24,7 +24,8 @@ public record Outlook(
         @Nullable BurnRate rate,
         TimeLeft timeLeft,
         @Nullable Assessment health) {
-    private static final int DAYS = 7;
+    /** How many days before the last look matter. */
+    static final int DAYS = 6;
 
     /** The first day that matters to an outlook of an account last looked at on {@code observed}. */
     static LocalDate firstDay(Instant observed, ZoneId zone) {
@@ -34,11 +35,11 @@ public record Outlook(
     /**
      * Looks at what an account adds up to.
      *
-     * @param days its days from {@link #firstDay} on; days in another unit are passed over
+     * @param spends its spend by day in its present unit, from {@link #firstDay} on
      */
-    public static Outlook of(Projection projection, Rules rules, List<Day> days, ZoneId zone) {
+    public static Outlook of(Projection projection, Rules rules, List<DaySpend> spends, ZoneId zone) {
         Amount balance = projection.balance();
-        BurnRate rate = rate(projection, days, zone);
+        BurnRate rate = rate(projection, spends, zone);
         if (balance == null) {
             return new Outlook(rate, new TimeLeft.NotEnoughHistory(), null);
         }
@@ -66,16 +67,12 @@ public record Outlook(
                 rules, balance, projection.full(), projection.capacity().isProvisional(), exact, history(projection));
     }
 
-    private static @Nullable BurnRate rate(Projection projection, List<Day> days, ZoneId zone) {
+    private static @Nullable BurnRate rate(Projection projection, List<DaySpend> spends, ZoneId zone) {
         Instant since = projection.since();
         Instant observed = projection.observedAt();
         if (since == null || observed == null) {
             return null;
         }
-        List<DaySpend> spends = days.stream()
-                .filter(day -> day.spent().unit().equals(projection.unit()))
-                .map(day -> new DaySpend(day.day(), day.spent().micros()))
-                .toList();
         return BurnRate.of(spends, projection.unit(), since, observed, projection.observations(), zone)
                 .orElse(null);
     }

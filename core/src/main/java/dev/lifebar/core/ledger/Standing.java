@@ -50,14 +50,9 @@ public record Standing(Account account, String name, Rules rules, Outlook outloo
         return byHand && asOf != null && Duration.between(asOf, now).compareTo(OLD) >= 0;
     }
 
-    private @Nullable Long share() {
+    private @Nullable Double share() {
         Amount balance = balance();
         Amount full = account.projection().full();
-        return balance == null || full == null
-                ? null
-                : balance.value()
-                        .movePointRight(4)
-                        .divideToIntegralValue(full.value())
-                        .longValue();
+        return balance == null || full == null ? null : (double) balance.micros() / full.micros();
     }
 }

@@ -22,6 +22,11 @@ public final class Actions {
         return press(Texts.text("button.cancel"), CANCEL);
     }
 
+    /** Whether a button can hold this. */
+    public static boolean fits(String typed) {
+        return VERSION.length() + typed.length() <= LONGEST;
+    }
+
     /** What the button would type, or nothing if it comes from another version. */
     public static String typed(String action) {
         return action.startsWith(VERSION) && action.length() <= LONGEST ? action.substring(VERSION.length()) : "";

@@ -1,15 +1,19 @@
 package dev.lifebar.core.reply;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Makes text from outside safe to show: no control characters, no terminal escapes, no direction tricks, no floods. */
 public final class Clean {
     private static final int QUOTED = 40;
+    private static final Pattern LETTER = Pattern.compile("\\X");
     private static final String REPLACEMENT = "�";
 
     private Clean() {}
 
     /** Replaces every character that could move a cursor, ring a bell or turn the reading direction. */
     public static String text(String text) {
-        if (text.codePoints().noneMatch(Clean::isUnsafe)) {
+        if (isSafe(text)) {
             return text;
         }
         StringBuilder safe = new StringBuilder(text.length());
@@ -29,8 +33,25 @@ public final class Clean {
         return '"' + safe + '"';
     }
 
+    /** At most 40 code points, cut between letters and not within one that is made of several. */
     private static String head(String text) {
-        return text.substring(0, text.offsetByCodePoints(0, QUOTED));
+        String most = text.substring(0, text.offsetByCodePoints(0, QUOTED));
+        Matcher letters = LETTER.matcher(text.substring(0, text.offsetByCodePoints(0, QUOTED + 1)));
+        int end = 0;
+        while (letters.find() && letters.end() <= most.length()) {
+            end = letters.end();
+        }
+        return end == 0 ? most : text.substring(0, end);
+    }
+
+    /** A loop and not a stream, because every piece of every reply comes through here. */
+    private static boolean isSafe(String text) {
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            if (isUnsafe(text.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isUnsafe(int point) {
@@ -40,7 +61,12 @@ public final class Clean {
                 || type == Character.SURROGATE
                 || type == Character.LINE_SEPARATOR
                 || type == Character.PARAGRAPH_SEPARATOR
-                || type == Character.UNASSIGNED;
+                || (type == Character.UNASSIGNED && !isInEmojiBlocks(point));
+    }
+
+    /** Pictures of a newer Unicode than this Java knows. */
+    private static boolean isInEmojiBlocks(int point) {
+        return point >= 0x1F000 && point <= 0x1FAFF;
     }
 
     /** Joiners hold emoji and several scripts together. */

@@ -76,7 +76,12 @@ public record Reply(
         }
 
         public Builder lines(Line... lines) {
-            return block(new Block.Paragraph(List.of(lines)));
+            return lines(List.of(lines));
+        }
+
+        /** Lines that belong together; nothing where there are none. */
+        public Builder lines(List<Line> lines) {
+            return lines.isEmpty() ? this : block(new Block.Paragraph(lines));
         }
 
         public Builder block(Block block) {

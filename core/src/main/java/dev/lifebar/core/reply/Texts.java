@@ -26,7 +26,7 @@ public final class Texts {
         while (matcher.find()) {
             String filled = matcher.group(1) != null
                     ? String.valueOf(arguments[Integer.parseInt(matcher.group(1))])
-                    : text(matcher.group(2), arguments, key);
+                    : filled(matcher.group(2), arguments);
             matcher.appendReplacement(text, Matcher.quoteReplacement(filled));
         }
         return matcher.appendTail(text).toString();
@@ -47,11 +47,15 @@ public final class Texts {
             spans.add(
                     matcher.group(1) != null
                             ? span(arguments[Integer.parseInt(matcher.group(1))])
-                            : new Span.Code(text(matcher.group(2), arguments, key)));
+                            : new Span.Code(filled(matcher.group(2), arguments)));
             end = matcher.end();
         }
         plain(spans, pattern.substring(end));
         return new Line(spans, Line.Tone.NORMAL);
+    }
+
+    public static boolean has(String key) {
+        return BUNDLE.containsKey(key);
     }
 
     /** The keys there are, for the test that holds them against the code. */
@@ -59,15 +63,10 @@ public final class Texts {
         return List.copyOf(BUNDLE.keySet());
     }
 
-    private static String text(String code, Object[] arguments, String key) {
-        String filled = code;
-        for (int i = 0; i < arguments.length; i++) {
-            filled = filled.replace("{" + i + "}", String.valueOf(arguments[i]));
-        }
-        if (filled.contains("{0}")) {
-            throw new IllegalStateException("missing argument in " + key);
-        }
-        return filled;
+    private static String filled(String code, Object... arguments) {
+        return PLACE.matcher(code)
+                .replaceAll(
+                        place -> Matcher.quoteReplacement(String.valueOf(arguments[Integer.parseInt(place.group(1))])));
     }
 
     private static void plain(List<Span> spans, String text) {

@@ -4,6 +4,7 @@ import dev.lifebar.core.forecast.TimeLeft;
 import dev.lifebar.core.health.Level;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,6 +52,12 @@ public final class Words {
     public static String count(String key, BigDecimal number) {
         boolean one = number.compareTo(BigDecimal.ONE) == 0;
         return Texts.text(key + (one ? ".one" : ".many"), number.toPlainString());
+    }
+
+    /** Words to choose from: {@code view, ack, update or manage}. */
+    public static String oneOf(List<String> words) {
+        int last = words.size() - 1;
+        return Texts.text("one.of", String.join(", ", words.subList(0, last)), words.get(last));
     }
 
     private static String about(TimeLeft.About about) {

@@ -2,15 +2,14 @@ package dev.lifebar.core.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.lifebar.core.storage.StorageException.Trouble;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -31,6 +30,7 @@ public final class Database implements AutoCloseable {
 
     private final Path file;
     private final Duration patience;
+    private final NetworkFileSystem.TypeOf typeOf;
     private @Nullable Pools pools;
 
     /**
@@ -39,8 +39,13 @@ public final class Database implements AutoCloseable {
      * @param patience how long to wait for another program that is writing
      */
     public Database(Path file, Duration patience) {
+        this(file, patience, NetworkFileSystem.TypeOf::ask);
+    }
+
+    Database(Path file, Duration patience, NetworkFileSystem.TypeOf typeOf) {
         this.file = file;
         this.patience = patience;
+        this.typeOf = typeOf;
     }
 
     /** The connections of an open database. */
@@ -87,21 +92,32 @@ public final class Database implements AutoCloseable {
     }
 
     private Pools connect() {
+        refuseNetwork();
         try {
-            createPrivately(file);
-            new Migration(source(file, patience, TransactionMode.DEFERRED), file).run();
-            return Pools.of(
-                    pool("writer", 1, source(file, patience, TransactionMode.IMMEDIATE), patience, "select 1"),
-                    pool(
-                            "readers",
-                            READERS,
-                            source(file, patience, TransactionMode.DEFERRED),
-                            patience,
-                            "pragma query_only = true"));
+            createPrivately();
+            new Migration(file, patience).run();
+            return openPools();
         } catch (IOException e) {
-            throw new StorageException(StorageException.Trouble.NOT_WRITABLE, String.valueOf(e.getMessage()), e);
+            throw new StorageException(Trouble.NOT_WRITABLE, String.valueOf(e.getMessage()), e);
         } catch (SQLException | RuntimeException e) {
             throw StorageException.of(e);
+        }
+    }
+
+    private void refuseNetwork() {
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        NetworkFileSystem.find(folder, typeOf).ifPresent(type -> {
+            throw new StorageException(Trouble.NETWORK, folder + " is on " + type, null);
+        });
+    }
+
+    private Pools openPools() {
+        HikariDataSource writer = pool("writer", 1, TransactionMode.IMMEDIATE, "select 1");
+        try {
+            return Pools.of(writer, pool("readers", READERS, TransactionMode.DEFERRED, "pragma query_only = true"));
+        } catch (RuntimeException e) {
+            writer.close();
+            throw e;
         }
     }
 
@@ -114,41 +130,40 @@ public final class Database implements AutoCloseable {
     }
 
     /** SQLite gives its log files the rights of the main file, so that one must be private from its first moment. */
-    private static void createPrivately(Path file) throws IOException {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] rights = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+    private void createPrivately() throws IOException {
         try {
-            Files.createFile(file, rights);
+            Files.createFile(file, OwnerOnly.rights(file));
         } catch (FileAlreadyExistsException e) {
             return;
         }
     }
 
-    private static SQLiteDataSource source(Path file, Duration patience, TransactionMode mode) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(JournalMode.WAL);
-        config.setSynchronous(SynchronousMode.FULL);
-        config.enforceForeignKeys(true);
-        config.setBusyTimeout((int) patience.toMillis());
-        config.setTransactionMode(mode);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
-        return source;
-    }
-
-    private static HikariDataSource pool(String name, int size, DataSource source, Duration patience, String first) {
+    private HikariDataSource pool(String name, int size, TransactionMode mode, String first) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
-        config.setDataSource(source);
+        config.setDataSource(source(file, patience, mode));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setMaxLifetime(0);
         config.setConnectionInitSql(first);
         config.setConnectionTimeout(Math.max(patience.toMillis() * 2, 1000));
         return new HikariDataSource(config);
+    }
+
+    /** Connections whose transactions are durable when they return. */
+    static SQLiteDataSource source(Path file, Duration patience, TransactionMode mode) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setTransactionMode(mode);
+        return source(file, patience, config);
+    }
+
+    static SQLiteDataSource source(Path file, Duration patience, SQLiteConfig config) {
+        config.setBusyTimeout((int) patience.toMillis());
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
     }
 }

@@ -2,6 +2,7 @@ package dev.lifebar.core.storage;
 
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Unit;
+import dev.lifebar.core.forecast.DaySpend;
 import dev.lifebar.core.ledger.Day;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the daily roll-up of each account, so that nothing has to scan the ledger. The only class that knows the table. */
 public final class DayStore {
+    /** A day begins in some zone up to a day before or after it does in UTC. */
+    private static final int ZONES = 1;
+
     private final Handle handle;
 
     public DayStore(Handle handle) {
@@ -31,7 +35,7 @@ public final class DayStore {
                             closing = coalesce(excluded.closing, day.closing)
                         """)
                 .bind("account", accountId)
-                .bind("day", day.toString())
+                .bind("day", day.toEpochDay())
                 .bind("unit", unit.code())
                 .bind("spent", spent)
                 .bind("added", added)
@@ -44,7 +48,7 @@ public final class DayStore {
         handle.createUpdate("update day set closing = ? where account_id = ? and day = ? and unit = ?")
                 .bind(0, closing)
                 .bind(1, accountId)
-                .bind(2, day.toString())
+                .bind(2, day.toEpochDay())
                 .bind(3, unit.code())
                 .execute();
     }
@@ -55,32 +59,51 @@ public final class DayStore {
                         select * from day where account_id = ? and day >= ? and unit = ? order by day
                         """)
                 .bind(0, accountId)
-                .bind(1, first.toString())
+                .bind(1, first.toEpochDay())
                 .bind(2, unit.code())
                 .map((row, context) -> day(row))
                 .list();
     }
 
-    /** The days of all accounts of a workspace from a day on, by account id, oldest first; in all units. */
-    public Map<Long, List<Day>> ofWorkspace(long workspaceId, LocalDate first) {
-        Map<Long, List<Day>> days = new HashMap<>();
+    /** What one account spent in its present unit, from a day on. */
+    public List<DaySpend> spend(long accountId, Unit unit, LocalDate first) {
+        return handle.createQuery("select day, spent from day where account_id = ? and day >= ? and unit = ?")
+                .bind(0, accountId)
+                .bind(1, first.toEpochDay())
+                .bind(2, unit.code())
+                .map((row, context) -> spend(row))
+                .list();
+    }
+
+    /**
+     * What all accounts of a workspace lately spent in their present units, by account id.
+     *
+     * @param back how many days before the one on which an account was last looked at are wanted, in any zone
+     */
+    public Map<Long, List<DaySpend>> latestSpend(long workspaceId, int back) {
+        Map<Long, List<DaySpend>> spends = new HashMap<>();
         handle.createQuery("""
-                        select day.* from account join day on day.account_id = account.id
-                        where account.workspace_id = ? and day.day >= ? order by day.account_id, day.day
+                        select account_id, day, day.spent
+                        from account join day on day.account_id = account.id and day.unit = account.unit
+                        where workspace_id = ? and day >= observed_at / 86400000 - ?
                         """)
                 .bind(0, workspaceId)
-                .bind(1, first.toString())
-                .map((row, context) -> days.computeIfAbsent(row.getLong("account_id"), id -> new ArrayList<>())
-                        .add(day(row)))
+                .bind(1, back + ZONES)
+                .map((row, context) -> spends.computeIfAbsent(row.getLong("account_id"), id -> new ArrayList<>())
+                        .add(spend(row)))
                 .list();
-        return days;
+        return spends;
+    }
+
+    private static DaySpend spend(ResultSet row) throws SQLException {
+        return new DaySpend(LocalDate.ofEpochDay(row.getLong("day")), row.getLong("spent"));
     }
 
     private static Day day(ResultSet row) throws SQLException {
         Unit unit = Unit.of(row.getString("unit"));
         Long closing = Rows.number(row, "closing");
         return new Day(
-                LocalDate.parse(row.getString("day")),
+                LocalDate.ofEpochDay(row.getLong("day")),
                 new Amount(row.getLong("spent"), unit),
                 new Amount(row.getLong("added"), unit),
                 closing == null ? null : new Amount(closing, unit));

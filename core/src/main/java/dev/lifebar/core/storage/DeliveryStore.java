@@ -1,6 +1,7 @@
 package dev.lifebar.core.storage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lifebar.core.alert.AlertFacts;
 import dev.lifebar.core.alert.Delivery;
@@ -14,10 +15,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps the outbox. The only class that knows the table. */
 public final class DeliveryStore {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryStore.class);
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private final Handle handle;
 
@@ -118,6 +125,24 @@ public final class DeliveryStore {
                 channel.id());
     }
 
+    /** Ends everything that waits to tell an episode. */
+    public void endEpisode(long episodeId, String reason, Instant at) {
+        handle.execute(
+                "update delivery set state = 'ENDED', reason = ?, ended_at = ? where episode_id = ? and state = 'WAITING'",
+                reason,
+                at.toEpochMilli(),
+                episodeId);
+    }
+
+    /** Deletes the task that would wake a message, unless it is running. */
+    public void unschedule(String task, String instance) {
+        handle.execute(
+                "delete from scheduled_tasks where task_name = ? and task_instance = ? and picked = ?",
+                task,
+                instance,
+                false);
+    }
+
     /** The message that tells an episode's story in a channel: the latest one posted there. */
     public Optional<String> livingMessage(long episodeId, Channel channel) {
         return handle.createQuery("""
@@ -171,7 +196,7 @@ public final class DeliveryStore {
                 Instant.ofEpochMilli(row.getLong("created_at")));
     }
 
-    private static String write(AlertFacts facts) {
+    private static String write(@Nullable AlertFacts facts) {
         try {
             return JSON.writeValueAsString(facts);
         } catch (JsonProcessingException e) {
@@ -179,11 +204,12 @@ public final class DeliveryStore {
         }
     }
 
-    private static AlertFacts read(String json) {
+    private static @Nullable AlertFacts read(String json) {
         try {
             return JSON.readValue(json, AlertFacts.class);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            LOG.error("the facts of a message cannot be read", e);
+            return null;
         }
     }
 }

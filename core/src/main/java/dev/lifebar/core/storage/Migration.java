@@ -4,45 +4,65 @@ import dev.lifebar.core.storage.StorageException.Trouble;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.TransactionMode;
 
 /**
  * Brings the database's layout up to date. Flyway does it; a look at its history first spares every other start the time
- * to load it, and notices a layout that is newer than this program.
+ * to load it, and notices a file that belongs to a newer Lifebar or to another program before anything in it is changed.
  */
 final class Migration {
     /** The number of the newest file beside this class under {@code migration}. */
     static final int NEWEST = 1;
 
     private static final String FOLDER = "classpath:dev/lifebar/core/storage/migration";
+    private static final String HISTORY = "flyway_schema_history";
 
-    private final SQLiteDataSource source;
+    /** A table that every layout has. */
+    private static final String LEDGER = "entry";
+
     private final Path file;
+    private final DataSource looking;
+    private final DataSource changing;
 
-    Migration(SQLiteDataSource source, Path file) {
-        this.source = source;
+    Migration(Path file, Duration patience) {
         this.file = file;
+        this.looking = Database.source(file, patience, new SQLiteConfig());
+        this.changing = Database.source(file, patience, TransactionMode.DEFERRED);
     }
 
     /** Leaves the layout as this program knows it. */
     void run() throws SQLException, IOException {
-        if (isCurrent()) {
-            return;
+        if (!isCurrent()) {
+            runAlone();
         }
-        Path guard = file.resolveSibling(file.getFileName() + ".migrating");
-        try (FileChannel channel = FileChannel.open(guard, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
-            if (lock.isValid() && !isCurrent()) {
-                migrate();
+    }
+
+    /** One at a time: within this process, since a file's lock belongs to all of it, and among processes. */
+    private void runAlone() throws SQLException, IOException {
+        synchronized (Migration.class) {
+            Path guard = file.resolveSibling(file.getFileName() + ".migrating");
+            Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(guard, options, OwnerOnly.rights(guard));
+                    FileLock lock = channel.lock()) {
+                if (lock.isValid() && !isCurrent()) {
+                    migrate();
+                }
             }
+            Files.deleteIfExists(guard); // whoever still waits for it finds the layout current
         }
     }
 
@@ -56,37 +76,43 @@ final class Migration {
 
     /** The layout the file has; 0 before the first migration. */
     private int layout() throws SQLException {
-        try (Connection connection = source.getConnection();
+        try (Connection connection = looking.getConnection();
                 Statement statement = connection.createStatement()) {
-            if (!exists(statement, "flyway_schema_history")) {
-                return 0;
+            Set<String> tables = tables(statement);
+            boolean begun = tables.remove(HISTORY);
+            if (!tables.isEmpty() && !(begun && tables.contains(LEDGER))) {
+                throw new StorageException(Trouble.FOREIGN, "tables of another program", null);
             }
-            String newest = "select max(cast(version as integer)) from flyway_schema_history where success = true";
-            try (ResultSet rows = statement.executeQuery(newest)) {
-                return rows.next() ? rows.getInt(1) : 0;
-            }
+            return begun ? newest(statement) : 0;
         }
     }
 
-    private static boolean exists(Statement statement, String table) throws SQLException {
-        String query = "select 1 from sqlite_master where type = 'table' and name = '%s'".formatted(table);
-        try (ResultSet rows = statement.executeQuery(query)) {
-            return rows.next();
+    private static Set<String> tables(Statement statement) throws SQLException {
+        Set<String> tables = new HashSet<>();
+        try (ResultSet rows = statement.executeQuery("select name from sqlite_master where type = 'table'")) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
+    }
+
+    private static int newest(Statement statement) throws SQLException {
+        String newest = "select max(cast(version as integer)) from " + HISTORY + " where success = true";
+        try (ResultSet rows = statement.executeQuery(newest)) {
+            return rows.next() ? rows.getInt(1) : 0;
         }
     }
 
     private void migrate() {
         try {
             Flyway.configure(Migration.class.getClassLoader())
-                    .dataSource(source)
+                    .dataSource(changing)
                     .locations(FOLDER)
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            boolean foreign = String.valueOf(e.getMessage()).contains("non-empty schema");
-            throw foreign
-                    ? new StorageException(Trouble.FOREIGN, "tables of another program", e)
-                    : StorageException.of(e);
+            throw StorageException.of(e);
         }
     }
 }

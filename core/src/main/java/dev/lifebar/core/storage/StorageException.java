@@ -1,6 +1,7 @@
 package dev.lifebar.core.storage;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -36,6 +37,7 @@ public final class StorageException extends RuntimeException {
 
     /** Finds out from SQLite's result code, wherever in the chain of causes it is, what is wrong. */
     static StorageException of(Throwable failure) {
+        Trouble otherwise = Trouble.OTHER;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StorageException known) {
                 return known;
@@ -44,8 +46,11 @@ public final class StorageException extends RuntimeException {
                 return new StorageException(
                         trouble(sqlite.getResultCode()), String.valueOf(sqlite.getMessage()), failure);
             }
+            if (cause instanceof SQLTransientConnectionException) {
+                otherwise = Trouble.BUSY; // no connection became free: somebody here is writing for too long
+            }
         }
-        return new StorageException(Trouble.OTHER, String.valueOf(failure.getMessage()), failure);
+        return new StorageException(otherwise, String.valueOf(failure.getMessage()), failure);
     }
 
     /** Whether the failure came from the database at all. */

@@ -44,7 +44,10 @@ public final class Workspaces {
                 }));
     }
 
-    /** What the platform lets somebody do, and what {@code /lifebar access} adds; managers may do everything. */
+    /**
+     * What the platform lets somebody do, and what {@code /lifebar access} adds; managers may do everything, and whoever
+     * is named for anything may see amounts.
+     */
     public Set<Permission> permissions(Workspace workspace, Caller caller) {
         if (caller.granted().contains(Permission.MANAGE)) {
             return EnumSet.allOf(Permission.class);
@@ -55,10 +58,10 @@ public final class Workspaces {
         if (grants.stream().anyMatch(grant -> grant.permission() == Permission.VIEW)) {
             allowed.remove(Permission.VIEW);
         }
-        grants.stream()
-                .filter(grant -> isFor(grant, caller))
-                .map(Grant::permission)
-                .forEach(allowed::add);
+        grants.stream().filter(grant -> isFor(grant, caller)).forEach(grant -> {
+            allowed.add(grant.permission());
+            allowed.add(Permission.VIEW);
+        });
         return allowed.contains(Permission.MANAGE) ? EnumSet.allOf(Permission.class) : allowed;
     }
 

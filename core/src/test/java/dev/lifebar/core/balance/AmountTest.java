@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lifebar.core.Property;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +44,16 @@ class AmountTest {
         """)
     void readsAsPeopleWriteIt(String decimal, String unit, String text) {
         assertThat(Amount.of(decimal, Unit.of(unit))).hasToString(text);
+    }
+
+    @Test
+    void groupsDigitsAsTheLibraryDoes() {
+        DecimalFormat format = new DecimalFormat("$#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setRoundingMode(RoundingMode.DOWN);
+        Property.holds(random -> {
+            Amount amount = new Amount(10_000 + Property.anySize(random, Amount.MAX_MICROS / 2), Unit.USD);
+            assertThat(amount).hasToString(format.format(amount.value()));
+        });
     }
 
     @ParameterizedTest

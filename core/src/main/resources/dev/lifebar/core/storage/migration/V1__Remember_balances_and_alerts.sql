@@ -1,5 +1,5 @@
 -- One set of migrations for SQLite and PostgreSQL: ids are made by the application, money is micro-units beside a
--- unit, times are milliseconds since 1970 UTC, days are ISO dates in the workspace's zone.
+-- unit, times are milliseconds since 1970 UTC, days are dates in the workspace's zone, counted from 1970.
 
 create table workspace (
     id bigint not null primary key,
@@ -71,7 +71,7 @@ create index entry_of_workspace_by_person on entry (workspace_id, id) where kind
 
 create table day (
     account_id bigint not null references account (id),
-    day text not null,
+    day bigint not null,
     unit text not null,
     spent bigint not null,
     added bigint not null,

@@ -1,4 +1,4 @@
-package dev.lifebar.bot.settings;
+package dev.lifebar.core.storage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,11 +59,10 @@ final class NetworkFileSystem {
         }
     }
 
-    /** The sentence that refuses the directory, or nothing. Where the type cannot be told, nothing is refused. */
-    static Optional<String> refusal(Path directory, TypeOf typeOf) {
+    /** The type of the network file system a directory lies on, or nothing. Where it cannot be told, nothing is refused. */
+    static Optional<String> find(Path directory, TypeOf typeOf) {
         try {
-            String type = typeOf.type(directory);
-            return isNetwork(type) ? Optional.of(sentence(directory, type)) : Optional.empty();
+            return Optional.of(typeOf.type(directory)).filter(NetworkFileSystem::isNetwork);
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -72,11 +71,5 @@ final class NetworkFileSystem {
     private static boolean isNetwork(String type) {
         String name = type.toLowerCase(Locale.ROOT).replaceFirst("^(fuse\\.|macfuse_|osxfuse_)", "");
         return TYPES.contains(name) || TYPES.contains(name.replaceFirst("\\d$", ""));
-    }
-
-    private static String sentence(Path directory, String type) {
-        return directory + " is on a network file system (" + type + "). Lifebar keeps its data in SQLite, whose"
-                + " write-ahead log needs shared memory, and network file systems do not give that: the data could be"
-                + " damaged. Set LIFEBAR_HOME to a directory on a local disk.";
     }
 }

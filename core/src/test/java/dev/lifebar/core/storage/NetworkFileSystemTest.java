@@ -1,4 +1,4 @@
-package dev.lifebar.bot.settings;
+package dev.lifebar.core.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,11 +43,8 @@ class NetworkFileSystemTest {
                 "fuse.s3fs",
                 "vboxsf"
             })
-    void refusesANetwork(String type) {
-        assertThat(NetworkFileSystem.refusal(DIRECTORY, directory -> type))
-                .hasValue("/data is on a network file system (" + type + "). Lifebar keeps its data in SQLite, whose"
-                        + " write-ahead log needs shared memory, and network file systems do not give that: the data"
-                        + " could be damaged. Set LIFEBAR_HOME to a directory on a local disk.");
+    void knowsANetwork(String type) {
+        assertThat(NetworkFileSystem.find(DIRECTORY, directory -> type)).hasValue(type);
     }
 
     @ParameterizedTest
@@ -74,13 +71,13 @@ class NetworkFileSystemTest {
                 "msdos",
                 ""
             })
-    void acceptsADisk(String type) {
-        assertThat(NetworkFileSystem.refusal(DIRECTORY, directory -> type)).isEmpty();
+    void knowsADisk(String type) {
+        assertThat(NetworkFileSystem.find(DIRECTORY, directory -> type)).isEmpty();
     }
 
     @Test
-    void refusesNothingItCannotTell() {
-        assertThat(NetworkFileSystem.refusal(DIRECTORY, directory -> {
+    void suspectsNothingItCannotTell() {
+        assertThat(NetworkFileSystem.find(DIRECTORY, directory -> {
                     throw new IOException("mount point not found");
                 }))
                 .isEmpty();
@@ -88,7 +85,7 @@ class NetworkFileSystemTest {
 
     @Test
     void asksTheRealFileSystem() {
-        assertThat(NetworkFileSystem.refusal(Path.of("/"), NetworkFileSystem.TypeOf::ask))
+        assertThat(NetworkFileSystem.find(Path.of("/"), NetworkFileSystem.TypeOf::ask))
                 .isEmpty();
     }
 }

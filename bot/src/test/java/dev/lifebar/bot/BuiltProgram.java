@@ -1,0 +1,82 @@
+package dev.lifebar.bot;
+
+import dev.lifebar.bot.terminal.PtySession;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The jar as it is shipped, run as a process of its own over a data directory of its own. */
+final class BuiltProgram {
+    private static final long PATIENCE_SECONDS = 60;
+    private static final int COLUMNS = 90;
+    private static final int ROWS = 90;
+
+    private final Path directory;
+    private final Map<String, String> environment = new HashMap<>();
+
+    BuiltProgram(Path directory) {
+        this.directory = directory;
+        environment.put("LIFEBAR_HOME", home().toString());
+        environment.put("LANG", "C.UTF-8");
+    }
+
+    Path home() {
+        return directory.resolve("home");
+    }
+
+    Path database() {
+        return home().resolve("lifebar.db");
+    }
+
+    BuiltProgram with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Runs it to its end, with nothing typed and without a terminal. */
+    Run run(String... words) throws IOException, InterruptedException {
+        return pipe("", words);
+    }
+
+    /** Runs it to its end, with lines coming through a pipe. */
+    Run pipe(String lines, String... words) throws IOException, InterruptedException {
+        Run.Pending pending = new Run.Command(command(words), directory, environment).begin();
+        Process process = pending.process();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(lines.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // It ended without reading everything, which is its right.
+        }
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("still running: " + String.join(" ", words));
+        }
+        return pending.end();
+    }
+
+    /** Starts it on a pseudo-terminal. */
+    PtySession open(String... words) throws IOException {
+        return PtySession.start(command(words), directory, COLUMNS, ROWS, environment);
+    }
+
+    /** Under an awkward locale, which scripts and people have as well. */
+    private static List<String> command(String... words) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Duser.timezone=UTC",
+                "-Duser.language=tr",
+                "-Duser.country=TR",
+                "-jar",
+                Path.of("target", "lifebar.jar").toAbsolutePath().toString()));
+        command.addAll(List.of(words));
+        return command;
+    }
+}

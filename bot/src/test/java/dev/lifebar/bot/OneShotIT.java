@@ -1,0 +1,129 @@
+package dev.lifebar.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Single commands, as a script runs them. */
+class OneShotIT {
+    @TempDir
+    private static Path shared;
+
+    @TempDir
+    private Path fresh;
+
+    /** Anthropic is at 16 %, OpenAI at 91 %. */
+    @BeforeAll
+    static void prepare() throws IOException, InterruptedException {
+        BuiltProgram program = new BuiltProgram(shared);
+        assertThat(program.run("sync", "anthropic", "9", "54.94").code()).isZero();
+        assertThat(program.run("sync", "openai", "91.00", "100").code()).isZero();
+    }
+
+    @ParameterizedTest(name = "lifebar {0} ends with {1}")
+    @CsvSource(textBlock = """
+            credits,                        0
+            credits openai --check red,     0
+            credits openai --check <$10,    0
+            history,                        0
+            lifebar providers open,         0
+            lifebar help,                   0
+            lifebar export,                 0
+            settings,                       0
+            --help,                         0
+            --version,                      0
+            credits --check yellow,         1
+            credits --check red,            1
+            credits --check <25,            1
+            credits --check <$10,           1
+            """)
+    void answers(String typed, int code) throws IOException, InterruptedException {
+        Run run = new BuiltProgram(shared).run(typed.split(" "));
+
+        assertThat(run.code()).as(run.error()).isEqualTo(code);
+        assertThat(run.out()).isNotBlank();
+        assertThat(run.error()).doesNotContain("Exception", "WARN", "INFO");
+    }
+
+    @ParameterizedTest(name = "lifebar {0} ends with {1}, saying {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            sync antropic 5           | 2 | Did you mean anthropic?
+            sync anthropic            | 2 | Missing: balance
+            sync anthropic 22,9,7     | 2 | is not an amount I can read
+            topup openai              | 2 | Missing: amount
+            frobnicate                | 2 | There is no command "frobnicate"
+            credits --frobnicate      | 2 | I don't know the option "--frobnicate"
+            credits --check amber     | 2 | is not a line I can read
+            history --check red       | 2 | --check goes with credits
+            settings all              | 2 | "settings" stands alone
+            sync openai 9500          | 3 | Add --yes to go on
+            lifebar forget            | 3 | Add --yes to go on
+            credits groq              | 3 | Groq is not watched here
+            """)
+    void refuses(String typed, int code, String sentence) throws IOException, InterruptedException {
+        Run run = new BuiltProgram(shared).run(typed.split(" "));
+
+        assertThat(run.error()).contains(sentence).doesNotContain("Exception", "\tat ");
+        assertThat(run.code()).isEqualTo(code);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"credits", "history", "lifebar providers", "settings"})
+    void answersWithDataAlone(String typed) throws IOException, InterruptedException {
+        Run run = new BuiltProgram(shared).run((typed + " --json").split(" "));
+
+        assertThat(run.code()).isZero();
+        assertThat(run.error()).isEmpty();
+        assertThat(new ObjectMapper().readTree(run.out())).isNotEmpty();
+    }
+
+    @Test
+    void refusesWithDataAlone() throws IOException, InterruptedException {
+        Run run = new BuiltProgram(shared).run("sync", "openai", "5", "--json");
+
+        JsonNode data = new ObjectMapper().readTree(run.out());
+        assertThat(data.get("error").asText()).contains("changes something");
+        assertThat(run.error()).isEmpty();
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void changesTheLedger() throws IOException, InterruptedException {
+        BuiltProgram program = new BuiltProgram(fresh);
+
+        assertThat(program.run("undo").code()).isEqualTo(3);
+        assertThat(program.run("sync", "openai/prod", "95", "100").out()).contains("OpenAI · prod is $95.00 · 95%");
+        assertThat(program.run("topup", "openai/prod", "$5").out()).contains("$100.00 left of $100.00");
+        assertThat(program.run("undo", "openai/prod").out()).contains("undone", "$95.00 again");
+        assertThat(program.run("sync", "openai/prod", "9500", "--yes").code()).isZero();
+        assertThat(program.run("lifebar", "forget", "--yes").code()).isZero();
+        assertThat(program.run("credits").out()).startsWith("Nothing is watched yet.");
+    }
+
+    @Test
+    void usesColoursOnlyWhenAsked() throws IOException, InterruptedException {
+        BuiltProgram program = new BuiltProgram(shared);
+
+        assertThat(program.run("credits").out()).doesNotContain("\u001b");
+        assertThat(program.with("LIFEBAR_COLOR", "always").run("credits").out()).contains("\u001b[1mAnthropic");
+        assertThat(program.run("credits", "--plain").out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void answersLinesFromAPipe() throws IOException, InterruptedException {
+        Run run = new BuiltProgram(fresh).pipe("/sync openai 91.00 100\n1\n/credits\n");
+
+        assertThat(run.out()).contains("OpenAI is $91.00 · 91%", "[1] Undo", "undone");
+        assertThat(run.code()).isZero();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.lifebar.core;
+
+import dev.lifebar.core.alert.Messenger;
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.workspace.Channel;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A platform that keeps what it is sent; the n-th message it accepts gets the id {@code m<n>}. */
+public final class RecordingMessenger implements Messenger {
+    private final String platform;
+    private final boolean canEdit;
+    private final List<Post> posts = new CopyOnWriteArrayList<>();
+    private final List<Edit> edits = new CopyOnWriteArrayList<>();
+    private final List<String> attempts = new CopyOnWriteArrayList<>();
+    private final Queue<Supplier<Outcome>> troubles = new ArrayDeque<>();
+
+    public RecordingMessenger(String platform, boolean canEdit) {
+        this.platform = platform;
+        this.canEdit = canEdit;
+    }
+
+    /** A message that arrived. */
+    public record Post(Channel channel, Reply message, String nonce, boolean silent, String messageId) {}
+
+    /** A message that was written anew. */
+    public record Edit(Channel channel, String messageId, Reply message, String nonce) {}
+
+    public List<Post> posts() {
+        return posts;
+    }
+
+    public List<Edit> edits() {
+        return edits;
+    }
+
+    /** The nonce of every attempt, those that failed included. */
+    public List<String> attempts() {
+        return attempts;
+    }
+
+    /** The next send that nothing was planned for yet fails, and may work later. */
+    public void tryLater(String reason, @Nullable Duration after) {
+        plan(() -> new Outcome.TryLater(reason, after));
+    }
+
+    /** The next send that nothing was planned for yet is refused for good. */
+    public void refuse(String reason) {
+        plan(() -> new Outcome.Refused(reason));
+    }
+
+    /** The next send that nothing was planned for yet ends in an exception. */
+    public void fail(RuntimeException failure) {
+        plan(() -> {
+            throw failure;
+        });
+    }
+
+    @Override
+    public String platform() {
+        return platform;
+    }
+
+    @Override
+    public boolean canEdit() {
+        return canEdit;
+    }
+
+    @Override
+    public synchronized Outcome post(Channel channel, Reply message, String nonce, boolean silent) {
+        attempts.add(nonce);
+        Supplier<Outcome> trouble = troubles.poll();
+        if (trouble != null) {
+            return trouble.get();
+        }
+        String messageId = "m" + (posts.size() + 1);
+        posts.add(new Post(channel, message, nonce, silent, messageId));
+        return new Outcome.Sent(messageId);
+    }
+
+    @Override
+    public synchronized Outcome edit(Channel channel, String messageId, Reply message, String nonce) {
+        attempts.add(nonce);
+        Supplier<Outcome> trouble = troubles.poll();
+        if (trouble != null) {
+            return trouble.get();
+        }
+        edits.add(new Edit(channel, messageId, message, nonce));
+        return new Outcome.Sent(messageId);
+    }
+
+    private synchronized void plan(Supplier<Outcome> trouble) {
+        troubles.add(trouble);
+    }
+}

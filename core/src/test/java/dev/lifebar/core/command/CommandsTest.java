@@ -1,0 +1,238 @@
+package dev.lifebar.core.command;
+
+import static dev.lifebar.core.TestLifebar.ACME;
+import static dev.lifebar.core.TestLifebar.OPS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifebar.core.Property;
+import dev.lifebar.core.TestLifebar;
+import dev.lifebar.core.reply.Actions;
+import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Block;
+import dev.lifebar.core.reply.Button;
+import dev.lifebar.core.reply.Form;
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Reply.Outcome;
+import dev.lifebar.core.storage.StorageException.Trouble;
+import dev.lifebar.core.workspace.Caller;
+import dev.lifebar.core.workspace.Permission;
+import dev.lifebar.core.workspace.WorkspaceKey;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+    private static final WorkspaceKey OTHER = new WorkspaceKey("test", "w-other", "Other");
+    private static final Set<Permission> ALL = EnumSet.allOf(Permission.class);
+
+    @TempDir
+    private Path directory;
+
+    private TestLifebar lifebar;
+    private Commands commands;
+    private int requests;
+
+    @BeforeEach
+    void open() {
+        lifebar = TestLifebar.in(directory);
+        commands = lifebar.lifebar().commands();
+    }
+
+    @AfterEach
+    void close() {
+        lifebar.close();
+    }
+
+    @Test
+    void surviveWhateverIsTyped() throws SQLException {
+        run(OTHER, "/sync openai 40 100");
+        run(OTHER, "/sync openai/prod 7");
+        run(OTHER, "/alerts here");
+        String before = everythingOf(OTHER);
+        try (Connection watch = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("lifebar.db"));
+                Statement version = watch.createStatement()) {
+            long start = version(version);
+            run(ACME, "/sync openai 5");
+            assertThat(version(version)).isNotEqualTo(start);
+            Property.holds(random -> {
+                lifebar.workspace();
+                long unchanged = version(version);
+                String line = Garbage.line(random);
+                Answer answer = commands.run(origin(ACME, permissions(random)), line);
+                String told = PlainText.of(answer, lifebar.time().instant());
+
+                assertThat(told)
+                        .describedAs(line)
+                        .doesNotContain("incident")
+                        .doesNotContainPattern("[\\p{Cc}\\p{Cs}\\u202a-\\u202e&&[^\\n]]");
+                if (!(answer instanceof Reply reply && reply.outcome() == Outcome.DONE)) {
+                    assertThat(version(version)).describedAs(line).isEqualTo(unchanged);
+                }
+                assertThat(buttons(answer)).allMatch(action -> action.length() <= Actions.LONGEST);
+                lifebar.time().pass(Duration.ofSeconds(random.nextInt(10_000)));
+            });
+        }
+        lifebar.time().set(TestLifebar.START);
+
+        assertThat(everythingOf(OTHER)).isEqualTo(before);
+    }
+
+    @Test
+    void surviveWhateverIsTypedIntoAFormOrPressed() {
+        Property.holds(random -> {
+            Form form = new Form("", "sync", Map.of("provider", "openai"), List.of());
+            Answer filled = commands.submit(
+                    origin(ACME, ALL), form, Map.of("balance", Garbage.line(random), "max", Garbage.line(random)));
+            Answer pressed = commands.press(origin(ACME, ALL), "1 " + Garbage.line(random));
+
+            assertThat(PlainText.of(filled, lifebar.time().instant())).doesNotContain("incident");
+            assertThat(PlainText.of(pressed, lifebar.time().instant())).doesNotContain("incident");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sync ",
+                "/sync openai ",
+                "/credits ",
+                "/history openai ",
+                "/lifebar rules percent:",
+                "/lifebar access view ",
+                "/lifebar timezone ",
+                "/providers ",
+                "/help ",
+                "/lifebar setup ",
+                "/",
+                ""
+            })
+    void answerAFloodInAFewLines(String command) {
+        for (String flood :
+                List.of("a", "\"", "1,", "e\u0301", "“x ", "a:", "\u001b[2J", "👨‍👩‍👧‍👦", "\ud800", "/")) {
+            Answer answer = run(ACME, command + flood.repeat(10_000 / flood.length()));
+
+            assertThat(PlainText.of(answer, TestLifebar.START))
+                    .hasSizeLessThan(6_000)
+                    .doesNotContain("\u001b", "\ud800 ");
+        }
+    }
+
+    @Test
+    void answerARedeliveredSyncAsTheFirstTimeEvenIfItWouldLookLikeATypoByNow() {
+        Origin first = origin(ACME, ALL);
+        String answered = PlainText.of(commands.run(first, "/sync openai 95 100"), TestLifebar.START);
+        run(ACME, "/sync openai 9500 yes");
+
+        assertThat(PlainText.of(commands.run(first, "/sync openai 95 100"), TestLifebar.START))
+                .isEqualTo(answered);
+        assertThat(lifebar.account("openai").projection().balance()).hasToString("$9,500.00");
+    }
+
+    @Test
+    void answerARedeliveredTopUpAsTheFirstTimeEvenIfTheBalanceIsUnknownByNow() {
+        run(ACME, "/sync openai 95 100");
+        Origin first = origin(ACME, ALL);
+        String answered = PlainText.of(commands.run(first, "/topup openai 5"), TestLifebar.START);
+        run(ACME, "/undo openai");
+        run(ACME, "/undo openai");
+
+        assertThat(PlainText.of(commands.run(first, "/topup openai 5"), TestLifebar.START))
+                .isEqualTo(answered);
+        assertThat(lifebar.account("openai").projection().balance()).isNull();
+    }
+
+    @Test
+    void askAgainWhereTheButtonWouldNotFit() {
+        String account = "cloudflare-ai-gateway/" + "a".repeat(32);
+        run(ACME, "/sync " + account + " 1");
+
+        Answer question = run(ACME, "/sync " + account + " 123456789012.123456 1234567890.123456");
+
+        assertThat(PlainText.of(question, TestLifebar.START))
+                .contains("type it again with yes at the end")
+                .doesNotContain("Save");
+        assertThat(buttons(question)).allMatch(action -> action.length() <= Actions.LONGEST);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void sayOfEveryTroubleWithTheDatabaseWhatHappenedAndWhatToDo(Trouble trouble) {
+        String told = PlainText.of(Commands.failed(trouble), TestLifebar.START);
+
+        assertThat(told.lines()).hasSize(3);
+        assertThat(told).contains("Nothing was changed", "(failed)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Permission.class)
+    void checkThePermissionOfEveryCommand(Permission missing) {
+        Set<Permission> others = EnumSet.complementOf(EnumSet.of(missing, Permission.MANAGE));
+        List<Spec> denied = commands.specs().stream()
+                .filter(spec -> spec.permission() == missing || missing == Permission.VIEW)
+                .toList();
+
+        for (Spec spec : denied) {
+            assertThat(commands.run(origin(ACME, others), spec.example()))
+                    .describedAs(spec.example())
+                    .isInstanceOfSatisfying(
+                            Reply.class, reply -> assertThat(reply.outcome()).isEqualTo(Outcome.FAILED));
+        }
+    }
+
+    private static long version(Statement statement) {
+        try (ResultSet row = statement.executeQuery("pragma data_version")) {
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Set<Permission> permissions(RandomGenerator random) {
+        return random.nextInt(5) == 0 ? Set.of(random.nextBoolean() ? Permission.VIEW : Permission.UPDATE) : ALL;
+    }
+
+    private static List<String> buttons(Answer answer) {
+        if (!(answer instanceof Reply reply)) {
+            return List.of();
+        }
+        Stream<Button> inCards = reply.blocks().stream()
+                .flatMap(block -> block instanceof Block.Card card ? card.buttons().stream() : Stream.of());
+        return Stream.concat(inCards, reply.buttons().stream())
+                .flatMap(button -> button instanceof Button.Press press ? Stream.of(press.action()) : Stream.of())
+                .toList();
+    }
+
+    private String everythingOf(WorkspaceKey workspace) {
+        StringBuilder everything = new StringBuilder();
+        for (String line : List.of(
+                "/credits", "/credits openai", "/history", "/alerts", "/rules", "/access", "/timezone", "/export")) {
+            everything.append(PlainText.of(run(workspace, line), lifebar.time().instant()));
+        }
+        return everything.toString();
+    }
+
+    private Answer run(WorkspaceKey workspace, String line) {
+        return commands.run(origin(workspace, ALL), line);
+    }
+
+    private Origin origin(WorkspaceKey workspace, Set<Permission> permissions) {
+        return new Origin(workspace, new Caller("u-ann", "Ann", Set.of(), permissions), OPS, "r" + requests++);
+    }
+}

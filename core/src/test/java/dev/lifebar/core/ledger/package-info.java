@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lifebar.core.ledger;
+
+import org.jspecify.annotations.NullMarked;
