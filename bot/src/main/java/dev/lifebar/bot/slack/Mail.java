@@ -5,11 +5,16 @@ import com.slack.api.app_backend.interactive_components.ActionResponseSender;
 import com.slack.api.app_backend.interactive_components.response.ActionResponse;
 import com.slack.api.app_backend.slash_commands.response.SlashCommandResponse;
 import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackFilesUploadV2Exception;
+import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.view.View;
 import com.slack.api.webhook.WebhookResponse;
+import dev.lifebar.core.reply.Attachment;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +83,37 @@ final class Mail {
             }
         } catch (SlackRefusal e) {
             LOG.warn("cannot answer in {}: {}", channel, e.error());
+        }
+    }
+
+    /** Sends a file to one person; says so where that does not work. */
+    void send(Attachment file, String user) {
+        try {
+            StringBuilder content = new StringBuilder();
+            file.content().writeTo(content);
+            String direct = Calls.checked(() -> slack.conversationsOpen(request -> request.users(List.of(user))))
+                    .getChannel()
+                    .getId();
+            Calls.checked(() -> slack.filesUploadV2(
+                    request -> request.channel(direct).filename(file.name()).content(content.toString())));
+        } catch (SlackRefusal e) {
+            LOG.warn("cannot send a file: {}", e.error());
+            tell(user, SlackTexts.text("file.unsent", file.name(), e.error()));
+        } catch (IOException | SlackFilesUploadV2Exception e) {
+            LOG.warn("cannot send a file", e);
+            tell(user, SlackTexts.text("file.unsent", file.name(), SlackTexts.text("file.failed")));
+        }
+    }
+
+    private void tell(String user, String sentence) {
+        try {
+            Calls.checked(() -> slack.chatPostMessage(request -> request.channel(user)
+                    .text(sentence)
+                    .blocks(List.of(SectionBlock.builder()
+                            .text(PlainTextObject.builder().text(sentence).build())
+                            .build()))));
+        } catch (SlackRefusal e) {
+            LOG.warn("cannot tell it either: {}", e.error());
         }
     }
 

@@ -50,6 +50,13 @@ final class Painter {
         return canvas.blocks(most);
     }
 
+    /** The files that are too long to stand in the message. */
+    static List<dev.lifebar.core.reply.Attachment> tooLong(Reply reply) {
+        return reply.attachments().stream()
+                .filter(attachment -> !Excerpt.of(attachment, SNIPPET).isWhole())
+                .toList();
+    }
+
     /** The whole reply in one line of text. */
     String plain(Reply reply) {
         List<String> parts = new ArrayList<>();

@@ -171,6 +171,7 @@ public final class SlackAdapter implements AutoCloseable {
                 painter,
                 new Modals(painter),
                 new Mail(sdk, slack),
+                workers,
                 time);
         Once requests = new Once(REDELIVERY, time);
         HomeTab home = new HomeTab(counter);

@@ -67,7 +67,8 @@ final class SlackCanvas implements Canvas {
         blocks.addAll(actions(card.buttons()));
         String first =
                 card.lines().isEmpty() ? "" : SlackMarkup.draw(card.lines().get(0), moments);
-        pieces.add(new Piece(blocks, title + (first.isEmpty() ? "" : " · " + first)));
+        String brief = title + (first.isEmpty() ? "" : " · " + first);
+        pieces.add(new Piece(blocks, brief.length() <= Limits.SECTION ? brief : title));
     }
 
     @Override

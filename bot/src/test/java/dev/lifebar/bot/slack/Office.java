@@ -3,6 +3,7 @@ package dev.lifebar.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.lifebar.core.FakeTime;
 import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.storage.Database;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole bot over a database file, in a Slack that stands on this machine. */
 final class Office implements AutoCloseable {
-    final MovableTime time = new MovableTime();
+    final FakeTime time = new FakeTime(Instant.parse("2026-03-01T12:00:00Z"));
     final SlackStandIn slack;
     final Person admin;
     final Person member;

@@ -216,7 +216,7 @@ class SlackButtonsTest {
 
         office.member.presses(SlackStandIn.OPS, message, "Undo");
 
-        assertThat(office.awaitSent("response_url", 1).get(0).text()).contains("undone");
+        assertThat(office.awaitSent("response_url", 1).get(0).text()).contains("Undone: OpenAI sync of $40.00");
     }
 
     @Test

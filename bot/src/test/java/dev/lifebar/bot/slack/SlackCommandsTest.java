@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ class SlackCommandsTest {
             /credits, lifebar help,           Lifebar tells how much
             /credits, sync openai 9,          OpenAI is $9.00
             /credits, /history,               Nothing was recorded
-            /lifebar, help sync,              as the balance
+            /lifebar, help sync,              /sync anthropic 22.97
             /lifebar, credits,                Nothing is watched
             /lifebar, '',                     Lifebar tells how much
             /lifebar, timezone,               Days begin in
@@ -86,8 +87,8 @@ class SlackCommandsTest {
     @Test
     void namesCommandsAsTheyAreTypedInSlack() {
         assertThat(office.member.types(SlackStandIn.OPS, "/credits", "help").toString())
-                .contains("`/credits history`", "`/credits alerts here`", "`/sync`", "`/lifebar setup`")
-                .doesNotContain("`/history`");
+                .contains("`/credits history ", "`/credits alerts here`", "`/sync ", "`/lifebar setup ")
+                .doesNotContain("`/history", "`/alerts");
     }
 
     @Test
@@ -248,6 +249,51 @@ class SlackCommandsTest {
 
         assertThat(answer).contains("key0 ", "key39 ");
         assertThat(answer.indexOf("key0 ")).isLessThan(answer.indexOf("key39 "));
+    }
+
+    @Test
+    void showsAShortLedgerInTheMessage() {
+        office.admin.types(SlackStandIn.OPS, "/sync", "openai 50 100");
+
+        assertThat(office.admin.types(SlackStandIn.OPS, "/lifebar", "export").toString())
+                .contains("```\\n", "openai", "50");
+        assertThat(slack.sent("upload")).isEmpty();
+    }
+
+    @Test
+    void sendsALongLedgerAsAFileToTheCallerAlone() {
+        for (int i = 0; i < 60; i++) {
+            office.admin.types(SlackStandIn.OPS, "/sync", "openai %d.00 100".formatted(100 - i));
+        }
+
+        assertThat(office.admin.types(SlackStandIn.OPS, "/lifebar", "export").toString())
+                .contains("I send it to you directly");
+
+        assertThat(office.awaitSent("upload", 1).get(0).text()).contains("openai", "41");
+        assertThat(office.awaitSent("files.completeUploadExternal", 1).get(0).text())
+                .contains(SlackStandIn.DIRECT);
+    }
+
+    @Test
+    void saysThatAFileDidNotGoOut() {
+        for (int i = 0; i < 60; i++) {
+            office.admin.types(SlackStandIn.OPS, "/sync", "openai %d.00 100".formatted(100 - i));
+        }
+        slack.failNext("conversations.open", "missing_scope");
+
+        office.admin.types(SlackStandIn.OPS, "/lifebar", "export");
+
+        assertThat(office.awaitSent("chat.postMessage", 1).get(0).text()).contains("missing_scope", "files:write");
+    }
+
+    @Test
+    void acknowledgesInTimeAndAnswersLaterWhereSomethingIsSlow() {
+        slack.slowDown("users.info", Duration.ofSeconds(2));
+
+        JsonObject acknowledgement = office.member.types(SlackStandIn.OPS, "/credits", "");
+
+        assertThat(acknowledgement.isEmpty()).isTrue();
+        assertThat(office.awaitSent("response_url", 1).get(0).text()).contains("Nothing is watched");
     }
 
     @Test

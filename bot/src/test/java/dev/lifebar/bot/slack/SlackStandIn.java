@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -55,12 +56,14 @@ final class SlackStandIn implements AutoCloseable {
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<Answer>> scripted = new ConcurrentHashMap<>();
     private final Map<String, Deque<JsonObject>> channels = new ConcurrentHashMap<>();
+    private final Map<String, Duration> delays = new ConcurrentHashMap<>();
     private final Map<String, Integer> addresses = new ConcurrentHashMap<>();
 
     SlackStandIn() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.createContext("/api/", exchange -> answer(exchange, this::method));
         http.createContext("/response/", exchange -> answer(exchange, this::response));
+        http.createContext("/upload/", exchange -> answer(exchange, this::uploaded));
         http.setExecutor(threads);
         http.start();
         socket = new SocketStandIn(this::acknowledged);
@@ -116,6 +119,11 @@ final class SlackStandIn implements AutoCloseable {
     /** The next call of a method is done, and answered with a failure of the server. */
     void doAndFailNext(String method) {
         script(method, new Answer(503, new JsonObject(), Map.of()));
+    }
+
+    /** Calls of a method take this long from now on. */
+    void slowDown(String method, Duration delay) {
+        delays.put(method, delay);
     }
 
     private void script(String method, Answer answer) {
@@ -231,6 +239,27 @@ final class SlackStandIn implements AutoCloseable {
         return answer;
     }
 
+    private static Answer completed() {
+        JsonObject body = new JsonObject();
+        body.add("files", new JsonArray());
+        return Answer.ok(body);
+    }
+
+    private String upload() {
+        return "http://127.0.0.1:" + http.getAddress().getPort() + "/upload/F0";
+    }
+
+    private Answer uploaded(String path, String text) {
+        transcript.add(new Exchange("upload", object(Map.of("content", text)), "ok"));
+        return Answer.ok(new JsonObject());
+    }
+
+    private static JsonObject nested(String name, JsonObject inner) {
+        JsonObject outer = new JsonObject();
+        outer.add(name, inner);
+        return outer;
+    }
+
     private Answer method(String path, String text) {
         String method = path.substring("/api/".length());
         JsonObject form = form(text);
@@ -243,6 +272,7 @@ final class SlackStandIn implements AutoCloseable {
     }
 
     private Answer scripted(String method, JsonObject form) {
+        hold(delays.getOrDefault(method, Duration.ZERO));
         Deque<Answer> waiting = scripted.getOrDefault(method, new ArrayDeque<>());
         Answer answer = waiting.poll();
         if (answer == null) {
@@ -252,6 +282,14 @@ final class SlackStandIn implements AutoCloseable {
             done(method, form);
         }
         return answer;
+    }
+
+    private static void hold(Duration delay) {
+        try {
+            Thread.sleep(delay.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Answer done(String method, JsonObject form) {
@@ -266,6 +304,9 @@ final class SlackStandIn implements AutoCloseable {
             case "chat.postMessage" -> post(form);
             case "chat.postEphemeral" -> ephemeral(form);
             case "chat.update" -> update(form);
+            case "conversations.open" -> Answer.ok(nested("channel", object(Map.of("id", DIRECT))));
+            case "files.getUploadURLExternal" -> Answer.ok(object(Map.of("file_id", "F0", "upload_url", upload())));
+            case "files.completeUploadExternal" -> completed();
             case "views.open", "views.push", "views.update", "views.publish" -> view(form);
             default -> Answer.error("unknown_method");
         };
@@ -276,15 +317,13 @@ final class SlackStandIn implements AutoCloseable {
         JsonObject user = object(Map.of("id", id, "name", id.equals(ADMIN) ? "ada" : "mem"));
         user.addProperty("is_admin", id.equals(ADMIN));
         user.add("profile", profile);
-        JsonObject body = new JsonObject();
-        body.add("user", user);
-        return Answer.ok(body);
+        return Answer.ok(nested("user", user));
     }
 
     private static Answer conversation(String id) {
-        JsonObject body = new JsonObject();
-        body.add("channel", object(Map.of("id", id, "name", id.equals(SECRET) ? "secret" : "ops")));
-        return id.equals(SECRET) ? Answer.error("channel_not_found") : Answer.ok(body);
+        return id.equals(SECRET)
+                ? Answer.error("channel_not_found")
+                : Answer.ok(nested("channel", object(Map.of("id", id, "name", "ops"))));
     }
 
     private @Nullable Answer closed(String channel) {
@@ -361,9 +400,7 @@ final class SlackStandIn implements AutoCloseable {
         violations.addAll(BlockKit.view(view));
         JsonObject opened = view.deepCopy();
         opened.addProperty("id", next("V"));
-        JsonObject body = new JsonObject();
-        body.add("view", opened);
-        return Answer.ok(body);
+        return Answer.ok(nested("view", opened));
     }
 
     private static JsonObject object(Map<String, String> values) {
