@@ -6,6 +6,7 @@ import dev.lifebar.bot.terminal.Golden;
 import dev.lifebar.bot.terminal.Operator;
 import dev.lifebar.bot.terminal.PtySession;
 import dev.lifebar.bot.terminal.ScreenCells;
+import dev.lifebar.bot.terminal.ScreenPicture;
 import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
@@ -51,7 +52,9 @@ class ChatIT {
             session.awaitText("Sync now…");
             awaitPrompt(session);
 
-            Golden.assertMatches("story.txt", settled(session.screen()) + "\n");
+            ScreenCells screen = session.cells().with(ChatIT::settled);
+            Golden.assertMatches("story.txt", screen.text() + "\n");
+            Golden.assertMatches(Path.of("../deploy/screen.svg"), ScreenPicture.svg(screen, "lifebar"));
         }
     }
 

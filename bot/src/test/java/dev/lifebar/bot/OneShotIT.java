@@ -104,7 +104,7 @@ class OneShotIT {
         assertThat(program.run("undo").code()).isEqualTo(3);
         assertThat(program.run("sync", "openai/prod", "95", "100").out()).contains("OpenAI · prod is $95.00 · 95%");
         assertThat(program.run("topup", "openai/prod", "$5").out()).contains("$100.00 left of $100.00");
-        assertThat(program.run("undo", "openai/prod").out()).contains("undone", "$95.00 again");
+        assertThat(program.run("undo", "openai/prod").out()).contains("Undone", "$95.00 again");
         assertThat(program.run("sync", "openai/prod", "9500", "--yes").code()).isZero();
         assertThat(program.run("lifebar", "forget", "--yes").code()).isZero();
         assertThat(program.run("credits").out()).startsWith("Nothing is watched yet.");
@@ -123,7 +123,7 @@ class OneShotIT {
     void answersLinesFromAPipe() throws IOException, InterruptedException {
         Run run = new BuiltProgram(fresh).pipe("/sync openai 91.00 100\n1\n/credits\n");
 
-        assertThat(run.out()).contains("OpenAI is $91.00 · 91%", "[1] Undo", "undone");
+        assertThat(run.out()).contains("OpenAI is $91.00 · 91%", "[1] Undo", "Undone");
         assertThat(run.code()).isZero();
     }
 }

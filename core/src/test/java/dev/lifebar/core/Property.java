@@ -11,9 +11,14 @@ public final class Property {
     private Property() {}
 
     public static void holds(Consumer<RandomGenerator> claim) {
+        holds(TIMES, claim);
+    }
+
+    /** For claims that take a while. */
+    public static void holds(int times, Consumer<RandomGenerator> claim) {
         long seed = Long.getLong("seed", new Random().nextLong());
         RandomGenerator random = new Random(seed);
-        for (int time = 0; time < TIMES; time++) {
+        for (int time = 0; time < times; time++) {
             try {
                 claim.accept(random);
             } catch (AssertionError | RuntimeException e) {

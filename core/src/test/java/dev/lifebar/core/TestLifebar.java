@@ -43,6 +43,7 @@ public final class TestLifebar implements AutoCloseable {
     public static final Channel OPS = new Channel(PLATFORM, "c-ops", "#ops");
     public static final Channel DEV = new Channel(PLATFORM, "c-dev", "#dev");
     public static final WorkspaceKey ACME = new WorkspaceKey(PLATFORM, "w-acme", "Acme");
+    public static final WorkspaceKey OTHER = new WorkspaceKey(PLATFORM, "w-other", "Other");
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final AtomicInteger REQUESTS = new AtomicInteger();

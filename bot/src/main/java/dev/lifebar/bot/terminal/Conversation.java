@@ -42,12 +42,10 @@ public final class Conversation {
         }
     }
 
-    /** Answers the lines that come through a pipe. */
+    /** Answers the lines that come through a pipe. What a line calls for is sent before the next one is read. */
     void answer() {
         Buttons buttons = new Buttons();
-        Chat chat = piped(buttons, buttons);
-        program.start();
-        chat.converse();
+        piped(buttons, buttons).converse();
     }
 
     /** Leaves the stage to a companion alone, until it has entered. Nothing is sent but what the companion sends. */
@@ -60,7 +58,7 @@ public final class Conversation {
         Screen screen = StreamScreen.out(streams, colours);
         Drawing drawing = new Drawing(times, numbering, screen::width);
         Commands commands = program.open(new TerminalMessenger(screen, drawing));
-        Keyboard keyboard = new PipedKeyboard(streams.in());
+        Keyboard keyboard = new PipedKeyboard(streams.in(), program::sendDue);
         return new Chat(commands, origins, new Unasked(commands), keyboard, screen, drawing, buttons, exports());
     }
 

@@ -69,7 +69,7 @@ final class Forms implements Filling {
     }
 
     private static Line label(Form.Field field) {
-        String hint = field.hint().isEmpty() ? "" : " (" + field.hint() + ")";
+        String hint = field.hint().isEmpty() ? "" : TerminalTexts.text("form.hint", field.hint());
         String optional = field.required() ? "" : TerminalTexts.text("form.optional");
         return Line.of(new Span.Strong(field.label()), new Span.Plain(hint + optional));
     }

@@ -44,8 +44,10 @@ class DemoModeTest {
         play(Instant.parse("2026-03-02T09:30:00Z").plus(Duration.ofDays(day)));
 
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("Right now: Groq 31% 🟧 · Mistral 62% 🟨 · 3 ok")
-                .contains("🟨 Anthropic: ≈ $44.85 left (74.7%)", "🟥 Anthropic is critical", "is back to 100%")
+                .contains("Groq 31% 🟧, Mistral 62% 🟨, 3 ok")
+                .contains(
+                        "🟨 Anthropic: ≈ $44.85 left (74.7%)",
+                        "🟥 Anthropic is critical", "🟩 Added $50.00 to Anthropic")
                 .containsSubsequence("$82.40 left of $100.00", "$91.00 left of $100.00");
     }
 

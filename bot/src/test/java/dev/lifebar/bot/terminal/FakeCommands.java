@@ -115,7 +115,7 @@ public final class FakeCommands {
                 "sync",
                 Map.of("provider", "anthropic"),
                 List.of(
-                        new Form.Field("balance", "Balance", "such as 22.97", true),
+                        new Form.Field("balance", "Balance", "22.97", true),
                         new Form.Field("max", "Full bar", "", false)));
     }
 

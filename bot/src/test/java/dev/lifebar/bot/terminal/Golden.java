@@ -11,7 +11,10 @@ public final class Golden {
     private Golden() {}
 
     public static void assertMatches(String name, String actual) throws IOException {
-        Path file = Path.of("src/test/golden", name);
+        assertMatches(Path.of("src/test/golden", name), actual);
+    }
+
+    public static void assertMatches(Path file, String actual) throws IOException {
         if ("write".equals(System.getProperty("golden"))) {
             Files.writeString(file, actual);
         }

@@ -9,7 +9,6 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,23 +42,7 @@ public final class PtySession implements AutoCloseable {
         this.reader = new Thread(this::read, "pty");
     }
 
-    /** Starts a Java program with the class path of this test and the given environment on top of a clean one. */
-    public static PtySession java(
-            Class<?> main, Path directory, int columns, int rows, Map<String, String> environment, String... arguments)
-            throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-PrintWarnings",
-                main.getName()));
-        command.addAll(List.of(arguments));
-        return start(command, directory, columns, rows, environment);
-    }
-
-    /** Starts any program. */
+    /** Starts a program with the given environment on top of a clean one. */
     public static PtySession start(
             List<String> command, Path directory, int columns, int rows, Map<String, String> environment)
             throws IOException {

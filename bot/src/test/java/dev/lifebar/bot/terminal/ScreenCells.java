@@ -2,6 +2,7 @@ package dev.lifebar.bot.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jline.utils.ScreenTerminal;
 import org.jline.utils.WCWidth;
@@ -40,6 +41,10 @@ public record ScreenCells(int columns, List<List<Run>> rows) {
                     && inverse == next.inverse;
         }
 
+        Run with(UnaryOperator<String> words) {
+            return new Run(column, words.apply(text), kind, colour, bold, inverse);
+        }
+
         Run and(Run next) {
             return new Run(column, text + next.text, kind, colour, bold, inverse);
         }
@@ -47,6 +52,15 @@ public record ScreenCells(int columns, List<List<Run>> rows) {
         int columns() {
             return kind == Kind.WIDE ? 2 : text.length();
         }
+    }
+
+    /** The same screen with other words. */
+    public ScreenCells with(UnaryOperator<String> words) {
+        return new ScreenCells(
+                columns,
+                rows.stream()
+                        .map(row -> row.stream().map(run -> run.with(words)).toList())
+                        .toList());
     }
 
     static ScreenCells of(ScreenTerminal terminal) {
@@ -62,7 +76,7 @@ public record ScreenCells(int columns, List<List<Run>> rows) {
     }
 
     /** Lines without trailing spaces, without empty lines at the end. */
-    String text() {
+    public String text() {
         return rows.stream()
                 .map(row -> row.stream().map(Run::text).collect(Collectors.joining()))
                 .map(String::stripTrailing)

@@ -1,10 +1,8 @@
 package dev.lifebar.bot.terminal;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Draws what a terminal shows as an SVG: a dark window with a title, for the README. */
 public final class ScreenPicture {
@@ -13,33 +11,15 @@ public final class ScreenPicture {
     private static final int MARGIN = 18;
     private static final int BAR = 36;
     private static final int FONT_SIZE = 14;
-    private static final int ROWS = 60;
     private static final String BACKGROUND = "#0d1117";
     private static final String TEXT = "#e6edf3";
+    private static final String SYMBOLS =
+            "font-family=\"'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji', sans-serif\"";
+    private static final Map<String, String> SQUARES =
+            Map.of("🟩", "#7cb342", "🟨", "#fdd835", "🟧", "#f57c00", "🟥", "#e53935", "⬛", "#424a53");
     private static final List<String> DOTS = List.of("#ff5f57", "#febc2e", "#28c840");
 
     private ScreenPicture() {}
-
-    /**
-     * Starts a program on a pseudo-terminal, types lines and draws the screen they leave.
-     *
-     * @param arguments the file to write, columns, the class to run, what the prompt begins with, then the lines to type
-     */
-    public static void main(String[] arguments) throws IOException, InterruptedException, ClassNotFoundException {
-        Path file = Path.of(arguments[0]);
-        int columns = Integer.parseInt(arguments[1]);
-        Class<?> main = Class.forName(arguments[2]);
-        String prompt = arguments[3];
-        Path directory = Files.createTempDirectory("picture");
-        try (PtySession session = PtySession.java(main, directory, columns, ROWS, System.getenv())) {
-            session.await(prompt, screen -> screen.endsWith(prompt));
-            for (String line : List.of(arguments).subList(4, arguments.length)) {
-                session.type(line + PtySession.ENTER);
-                session.await("the answer to " + line, screen -> screen.contains(line) && screen.endsWith(prompt));
-            }
-            Files.writeString(file, svg(session.cells(), "lifebar"));
-        }
-    }
 
     /** The screen as a picture, as high as there is text. */
     public static String svg(ScreenCells screen, String title) {
@@ -67,7 +47,7 @@ public final class ScreenPicture {
                     MARGIN + 4 + 20 * dot, BAR / 2 + 2, DOTS.get(dot)));
         }
         svg.append(format("""
-                <g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Color Emoji', monospace" font-size="%d" xml:space="preserve">
+                <g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="%d" xml:space="preserve">
                 <text x="%d" y="%d" fill="#7d8590" text-anchor="middle">%s</text>
                 """, FONT_SIZE, width / 2, BAR / 2 + 7, escape(title)));
     }
@@ -78,19 +58,36 @@ public final class ScreenPicture {
             return;
         }
         String colour = run.colour() < 0 ? TEXT : format("#%06x", run.colour());
-        String text = run.inverse() ? run.text() : run.text().stripTrailing();
         double x = MARGIN + run.column() * CELL;
-        double width = (run.columns() - (run.text().length() - text.length())) * CELL;
         if (run.inverse()) {
-            svg.append(rectangle(x, baseline - 14, width, LINE, colour, 1));
+            svg.append(rectangle(x, baseline - 14, run.columns() * CELL, LINE, colour, 1));
         }
-        if (run.kind() == ScreenCells.Kind.BLOCKS) {
-            cells(svg, run, x, baseline, colour);
-            return;
+        switch (run.kind()) {
+            case BLOCKS -> cells(svg, run, x, baseline, colour);
+            case WIDE -> symbol(svg, run.text(), x, baseline);
+            case TEXT -> text(svg, run, x, baseline, run.inverse() ? BACKGROUND : colour);
         }
+    }
+
+    /** Browsers do not agree on what becomes of spaces around a text, so it begins and ends without. */
+    private static void text(StringBuilder svg, ScreenCells.Run run, double x, int baseline, String colour) {
+        String text = run.text().strip();
+        int indent = run.text().indexOf(text);
         svg.append(format(
                 "<text x=\"%.1f\" y=\"%d\" textLength=\"%.1f\" fill=\"%s\"%s>%s</text>\n",
-                x, baseline, width, run.inverse() ? BACKGROUND : colour, weight(run), escape(text)));
+                x + indent * CELL, baseline, text.length() * CELL, colour, weight(run), escape(text)));
+    }
+
+    /** Squares are drawn, so that they have their colour everywhere; for the others a font of symbols is asked for. */
+    private static void symbol(StringBuilder svg, String symbol, double x, int baseline) {
+        String square = SQUARES.get(symbol);
+        if (square != null) {
+            svg.append(format(
+                    "<rect x=\"%.1f\" y=\"%d\" width=\"14\" height=\"14\" rx=\"2.5\" fill=\"%s\"/>\n",
+                    x + 1, baseline - 12, square));
+            return;
+        }
+        svg.append(format("<text x=\"%.1f\" y=\"%d\" %s>%s</text>\n", x, baseline, SYMBOLS, escape(symbol)));
     }
 
     private static void cells(StringBuilder svg, ScreenCells.Run run, double x, int baseline, String colour) {

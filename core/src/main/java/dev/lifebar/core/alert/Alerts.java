@@ -156,8 +156,9 @@ public final class Alerts {
                 outbox.put(handle, episode, channel, Kind.POST, facts);
             } else if (told.stream().anyMatch(channel::isSameAs)) {
                 boolean known = isCausedIn(channel, cause);
-                outbox.put(handle, episode, channel, known ? Kind.ECHO : Kind.EDIT, facts);
-                if (decision.change() == Change.CLOSED && !known) {
+                boolean closed = decision.change() == Change.CLOSED;
+                outbox.put(handle, episode, channel, known && !closed ? Kind.ECHO : Kind.EDIT, facts);
+                if (closed && !known) {
                     outbox.put(handle, episode, channel, Kind.RECOVERY, facts);
                 }
             }

@@ -146,7 +146,7 @@ public final class Outbox implements AutoCloseable {
 
     /** On the transaction's own connection: through the pool it would wait for the very transaction it is part of. */
     private void schedule(Handle handle, Delivery delivery, String instance) {
-        SchedulerClient client = SchedulerClient.Builder.create(new OpenConnection(handle.getConnection()))
+        SchedulerClient client = SchedulerClient.Builder.create(new OpenConnection(handle))
                 .jdbcCustomization(new SqliteJdbcCustomization())
                 .build();
         client.scheduleIfNotExists(

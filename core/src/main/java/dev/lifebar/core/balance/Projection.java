@@ -61,6 +61,21 @@ public record Projection(
         return new Projection(unit, balance, basis, at, added, spent, capacity, since, at, observations + 1);
     }
 
+    /** The same, looked at last when the other was, and {@code times} more often than entries tell. */
+    public Projection lookedAtLike(Projection other, int times) {
+        return new Projection(
+                unit,
+                balance,
+                basis,
+                other.asOf,
+                added,
+                spent,
+                capacity,
+                since,
+                other.observedAt,
+                observations + times);
+    }
+
     private Step absolute(Entry entry, Basis newBasis) {
         Amount value = entry.amount();
         Projection start = unit.equals(value.unit()) ? this : empty(value.unit());
@@ -103,6 +118,9 @@ public record Projection(
     }
 
     private Step spent(Entry entry) {
+        if (!entry.amount().unit().equals(unit)) {
+            throw new IllegalArgumentException("spend in " + entry.amount().unit() + " for an account in " + unit);
+        }
         Amount left = balance == null ? null : balance.minus(entry.amount());
         Projection after = new Projection(
                 unit,

@@ -32,7 +32,7 @@ public final class CommandTable {
         table.add(new SyncCommand(ledger, balances, replies));
         table.add(new TopupCommand(ledger, balances, replies));
         table.add(new HistoryCommand(database, balances));
-        table.add(new UndoCommand(ledger, replies));
+        table.add(new UndoCommand(ledger, balances, replies));
         table.add(new AlertsHereCommand(subscriptions, messengers, balances));
         table.add(new AlertsOffCommand(subscriptions));
         table.add(new AlertsListCommand(subscriptions));

@@ -64,6 +64,7 @@ final class RulesCommand implements Command {
                     .lines(
                             Texts.line("credits.none", title),
                             Texts.line("credits.none.type", name.get().text()))
+                    .lines(Labels.hint(balances, invocation, name.get()))
                     .build();
         }
         Rules before = account.map(Account::own).orElse(invocation.workspace().rules());

@@ -69,11 +69,12 @@ final class TopupCommand implements Command {
         }
     }
 
-    private static Reply unknown(Invocation invocation, AccountName name) {
+    private Reply unknown(Invocation invocation, AccountName name) {
         return Reply.failed()
                 .lines(
                         Texts.line("topup.unknown", invocation.catalogue().nameOf(name)),
                         Texts.line("topup.unknown.type", name.text()))
+                .lines(Labels.hint(balances, invocation, name))
                 .button(Actions.press(Texts.text("button.sync"), "sync " + name.text()))
                 .build();
     }

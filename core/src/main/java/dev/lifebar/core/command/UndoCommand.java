@@ -1,6 +1,7 @@
 package dev.lifebar.core.command;
 
 import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Ledger;
 import dev.lifebar.core.ledger.Undone;
 import dev.lifebar.core.reply.Answer;
@@ -22,10 +23,12 @@ final class UndoCommand implements Command {
             new Spec("undo", List.of(Options.ACCOUNT, ENTRY), Permission.UPDATE, Spec.Audience.CHANNEL, false);
 
     private final Ledger ledger;
+    private final Balances balances;
     private final ChangeReply replies;
 
-    UndoCommand(Ledger ledger, ChangeReply replies) {
+    UndoCommand(Ledger ledger, Balances balances, ChangeReply replies) {
         this.ledger = ledger;
+        this.balances = balances;
         this.replies = replies;
     }
 
@@ -43,7 +46,13 @@ final class UndoCommand implements Command {
         if (undone instanceof Undone.Done done) {
             return replies.undone(invocation.workspace(), done, invocation.request());
         }
-        return Reply.failed().lines(whyNot(undone, invocation, name)).build();
+        return Reply.failed()
+                .lines(whyNot(undone, invocation, name))
+                .lines(
+                        name == null || !(undone instanceof Undone.Nothing)
+                                ? List.of()
+                                : Labels.hint(balances, invocation, name))
+                .build();
     }
 
     private static Line whyNot(Undone undone, Invocation invocation, @Nullable AccountName name) {

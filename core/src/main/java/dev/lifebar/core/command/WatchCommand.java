@@ -44,7 +44,10 @@ final class WatchCommand implements Command {
         String title = invocation.catalogue().nameOf(name);
         Optional<Account> account = balances.find(invocation.workspace(), name);
         if (!enables && account.isEmpty()) {
-            return Reply.failed().lines(Texts.line("disable.none", title)).build();
+            return Reply.failed()
+                    .lines(Texts.line("disable.none", title))
+                    .lines(Labels.hint(balances, invocation, name))
+                    .build();
         }
         ledger.watch(invocation.workspace(), name, invocation.unitOf(name), enables, invocation.now());
         if (!enables) {

@@ -37,6 +37,15 @@ public final class Balances {
         return database.read(handle -> new AccountStore(handle).find(workspace.id(), name));
     }
 
+    /** The accounts that a name without a label may mean, watched or not. */
+    public List<AccountName> meant(Workspace workspace, AccountName name) {
+        return database.read(handle -> new AccountStore(handle)
+                .of(workspace.id()).stream()
+                        .map(Account::name)
+                        .filter(name::includes)
+                        .toList());
+    }
+
     /** The days of an account from one on, in its present unit. */
     public List<Day> days(Account account, LocalDate first) {
         return database.read(handle ->

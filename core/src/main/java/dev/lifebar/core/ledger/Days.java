@@ -1,19 +1,19 @@
 package dev.lifebar.core.ledger;
 
 import dev.lifebar.core.balance.Amount;
-import dev.lifebar.core.balance.EntryKind;
-import dev.lifebar.core.balance.Spend;
 import dev.lifebar.core.balance.Step;
 import dev.lifebar.core.balance.Unit;
-import dev.lifebar.core.forecast.SpendByDay;
 import dev.lifebar.core.storage.DayStore;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.TreeMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/** Rolls an account's steps up into days. */
+/** Rolls an account's steps up into its days. */
 final class Days {
     private final DayStore store;
     private final long accountId;
@@ -26,49 +26,54 @@ final class Days {
     }
 
     void add(Step step) {
-        apply(step, 1);
+        Unit unit = step.after().unit();
+        Rollup rollup = Rollup.of(List.of(step), unit, zone);
+        for (LocalDate day : rollup.days()) {
+            store.add(accountId, day, unit, rollup.spent(day), rollup.added(day), rollup.closing(day));
+        }
     }
 
-    /** Takes back what the steps with an undone entry did, adds what they do without it, and closes their days anew. */
+    /** Takes back what an undone entry did, to its own days and to those that look different without it. */
     void replace(TakenBack taken) {
-        taken.with().forEach(step -> apply(step, -1));
-        taken.without().forEach(step -> apply(step, 1));
-        TreeMap<LocalDate, Step> closings = new TreeMap<>();
-        taken.without().forEach(step -> closings.put(day(step.entry().at()), step));
-        for (Step step : taken.with()) {
-            LocalDate day = day(step.entry().at());
-            var last = closings.floorEntry(day);
-            Amount closing = last == null
-                    ? taken.start().balance()
-                    : last.getValue().after().balance();
-            store.close(accountId, day, step.after().unit(), in(step.after().unit(), closing));
+        Set<Unit> units = new HashSet<>();
+        taken.with().forEach(step -> units.add(step.after().unit()));
+        taken.without().forEach(step -> units.add(step.after().unit()));
+        for (Unit unit : units) {
+            Rollup without = Rollup.of(taken.without(), unit, zone);
+            replace(unit, Rollup.of(taken.with(), unit, zone), without);
+            closeAgain(
+                    unit,
+                    LocalDate.ofInstant(taken.at(), zone),
+                    in(unit, taken.start().balance()),
+                    without);
+        }
+        store.removeEmpty(accountId);
+    }
+
+    private void replace(Unit unit, Rollup with, Rollup without) {
+        SortedSet<LocalDate> days = with.days();
+        days.addAll(without.days());
+        for (LocalDate day : days) {
+            long spent = without.spent(day) - with.spent(day);
+            long added = without.added(day) - with.added(day);
+            if (spent != 0 || added != 0) {
+                store.add(accountId, day, unit, spent, added, null);
+            }
         }
     }
 
-    private static @Nullable Long in(Unit unit, @Nullable Amount closing) {
-        return closing == null || !closing.unit().equals(unit) ? null : closing.micros();
-    }
-
-    private void apply(Step step, int sign) {
-        Spend spend = step.spend();
-        if (spend != null) {
-            SpendByDay.spread(spend.amount().micros(), spend.from(), spend.to(), zone)
-                    .forEach((day, micros) ->
-                            store.add(accountId, day, spend.amount().unit(), sign * micros, 0, null));
+    /** Every day that was closed, those that only an undone entry had closed included. */
+    private void closeAgain(Unit unit, LocalDate first, @Nullable Long start, Rollup without) {
+        for (Day day : store.from(accountId, unit, first)) {
+            Long last = without.lastUntil(day.day());
+            Long closing = last == null ? start : last;
+            if (day.closing() != null && !Objects.equals(day.closing().micros(), closing)) {
+                store.close(accountId, day.day(), unit, closing);
+            }
         }
-        Amount closing = step.after().balance();
-        long added =
-                step.entry().kind() == EntryKind.TOPUP ? step.entry().amount().micros() : 0;
-        store.add(
-                accountId,
-                day(step.entry().at()),
-                step.after().unit(),
-                0,
-                sign * added,
-                closing == null ? null : closing.micros());
     }
 
-    private LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, zone);
+    private static @Nullable Long in(Unit unit, @Nullable Amount amount) {
+        return amount == null || !amount.unit().equals(unit) ? null : amount.micros();
     }
 }

@@ -1,37 +1,39 @@
 package dev.lifebar.core.ledger;
 
 import dev.lifebar.core.balance.Entry;
+import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.balance.Replay;
 import dev.lifebar.core.balance.Step;
-import dev.lifebar.core.storage.EntryStore;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /**
- * An account's entries from one on, with it and without it.
+ * What an account's entries from one on came to with it, and come to without it.
  *
  * @param start what the account added up to before it
  */
 record TakenBack(Projection start, List<Step> with, List<Step> without) {
 
-    static TakenBack of(Kept target, EntryStore entries) {
-        Projection before = target.before();
-        if (before == null) {
-            throw new IllegalStateException(
-                    "no state kept before entry " + target.entry().id());
-        }
-        long first = target.entry().sequence();
-        List<Entry> since = entries.from(target.accountId(), first);
-        Set<Long> undone = entries.undoneFrom(target.accountId(), first);
-        Set<Long> undoneNow = new HashSet<>(undone);
-        undoneNow.add(target.entry().id());
-        return new TakenBack(before, Replay.of(before, since, undone), Replay.of(before, since, undoneNow));
+    /** Takes back the first of these entries; the last of them is the undo that does so. */
+    static TakenBack of(Projection start, List<Entry> entries) {
+        return new TakenBack(
+                start, Replay.of(start, entries.subList(0, entries.size() - 1)), Replay.of(start, entries));
     }
 
-    /** What the account adds up to without it. */
-    Projection after() {
-        return without.isEmpty() ? start : without.get(without.size() - 1).after();
+    /** When what is taken back was recorded. */
+    Instant at() {
+        return with.get(0).entry().at();
+    }
+
+    /** What the account adds up to without it. Looks that found nothing new left no entry, so they are seen in {@code now}. */
+    Projection after(Projection now) {
+        Projection replayed = end(without);
+        boolean read = without.stream().anyMatch(step -> step.entry().kind() == EntryKind.READING);
+        return read ? replayed.lookedAtLike(now, now.observations() - end(with).observations()) : replayed;
+    }
+
+    private Projection end(List<Step> steps) {
+        return steps.isEmpty() ? start : steps.get(steps.size() - 1).after();
     }
 }

@@ -5,7 +5,7 @@ import java.net.URI;
 /** Something to press under a reply. */
 public sealed interface Button {
 
-    /** The words on the button, at most 34 characters (what Discord advises). */
+    /** The words on the button, at most 80 characters, which is all Discord takes. */
     String label();
 
     /**

@@ -57,6 +57,9 @@ public final class Words {
     /** Words to choose from: {@code view, ack, update or manage}. */
     public static String oneOf(List<String> words) {
         int last = words.size() - 1;
+        if (last == 0) {
+            return words.get(0);
+        }
         return Texts.text("one.of", String.join(", ", words.subList(0, last)), words.get(last));
     }
 

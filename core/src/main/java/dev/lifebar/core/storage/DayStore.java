@@ -25,14 +25,19 @@ public final class DayStore {
         this.handle = handle;
     }
 
-    /** Adds to a day, or takes from it where the changes are negative. A null closing leaves the day's closing. */
+    /**
+     * Adds to a day, or takes from it where the changes are negative. A null closing leaves the day's closing.
+     *
+     * @throws ArithmeticException if the day would leave the range of amounts
+     */
     public void add(long accountId, LocalDate day, Unit unit, long spent, long added, @Nullable Long closing) {
-        handle.createUpdate("""
+        handle.createQuery("""
                         insert into day (account_id, day, unit, spent, added, closing)
                         values (:account, :day, :unit, :spent, :added, :closing)
                         on conflict (account_id, day, unit) do update
                         set spent = day.spent + excluded.spent, added = day.added + excluded.added,
                             closing = coalesce(excluded.closing, day.closing)
+                        returning *
                         """)
                 .bind("account", accountId)
                 .bind("day", day.toEpochDay())
@@ -40,7 +45,8 @@ public final class DayStore {
                 .bind("spent", spent)
                 .bind("added", added)
                 .bind("closing", closing)
-                .execute();
+                .map((row, context) -> day(row))
+                .one();
     }
 
     /** Sets what a day closed with; null where nothing was known. */
@@ -51,6 +57,12 @@ public final class DayStore {
                 .bind(2, day.toEpochDay())
                 .bind(3, unit.code())
                 .execute();
+    }
+
+    /** Removes days that nothing happened on and nothing is known of. */
+    public void removeEmpty(long accountId) {
+        handle.execute(
+                "delete from day where account_id = ? and spent = 0 and added = 0 and closing is null", accountId);
     }
 
     /** The days of one account in its present unit, from a day on, oldest first. */

@@ -10,10 +10,9 @@ import dev.lifebar.core.ledger.Kept;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -30,11 +29,13 @@ public final class EntryStore {
     public void add(Kept kept) {
         Entry entry = kept.entry();
         Projection before = kept.before();
+        Unit unit = entry.amount().unit();
+        Amount balance = kept.balance();
         handle.createUpdate("""
                         insert into entry (id, workspace_id, account_id, sequence, kind, amount, unit, max, at, author_id,
-                            author_name, undoes, request_id, before, balance)
+                            author_name, undoes, request_id, before, zone, balance, balance_unit)
                         values (:id, :workspace, :account, :sequence, :kind, :amount, :unit, :max, :at, :authorId,
-                            :authorName, :undoes, :requestId, :before, :balance)
+                            :authorName, :undoes, :requestId, :before, :zone, :balance, :balanceUnit)
                         """)
                 .bind("id", entry.id())
                 .bind("workspace", kept.workspaceId())
@@ -42,7 +43,7 @@ public final class EntryStore {
                 .bind("sequence", entry.sequence())
                 .bind("kind", entry.kind().name())
                 .bind("amount", entry.amount().micros())
-                .bind("unit", entry.amount().unit().code())
+                .bind("unit", unit.code())
                 .bind("max", entry.max() == null ? null : entry.max().micros())
                 .bind("at", entry.at().toEpochMilli())
                 .bind("authorId", entry.author().id())
@@ -50,7 +51,13 @@ public final class EntryStore {
                 .bind("undoes", entry.undoes())
                 .bind("requestId", kept.requestId())
                 .bind("before", before == null ? null : ProjectionText.write(before))
-                .bind("balance", kept.balance() == null ? null : kept.balance().micros())
+                .bind("zone", kept.zone() == null ? null : kept.zone().getId())
+                .bind("balance", balance == null ? null : balance.micros())
+                .bind(
+                        "balanceUnit",
+                        balance == null || balance.unit().equals(unit)
+                                ? null
+                                : balance.unit().code())
                 .execute();
     }
 
@@ -119,25 +126,15 @@ public final class EntryStore {
                 .list();
     }
 
-    /** The entries of an account from a sequence on, in order. */
-    public List<Entry> from(long accountId, long sequence) {
-        return handle.createQuery("select * from entry where account_id = ? and sequence >= ? order by sequence")
+    /** The entries of an account from one sequence through another, in order. */
+    public List<Entry> between(long accountId, long first, long last) {
+        return handle.createQuery(
+                        "select * from entry where account_id = ? and sequence between ? and ? order by sequence")
                 .bind(0, accountId)
-                .bind(1, sequence)
+                .bind(1, first)
+                .bind(2, last)
                 .map((row, context) -> entry(row))
                 .list();
-    }
-
-    /** Which of the entries from a sequence on were undone. */
-    public Set<Long> undoneFrom(long accountId, long sequence) {
-        return new HashSet<>(handle.createQuery("""
-                        select undoes from entry
-                        where account_id = ? and sequence >= ? and kind = 'UNDO'
-                        """)
-                .bind(0, accountId)
-                .bind(1, sequence)
-                .mapTo(Long.class)
-                .list());
     }
 
     /** Walks over the whole ledger of a workspace, oldest first, without holding it in memory. */
@@ -154,13 +151,18 @@ public final class EntryStore {
     private static Kept kept(ResultSet row) throws SQLException {
         Entry entry = entry(row);
         String before = row.getString("before");
+        String zone = row.getString("zone");
+        String unit = row.getString("balance_unit");
         return new Kept(
                 row.getLong("workspace_id"),
                 row.getLong("account_id"),
                 entry,
                 row.getString("request_id"),
                 before == null ? null : ProjectionText.read(before),
-                amount(Rows.number(row, "balance"), entry.amount().unit()));
+                zone == null ? null : ZoneId.of(zone),
+                amount(
+                        Rows.number(row, "balance"),
+                        unit == null ? entry.amount().unit() : Unit.of(unit)));
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

@@ -7,13 +7,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Lends the connection of a transaction that is under way; closing what it lends closes nothing. */
 public final class OpenConnection implements DataSource {
     private final Connection lent;
 
-    public OpenConnection(Connection connection) {
+    public OpenConnection(Handle transaction) {
+        Connection connection = transaction.getConnection();
         this.lent = (Connection) Proxy.newProxyInstance(
                 OpenConnection.class.getClassLoader(),
                 new Class<?>[] {Connection.class},

@@ -424,14 +424,19 @@ class AlertStoryTest {
     }
 
     @Test
-    void aPlatformThatCannotEditDoesNotRepeatWhatWasDoneHere() {
+    void aPlatformThatCannotEditTellsOfWhatWasDoneHereOnlyThatItIsGreenAgain() {
         onAPlatformThatCannotEdit();
         read("20");
         heard.next();
 
         lifebar.type("/topup openrouter 10");
-        lifebar.type("/topup openrouter 70");
         hears("");
+
+        lifebar.type("/topup openrouter 70");
+        hears("""
+                #ops m2 is now
+                🟩 OpenRouter is back to 100% after 0 s · topped up $70.00
+                """);
     }
 
     private void onAPlatformThatCannotEdit() {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.reply.Reply;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,10 +26,23 @@ class SpecTest {
             assertThat(spec.shown()).allSatisfy(option -> {
                 assertThat(option.name()).matches("[a-z]{1,32}");
                 assertThat(spec.describe(option)).hasSizeBetween(1, 45);
+                assertThat(option.isFlag() ? "" : spec.hint(option)).hasSizeLessThan(100);
                 assertThat(option.choices()).hasSizeLessThanOrEqualTo(25);
                 assertThat(option.choices().isEmpty()).isEqualTo(option.kind() != Option.Kind.CHOICE);
             });
         });
+    }
+
+    @Test
+    void isInTheTableForEveryCommand() throws IOException {
+        Path sources = Path.of("src/main/java/dev/lifebar/core/command");
+        String table = Files.readString(sources.resolve("CommandTable.java"));
+        try (Stream<Path> files = Files.list(sources)) {
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith("Command.java") && !name.equals("Command.java")))
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(name -> assertThat(table).contains("new " + name.replace(".java", "(")));
+        }
     }
 
     @Test

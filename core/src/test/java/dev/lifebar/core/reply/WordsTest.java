@@ -67,6 +67,7 @@ class WordsTest {
 
     @Test
     void offerAChoice() {
+        assertThat(Words.oneOf(List.of("csv"))).isEqualTo("csv");
         assertThat(Words.oneOf(List.of("csv", "json"))).isEqualTo("csv or json");
         assertThat(Words.oneOf(List.of("view", "ack", "manage"))).isEqualTo("view, ack or manage");
     }

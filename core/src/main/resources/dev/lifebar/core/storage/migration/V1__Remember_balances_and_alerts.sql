@@ -60,7 +60,9 @@ create table entry (
     undoes bigint unique,
     request_id text,
     before text,
+    zone text,
     balance bigint,
+    balance_unit text,
     unique (account_id, sequence),
     unique (workspace_id, request_id)
 );

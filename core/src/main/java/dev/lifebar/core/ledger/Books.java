@@ -1,0 +1,259 @@
+package dev.lifebar.core.ledger;
+
+import dev.lifebar.core.alert.Alerts;
+import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Basis;
+import dev.lifebar.core.balance.Entry;
+import dev.lifebar.core.balance.EntryKind;
+import dev.lifebar.core.balance.Projection;
+import dev.lifebar.core.balance.Step;
+import dev.lifebar.core.balance.Unit;
+import dev.lifebar.core.forecast.DaySpend;
+import dev.lifebar.core.health.Rules;
+import dev.lifebar.core.storage.AccountStore;
+import dev.lifebar.core.storage.DayStore;
+import dev.lifebar.core.storage.EntryStore;
+import dev.lifebar.core.storage.Ids;
+import dev.lifebar.core.storage.WorkspaceStore;
+import dev.lifebar.core.workspace.Workspace;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger of one workspace within one transaction. */
+final class Books {
+    private final Handle handle;
+    private final Workspace workspace;
+    private final Ids ids;
+    private final Alerts alerts;
+    private final AccountStore accounts;
+    private final EntryStore entries;
+    private final DayStore days;
+
+    private Books(Handle handle, Workspace workspace, Ids ids, Alerts alerts) {
+        this.handle = handle;
+        this.workspace = workspace;
+        this.ids = ids;
+        this.alerts = alerts;
+        this.accounts = new AccountStore(handle);
+        this.entries = new EntryStore(handle);
+        this.days = new DayStore(handle);
+    }
+
+    /** With the rules and the zone that the workspace has now, whatever it had when the caller looked. */
+    static Books open(Handle handle, Workspace workspace, Ids ids, Alerts alerts) {
+        Workspace now = new WorkspaceStore(handle).find(workspace.id()).orElseThrow();
+        return new Books(handle, now, ids, alerts);
+    }
+
+    Recorded record(AccountName name, Draft draft) {
+        Optional<Recorded> earlier = earlier(draft.request().id());
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        Account account = account(name, draft.amount().unit(), draft.request().at());
+        return draft.kind() == EntryKind.READING && says(account.projection(), draft.amount())
+                ? touch(account, draft)
+                : add(account, draft);
+    }
+
+    Undone undo(@Nullable AccountName name, @Nullable Long meant, boolean manager, Request by) {
+        Optional<Recorded> earlier = earlier(by.id());
+        if (earlier.isPresent()) {
+            return repeated(earlier.get());
+        }
+        Optional<Kept> last = last(name);
+        if (meant != null && (last.isEmpty() || last.get().entry().id() != meant)) {
+            return new Undone.TooLate();
+        }
+        if (last.isEmpty()) {
+            return new Undone.Nothing();
+        }
+        Kept target = last.get();
+        boolean own = target.entry().author().id().equals(by.author().id());
+        return own || manager ? takeBack(target, by) : new Undone.NotYours(target);
+    }
+
+    Account watch(AccountName name, Unit unit, boolean enabled, Instant at) {
+        Account account = account(name, unit, at);
+        accounts.enable(account.id(), enabled);
+        if (!enabled) {
+            alerts.silence(handle, account, at);
+        }
+        return account;
+    }
+
+    /** Sets the workspace's own rules. */
+    List<Account> rules(Rules rules, Request by) {
+        new WorkspaceStore(handle).rules(workspace.id(), rules);
+        Books ruled = new Books(handle, workspace.with(rules), ids, alerts);
+        return accounts.of(workspace.id()).stream()
+                .map(account -> ruled.reassess(account, by))
+                .toList();
+    }
+
+    /** Sets the rules of one account. */
+    List<Account> rules(long accountId, Rules rules, Request by) {
+        accounts.rules(accountId, rules);
+        return List.of(reassess(accounts.find(accountId).orElseThrow(), by));
+    }
+
+    private Recorded add(Account account, Draft draft) {
+        Request request = draft.request();
+        Projection before = account.projection();
+        long sequence = account.lastSequence() + 1;
+        Entry entry = new Entry(
+                ids.next(), sequence, draft.kind(), draft.amount(), draft.max(), request.at(), request.author(), null);
+        Step step = before.apply(entry);
+        boolean byPerson = draft.kind().isUndoable();
+        Kept kept = byPerson || request.id() != null
+                ? asked(account, entry, request.id(), step.after())
+                : new Kept(
+                        workspace.id(),
+                        account.id(),
+                        entry,
+                        null,
+                        null,
+                        null,
+                        step.after().balance());
+        entries.add(kept);
+        days(account, workspace.zone()).add(step);
+        Account watched = byPerson ? watched(account) : account;
+        return new Recorded(
+                settle(watched, step.after(), sequence, new Cause(request, byPerson)), kept, before, step.after());
+    }
+
+    /** An equal reading is no new fact: only the time of the last look moves. */
+    private Recorded touch(Account account, Draft draft) {
+        Request request = draft.request();
+        Projection before = account.projection();
+        Projection after = before.lookedAt(request.at());
+        long sequence = account.lastSequence();
+        Entry unkept = new Entry(0, sequence, draft.kind(), draft.amount(), null, request.at(), request.author(), null);
+        Kept kept = new Kept(workspace.id(), account.id(), unkept, null, null, null, after.balance());
+        return new Recorded(settle(account, after, sequence, new Cause(request, false)), kept, before, after);
+    }
+
+    private static boolean says(Projection before, Amount value) {
+        return before.basis() == Basis.LIVE && value.equals(before.balance());
+    }
+
+    private Undone takeBack(Kept target, Request by) {
+        Account account = accounts.find(target.accountId()).orElseThrow();
+        Projection before = account.projection();
+        long sequence = account.lastSequence() + 1;
+        Entry entry = new Entry(
+                ids.next(),
+                sequence,
+                EntryKind.UNDO,
+                target.entry().amount(),
+                null,
+                by.at(),
+                by.author(),
+                target.entry().id());
+        TakenBack taken = takenBack(target, entry);
+        Projection after = taken.after(before);
+        days(account, Objects.requireNonNull(target.zone())).replace(taken);
+        Kept kept = asked(account, entry, by.id(), after);
+        entries.add(kept);
+        Account settled = settle(account, after, sequence, new Cause(by, true));
+        return new Undone.Done(new Recorded(settled, kept, before, after), target);
+    }
+
+    /** What the account came to from the target until it was undone. */
+    private TakenBack takenBack(Kept target, Entry undo) {
+        List<Entry> since = new ArrayList<>(
+                entries.between(target.accountId(), target.entry().sequence(), undo.sequence() - 1));
+        since.add(undo);
+        return TakenBack.of(Objects.requireNonNull(target.before()), since);
+    }
+
+    /** An entry that somebody asked for, with all that it takes to answer again or to undo it. */
+    private Kept asked(Account account, Entry entry, @Nullable String requestId, Projection after) {
+        return new Kept(
+                workspace.id(),
+                account.id(),
+                entry,
+                requestId,
+                account.projection(),
+                workspace.zone(),
+                after.balance());
+    }
+
+    private Account reassess(Account account, Request by) {
+        return settle(account, account.projection(), account.lastSequence(), new Cause(by, true));
+    }
+
+    /** Stores what an account adds up to now, how it is doing, and whom that concerns. */
+    private Account settle(Account before, Projection projection, long sequence, Cause cause) {
+        Rules rules = before.own().over(workspace.rules());
+        ZoneId zone = workspace.zone();
+        Instant observed = projection.observedAt() == null ? cause.request().at() : projection.observedAt();
+        List<DaySpend> lately = days.spend(before.id(), projection.unit(), Outlook.firstDay(observed, zone));
+        Outlook outlook = Outlook.of(projection, rules, lately, zone);
+        Account after = before.with(projection, outlook.health(), sequence);
+        accounts.project(after);
+        if (before.enabled()) {
+            alerts.evaluate(handle, before, after, outlook, rules, cause);
+        }
+        return after;
+    }
+
+    /** What the request of this id was answered, if it came before. */
+    Optional<Recorded> earlier(@Nullable String requestId) {
+        return requestId == null
+                ? Optional.empty()
+                : entries.byRequest(workspace.id(), requestId).map(this::recorded);
+    }
+
+    private Recorded recorded(Kept kept) {
+        Account account = accounts.find(kept.accountId()).orElseThrow();
+        Projection before = Objects.requireNonNull(kept.before());
+        Long undoes = kept.entry().undoes();
+        Projection after = undoes == null
+                ? before.apply(kept.entry()).after()
+                : takenBack(entries.find(undoes).orElseThrow(), kept.entry()).after(before);
+        return new Recorded(account, kept, before, after);
+    }
+
+    private Undone repeated(Recorded earlier) {
+        Long undoes = earlier.kept().entry().undoes();
+        return undoes == null
+                ? new Undone.TooLate()
+                : new Undone.Done(earlier, entries.find(undoes).orElseThrow());
+    }
+
+    private Optional<Kept> last(@Nullable AccountName name) {
+        return name == null
+                ? entries.lastUndoableOf(workspace.id())
+                : accounts.find(workspace.id(), name).flatMap(account -> entries.lastUndoable(account.id()));
+    }
+
+    /** Somebody who records a balance wants to see it again. */
+    private Account watched(Account account) {
+        if (account.enabled()) {
+            return account;
+        }
+        accounts.enable(account.id(), true);
+        return accounts.find(account.id()).orElseThrow();
+    }
+
+    private Account account(AccountName name, Unit unit, Instant at) {
+        return accounts.find(workspace.id(), name).orElseGet(() -> {
+            Account fresh = new Account(
+                    ids.next(), workspace.id(), name, true, Projection.empty(unit), null, Rules.DEFAULT, null, 0);
+            accounts.add(fresh, at);
+            return fresh;
+        });
+    }
+
+    private Days days(Account account, ZoneId zone) {
+        return new Days(days, account.id(), zone);
+    }
+}

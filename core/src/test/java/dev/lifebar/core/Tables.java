@@ -1,0 +1,33 @@
+package dev.lifebar.core;
+
+import dev.lifebar.core.storage.Database;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Everything a database holds, to be compared. */
+public final class Tables {
+    private Tables() {}
+
+    /** The tables of Lifebar itself, whatever they are by now. */
+    public static List<String> names(Database database) {
+        return database.read(
+                handle -> handle.createQuery("""
+                        select name from sqlite_master
+                        where type = 'table' and name not in ('flyway_schema_history', 'scheduled_tasks') order by name
+                        """).mapTo(String.class).list());
+    }
+
+    /** All rows of all tables, by table. */
+    public static Map<String, List<Map<String, Object>>> all(Database database) {
+        Map<String, List<Map<String, Object>>> rows = new TreeMap<>();
+        names(database).forEach(table -> rows.put(table, rows(database, table)));
+        return rows;
+    }
+
+    public static List<Map<String, Object>> rows(Database database, String table) {
+        return database.read(handle -> handle.createQuery("select * from " + table + " order by rowid")
+                .mapToMap()
+                .list());
+    }
+}
