@@ -72,12 +72,12 @@ class SlackCanvasTest {
         if (random.nextBoolean()) {
             reply.accent(LEVELS.get(random.nextInt(LEVELS.size())));
         }
-        for (int i = random.nextInt(70); i >= 0; i--) {
+        for (int i = random.nextInt(random.nextInt(10) == 0 ? 70 : 8); i >= 0; i--) {
             reply.block(
                     switch (random.nextInt(3)) {
                         case 0 -> new Block.Card(Level.RED, line(random), lines(random, 5), buttons(random));
                         case 1 -> new Block.Paragraph(lines(random, 4));
-                        default -> new Block.Listing(lines(random, 120));
+                        default -> new Block.Listing(lines(random, 40));
                     });
         }
         buttons(random).forEach(reply::button);
