@@ -1,0 +1,28 @@
+package dev.lifebar.bot.slack;
+
+import com.slack.api.model.view.View;
+import dev.lifebar.core.command.Origin;
+import dev.lifebar.core.reply.Reply;
+
+/** The bot's own page: the workspace's bars with their buttons. */
+final class HomeTab {
+    private static final String SHOWN = "credits";
+
+    private final Counter counter;
+
+    HomeTab(Counter counter) {
+        this.counter = counter;
+    }
+
+    /** Shows the page to whoever asked, as it is now. */
+    void show(Origin origin) {
+        Said said = counter.desk().line(origin, SHOWN);
+        if (said.answer() instanceof Reply reply) {
+            View view = View.builder()
+                    .type("home")
+                    .blocks(counter.painter().blocks(reply, new Tag(Tag.Kind.REPLY, SHOWN), Limits.VIEW_BLOCKS))
+                    .build();
+            counter.mail().publish(origin.caller().id(), view);
+        }
+    }
+}

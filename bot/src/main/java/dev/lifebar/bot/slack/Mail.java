@@ -1,0 +1,168 @@
+package dev.lifebar.bot.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.app_backend.interactive_components.ActionResponseSender;
+import com.slack.api.app_backend.interactive_components.response.ActionResponse;
+import com.slack.api.app_backend.slash_commands.response.SlashCommandResponse;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackFilesUploadV2Exception;
+import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.view.View;
+import com.slack.api.webhook.WebhookResponse;
+import dev.lifebar.core.reply.Attachment;
+import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Reply;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings answers to Slack, each in the way its request allows. */
+final class Mail {
+    private static final Logger LOG = LoggerFactory.getLogger(Mail.class);
+    private static final int OK = 200;
+
+    private final MethodsClient slack;
+    private final ActionResponseSender sender;
+
+    Mail(Slack sdk, MethodsClient slack) {
+        this.slack = slack;
+        this.sender = new ActionResponseSender(sdk);
+    }
+
+    static SlashCommandResponse acknowledgement(Delivery delivery) {
+        SlackMessage message = delivery.message();
+        return SlashCommandResponse.builder()
+                .responseType(delivery.responseType())
+                .text(message.text())
+                .blocks(message.blocks())
+                .attachments(message.attachments())
+                .build();
+    }
+
+    /** Answers through the address that came with a request: good five times, for half an hour. We use it twice at most. */
+    void respond(String responseUrl, Delivery delivery, boolean replace) {
+        SlackMessage message = delivery.message();
+        send(
+                responseUrl,
+                ActionResponse.builder()
+                        .responseType(delivery.responseType())
+                        .text(message.text())
+                        .blocks(message.blocks())
+                        .attachments(message.attachments())
+                        .replaceOriginal(replace)
+                        .build());
+    }
+
+    /** Takes away the message a button was pressed on. */
+    void removeOriginal(String responseUrl) {
+        send(responseUrl, ActionResponse.builder().deleteOriginal(true).build());
+    }
+
+    /** Posts an answer into a conversation, or shows it to one person there. */
+    void say(String channel, String user, @Nullable String thread, Delivery delivery) {
+        SlackMessage message = delivery.message();
+        try {
+            if (delivery.everyone()) {
+                Calls.checked(() -> slack.chatPostMessage(request -> request.channel(channel)
+                        .threadTs(thread)
+                        .text(message.text())
+                        .blocks(message.blocks())
+                        .attachments(message.attachments())
+                        .unfurlLinks(false)
+                        .unfurlMedia(false)));
+            } else {
+                Calls.checked(() -> slack.chatPostEphemeral(request -> request.channel(channel)
+                        .user(user)
+                        .threadTs(thread)
+                        .text(message.text())
+                        .blocks(message.blocks())
+                        .attachments(message.attachments())));
+            }
+        } catch (SlackRefusal e) {
+            LOG.warn("cannot answer in {}: {}", channel, e.error());
+        }
+    }
+
+    /** Sends a file to one person; says so where that does not work. */
+    void send(Attachment file, String user) {
+        try {
+            StringBuilder content = new StringBuilder();
+            file.content().writeTo(content);
+            String direct = Calls.checked(() -> slack.conversationsOpen(request -> request.users(List.of(user))))
+                    .getChannel()
+                    .getId();
+            Calls.checked(() -> slack.filesUploadV2(
+                    request -> request.channel(direct).filename(file.name()).content(content.toString())));
+        } catch (SlackRefusal e) {
+            LOG.warn("cannot send a file: {}", e.error());
+            tell(user, SlackTexts.text("file.unsent", file.name(), e.error()));
+        } catch (IOException | SlackFilesUploadV2Exception e) {
+            LOG.warn("cannot send a file", e);
+            tell(user, SlackTexts.text("file.unsent", file.name(), SlackTexts.text("file.failed")));
+        }
+    }
+
+    private void tell(String user, String sentence) {
+        try {
+            Calls.checked(() -> slack.chatPostMessage(request -> request.channel(user)
+                    .text(sentence)
+                    .blocks(List.of(SectionBlock.builder()
+                            .text(PlainTextObject.builder().text(sentence).build())
+                            .build()))));
+        } catch (SlackRefusal e) {
+            LOG.warn("cannot tell it either: {}", e.error());
+        }
+    }
+
+    void open(String trigger, View view) throws SlackRefusal {
+        Calls.checked(
+                () -> slack.viewsOpen(request -> request.triggerId(trigger).view(view)));
+    }
+
+    /** Opens a view over the one that is open. */
+    void push(String trigger, View view) throws SlackRefusal {
+        Calls.checked(
+                () -> slack.viewsPush(request -> request.triggerId(trigger).view(view)));
+    }
+
+    void update(String viewId, View view) {
+        try {
+            Calls.checked(
+                    () -> slack.viewsUpdate(request -> request.viewId(viewId).view(view)));
+        } catch (SlackRefusal e) {
+            LOG.warn("cannot update a view: {}", e.error());
+        }
+    }
+
+    void publish(String user, View view) {
+        try {
+            Calls.checked(
+                    () -> slack.viewsPublish(request -> request.userId(user).view(view)));
+        } catch (SlackRefusal e) {
+            LOG.warn("cannot show the home tab: {}", e.error());
+        }
+    }
+
+    /** Says that a form could not be opened, and what to type instead. */
+    static Reply unopened(String usage, SlackRefusal refusal) {
+        return Reply.failed()
+                .lines(
+                        Line.of(SlackTexts.text("form.unopened", refusal.error())),
+                        Line.of(SlackTexts.text("form.type", usage)))
+                .build();
+    }
+
+    private void send(String responseUrl, ActionResponse response) {
+        try {
+            WebhookResponse answer = sender.send(responseUrl, response);
+            if (answer.getCode() != OK) {
+                LOG.warn("Slack did not take an answer: {} {}", answer.getCode(), answer.getBody());
+            }
+        } catch (IOException e) {
+            LOG.warn("cannot answer: {}", e.toString());
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.lifebar.bot.slack;
+
+import com.slack.api.model.block.InputBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.composition.MarkdownTextObject;
+import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.element.PlainTextInputElement;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewClose;
+import com.slack.api.model.view.ViewState;
+import com.slack.api.model.view.ViewSubmit;
+import com.slack.api.model.view.ViewTitle;
+import dev.lifebar.core.reply.Clean;
+import dev.lifebar.core.reply.Form;
+import dev.lifebar.core.reply.Form.Field;
+import dev.lifebar.core.reply.Reply;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Draws forms, and replies that have no other place, as views. */
+final class Modals {
+    /** The id of every form; what it is for stands in its {@link Memo}. */
+    static final String FORM = "form";
+
+    private static final String TYPED = "typed";
+
+    private final Painter painter;
+
+    Modals(Painter painter) {
+        this.painter = painter;
+    }
+
+    View form(Form form, Memo memo) {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(SectionBlock.builder()
+                .text(MarkdownTextObject.builder()
+                        .text(Mrkdwn.escape(form.title()))
+                        .verbatim(true)
+                        .build())
+                .build());
+        form.fields().forEach(field -> blocks.add(input(field)));
+        return View.builder()
+                .type("modal")
+                .callbackId(FORM)
+                .title(title(form.path()))
+                .submit(ViewSubmit.builder()
+                        .type(PlainTextObject.TYPE)
+                        .text(SlackTexts.text("form.submit"))
+                        .build())
+                .close(close("form.close"))
+                .blocks(blocks)
+                .privateMetadata(memo.text())
+                .build();
+    }
+
+    /** A reply as a view of its own. */
+    View reply(Reply reply, String path, Memo memo) {
+        return View.builder()
+                .type("modal")
+                .title(title(path))
+                .close(close("view.close"))
+                .blocks(painter.blocks(reply, new Tag(Tag.Kind.REPLY, path), Limits.VIEW_BLOCKS))
+                .privateMetadata(memo.text())
+                .build();
+    }
+
+    /** What was typed, by option name. */
+    static Map<String, String> typed(View view) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        if (view.getState() != null && view.getState().getValues() != null) {
+            view.getState().getValues().forEach((field, elements) -> {
+                ViewState.Value value = elements.get(TYPED);
+                if (value != null && value.getValue() != null) {
+                    typed.put(field, value.getValue());
+                }
+            });
+        }
+        return typed;
+    }
+
+    /** What is wrong, beside the field it quotes; else beside the first. */
+    Map<String, String> errors(Reply reply, Map<String, String> typed) {
+        String sentence = painter.plain(reply);
+        String field = typed.entrySet().stream()
+                .filter(entry -> !entry.getValue().isBlank())
+                .filter(entry -> sentence.contains(Clean.quote(entry.getValue().strip())))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseGet(() -> typed.keySet().stream().findFirst().orElse(TYPED));
+        return Map.of(field, Limits.cut(sentence, Limits.TOP_LEVEL_TEXT));
+    }
+
+    private static LayoutBlock input(Field field) {
+        return InputBlock.builder()
+                .blockId(field.name())
+                .label(plain(Limits.cut(field.label(), Limits.INPUT_LABEL)))
+                .element(PlainTextInputElement.builder()
+                        .actionId(TYPED)
+                        .placeholder(plain(Limits.cut(field.hint(), Limits.PLACEHOLDER)))
+                        .build())
+                .optional(!field.required())
+                .build();
+    }
+
+    private static ViewTitle title(String path) {
+        return ViewTitle.builder()
+                .type(PlainTextObject.TYPE)
+                .text(path.isEmpty() ? SlackTexts.text("view.title") : Limits.cut("/" + path, Limits.VIEW_TITLE))
+                .build();
+    }
+
+    private static ViewClose close(String key) {
+        return ViewClose.builder()
+                .type(PlainTextObject.TYPE)
+                .text(SlackTexts.text(key))
+                .build();
+    }
+
+    private static PlainTextObject plain(String text) {
+        return PlainTextObject.builder().text(text).build();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lifebar.bot.slack;
+
+import com.slack.api.app_backend.events.payload.EventsApiPayload;
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
+import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
+import dev.lifebar.core.command.Origin;
+import dev.lifebar.core.workspace.Channel;
+import dev.lifebar.core.workspace.WorkspaceKey;
+import org.jspecify.annotations.Nullable;
+
+/** Tells where requests come from. The workspace is always the one Slack names in the request itself. */
+final class Origins {
+    private final Identity identity;
+    private final People people;
+    private final Places places;
+
+    Origins(Identity identity, People people, Places places) {
+        this.identity = identity;
+        this.people = people;
+        this.places = places;
+    }
+
+    Origin of(SlashCommandPayload payload) {
+        return origin(
+                payload.getTeamId(),
+                given(payload.getTeamDomain()),
+                payload.getUserId(),
+                given(payload.getUserName()),
+                places.channel(payload.getChannelId(), given(payload.getChannelName())),
+                payload.getTriggerId());
+    }
+
+    Origin of(BlockActionPayload payload) {
+        BlockActionPayload.User user = payload.getUser();
+        return origin(
+                team(payload),
+                payload.getTeam() == null ? "" : given(payload.getTeam().getDomain()),
+                user.getId(),
+                given(user.getName()),
+                channel(payload),
+                payload.getTriggerId());
+    }
+
+    Origin of(ViewSubmissionPayload payload, Memo memo) {
+        ViewSubmissionPayload.User user = payload.getUser();
+        return origin(
+                team(payload),
+                payload.getTeam() == null ? "" : given(payload.getTeam().getDomain()),
+                user.getId(),
+                given(user.getName()),
+                places.channel(memo.channel(), memo.channelName()),
+                payload.getView().getId());
+    }
+
+    Origin of(EventsApiPayload<?> payload, String user, String channel) {
+        return origin(payload.getTeamId(), "", user, user, places.channel(channel, ""), payload.getEventId());
+    }
+
+    static String team(ViewSubmissionPayload payload) {
+        return payload.getTeam() == null
+                ? payload.getUser().getTeamId()
+                : payload.getTeam().getId();
+    }
+
+    private static String team(BlockActionPayload payload) {
+        return payload.getTeam() == null
+                ? payload.getUser().getTeamId()
+                : payload.getTeam().getId();
+    }
+
+    /** Where a button was pressed; on the bot's own page that is the direct messages with whoever pressed it. */
+    private Channel channel(BlockActionPayload payload) {
+        if (payload.getChannel() != null) {
+            return places.channel(
+                    payload.getChannel().getId(), given(payload.getChannel().getName()));
+        }
+        String written = payload.getView() == null ? null : payload.getView().getPrivateMetadata();
+        return Memo.read(written)
+                .map(memo -> places.channel(memo.channel(), memo.channelName()))
+                .orElseGet(() -> places.channel(payload.getUser().getId(), ""));
+    }
+
+    private Origin origin(String team, String domain, String user, String named, Channel channel, String requestId) {
+        String name = team.equals(identity.teamId()) ? identity.team() : domain;
+        return new Origin(
+                new WorkspaceKey(Places.PLATFORM, team, name), people.caller(team, user, named), channel, requestId);
+    }
+
+    private static String given(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.lifebar.bot.slack;
+
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.view.View;
+import dev.lifebar.core.command.Origin;
+import dev.lifebar.core.reply.Form;
+import dev.lifebar.core.reply.Reply;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** Answers pressed buttons: in messages, in views and on the home tab. */
+final class Presses {
+    private static final String LINK = "open-";
+    private static final String HOME = "home";
+
+    private final Counter counter;
+    private final HomeTab home;
+    private final Once requests;
+    private final Once clicks;
+    private final Executor workers;
+
+    /**
+     * Answers presses.
+     *
+     * @param requests knows what Slack has delivered
+     * @param clicks knows what was pressed a moment ago: a double click is two requests
+     */
+    Presses(Counter counter, HomeTab home, Once requests, Once clicks, Executor workers) {
+        this.counter = counter;
+        this.home = home;
+        this.requests = requests;
+        this.clicks = clicks;
+        this.workers = workers;
+    }
+
+    Response handle(BlockActionRequest request, ActionContext context) {
+        BlockActionPayload payload = request.getPayload();
+        BlockActionPayload.Action action = payload.getActions().get(0);
+        boolean link = action.getActionId().startsWith(LINK) || action.getValue() == null;
+        if (!link && requests.isFirst(payload.getTriggerId()) && clicks.isFirst(click(payload, action))) {
+            workers.execute(() -> press(payload, action));
+        }
+        return context.ack();
+    }
+
+    private void press(BlockActionPayload payload, BlockActionPayload.Action action) {
+        Origin origin = counter.origins().of(payload);
+        Said said = counter.desk().press(origin, action.getValue());
+        Tag tag = Tag.of(action.getBlockId()).orElse(new Tag(Tag.Kind.REPLY, ""));
+        if (payload.getView() != null) {
+            inView(payload, origin, said);
+        } else {
+            inMessage(payload, origin, said, tag);
+        }
+    }
+
+    private void inMessage(BlockActionPayload payload, Origin origin, Said said, Tag tag) {
+        boolean quiet = tag.kind() == Tag.Kind.ALERT;
+        Optional<Reply> reply = reply(payload, origin, said, quiet);
+        if (reply.isEmpty()) {
+            return;
+        }
+        Delivery delivery = counter.delivery(origin, said, reply.get(), quiet);
+        boolean worked =
+                reply.get().outcome() == Reply.Outcome.DONE || reply.get().outcome() == Reply.Outcome.QUESTION;
+        boolean answersQuestion = worked && tag.kind() == Tag.Kind.QUESTION;
+        boolean sameAgain =
+                worked && !quiet && !tag.path().isEmpty() && tag.path().equals(said.path());
+        if (answersQuestion && delivery.everyone()) {
+            // A question was for one person; what came of it is for all.
+            counter.mail().respond(payload.getResponseUrl(), delivery, false);
+            counter.mail().removeOriginal(payload.getResponseUrl());
+        } else {
+            counter.mail().respond(payload.getResponseUrl(), delivery, answersQuestion || sameAgain);
+        }
+    }
+
+    /** What to say; nothing if a form has opened instead. */
+    private Optional<Reply> reply(BlockActionPayload payload, Origin origin, Said said, boolean quiet) {
+        if (said.answer() instanceof Form form) {
+            Memo memo = Memo.of(form, origin, payload.getResponseUrl(), counter.now(), quiet);
+            return counter.openForm(form, memo, payload.getTriggerId(), said);
+        }
+        return Optional.of((Reply) said.answer());
+    }
+
+    private void inView(BlockActionPayload payload, Origin origin, Said said) {
+        boolean onHome = HOME.equals(payload.getView().getType());
+        View view = view(origin, said);
+        try {
+            if (onHome) {
+                counter.mail().open(payload.getTriggerId(), view);
+                home.show(origin);
+            } else if (said.answer() instanceof Form) {
+                counter.mail().push(payload.getTriggerId(), view);
+            } else {
+                counter.mail().update(payload.getView().getId(), view);
+            }
+        } catch (SlackRefusal e) {
+            Reply reply = Mail.unopened("/" + said.path(), e);
+            counter.mail()
+                    .say(origin.channel().id(), origin.caller().id(), null, counter.delivery(origin, said, reply));
+        }
+    }
+
+    private View view(Origin origin, Said said) {
+        if (said.answer() instanceof Form form) {
+            return counter.modals().form(form, Memo.of(form, origin, "", counter.now(), false));
+        }
+        return counter.modals()
+                .reply((Reply) said.answer(), said.path(), Memo.of(blank(said), origin, "", counter.now(), false));
+    }
+
+    private static Form blank(Said said) {
+        return new Form("", said.path(), Map.of(), List.of());
+    }
+
+    /** The same button under the same message, pressed by the same person. */
+    private static String click(BlockActionPayload payload, BlockActionPayload.Action action) {
+        String place = payload.getView() != null
+                ? payload.getView().getId()
+                : payload.getContainer().getChannelId() + " "
+                        + payload.getContainer().getMessageTs();
+        return payload.getUser().getId() + " " + place + " " + action.getValue();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.lifebar.bot.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.middleware.builtin.IgnoringSelfEvents;
+import com.slack.api.bolt.middleware.builtin.SingleTeamAuthorization;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MessageEvent;
+import dev.lifebar.core.alert.Messenger;
+import dev.lifebar.core.command.Commands;
+import dev.lifebar.core.workspace.Channel;
+import dev.lifebar.core.workspace.WorkspaceKey;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves one Slack app: answers over Socket Mode, posts over the Web API. */
+public final class SlackAdapter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SlackAdapter.class);
+
+    /** Shorter than the outbox waits before another worker takes a message over. */
+    private static final int CALL_MILLIS = 8000;
+
+    /** Half of the three seconds Slack gives. */
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
+
+    private static final Duration REDELIVERY = Duration.ofMinutes(10);
+    private static final Duration DOUBLE_CLICK = Duration.ofSeconds(3);
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(8);
+
+    private final SlackSettings settings;
+    private final InstantSource time;
+    private final Slack sdk;
+    private final MethodsClient slack;
+    private final Painter painter;
+    private final SlackMessenger messenger;
+    private final Threads envelopes = new Threads("slack-envelope");
+    private final Threads workers = new Threads("slack-worker");
+    private final Clockwork timer = new Clockwork("slack-timer");
+    private volatile Identity identity = Identity.UNKNOWN;
+    private volatile @Nullable SlackSocket socket;
+    private volatile @Nullable String refusal;
+
+    /** An adapter that has not called Slack yet. */
+    public SlackAdapter(SlackSettings settings, InstantSource time) {
+        this.settings = settings;
+        this.time = time;
+        this.sdk = Slack.getInstance(config(settings.api()));
+        this.slack = sdk.methods(settings.botToken().value());
+        this.painter = new Painter(new Moments(time));
+        this.messenger = new SlackMessenger(slack, painter, () -> identity.name());
+    }
+
+    /** Posts into Slack; works without a start. */
+    public Messenger messenger() {
+        return messenger;
+    }
+
+    /**
+     * Signs in and answers from now on. Where Slack is out of reach it is tried again until it works.
+     *
+     * @param alerted whether a channel of a workspace receives alerts
+     */
+    public Started start(Commands commands, BiPredicate<WorkspaceKey, Channel> alerted) {
+        try {
+            connect(commands, alerted);
+            return new Started.Serving(identity.team());
+        } catch (SlackRefusal e) {
+            String sentence = refusal;
+            if (sentence != null) {
+                return new Started.Refused(sentence);
+            }
+            timer.after(settings.tick(), () -> start(commands, alerted));
+            return new Started.Trying(SlackTexts.text("start.unreachable", settings.api(), e.error()));
+        }
+    }
+
+    /** Whether Slack is heard. */
+    public boolean isConnected() {
+        SlackSocket open = socket;
+        return open != null && open.isConnected();
+    }
+
+    /** Why nothing is tried any more, if so: a token that Slack does not accept. */
+    public Optional<String> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /** Takes no more requests, answers those it has, and disconnects. */
+    @Override
+    public void close() {
+        timer.stop();
+        envelopes.finish(LAST_ANSWERS);
+        workers.finish(LAST_ANSWERS);
+        SlackSocket open = socket;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private void connect(Commands commands, BiPredicate<WorkspaceKey, Channel> alerted) throws SlackRefusal {
+        AuthTestResponse self = signIn();
+        identity = new Identity(self.getTeamId(), self.getTeam(), self.getUserId(), self.getUser());
+        Mailroom mailroom = new Mailroom(app(self, commands, alerted), envelopes);
+        SlackSocket opened = new SlackSocket(this::address, mailroom, this::refuseApp, timer, time);
+        opened.start(settings.tick());
+        socket = opened;
+    }
+
+    private AuthTestResponse signIn() throws SlackRefusal {
+        try {
+            return Calls.checked(() -> slack.authTest(request -> request));
+        } catch (SlackRefusal e) {
+            if (!e.mayPass()) {
+                refuse(SlackTexts.text("start.refused.bot", e.error()));
+            }
+            throw e;
+        }
+    }
+
+    private URI address() throws SlackRefusal {
+        String token = settings.appToken().value();
+        return URI.create(Calls.checked(() -> sdk.methods(token).appsConnectionsOpen(request -> request))
+                .getUrl());
+    }
+
+    private void refuseApp(SlackRefusal e) {
+        refuse(SlackTexts.text("start.refused.app", e.error()));
+    }
+
+    private void refuse(String sentence) {
+        refusal = sentence;
+        LOG.error(sentence);
+    }
+
+    private App app(AuthTestResponse self, Commands commands, BiPredicate<WorkspaceKey, Channel> alerted) {
+        AppConfig config = AppConfig.builder()
+                .slack(sdk)
+                .singleTeamBotToken(settings.botToken().value())
+                .authTestCacheEnabled(true)
+                .authTestCacheExpirationMillis(-1)
+                .allEventsApiAutoAckEnabled(true)
+                .unmatchedRequestHandler(request -> request.getContext().ack())
+                .build();
+        App app = new App(
+                config,
+                sdk,
+                List.of(new SingleTeamAuthorization(config, self, null), new IgnoringSelfEvents(sdk.getConfig())));
+        serve(app, commands, alerted);
+        return app;
+    }
+
+    private void serve(App app, Commands commands, BiPredicate<WorkspaceKey, Channel> alerted) {
+        People people = new People(slack, time);
+        Counter counter = new Counter(
+                new Origins(identity, people, new Places(slack)),
+                new Desk(commands, people),
+                new Audience(alerted),
+                painter,
+                new Modals(painter),
+                new Mail(sdk, slack),
+                workers,
+                time);
+        Once requests = new Once(REDELIVERY, time);
+        HomeTab home = new HomeTab(counter);
+        Talk talk = new Talk(counter, home, requests, workers);
+        Pattern anything = Pattern.compile(".*", Pattern.DOTALL);
+        app.command(anything, new SlashCommands(counter, new Outcomes<>(workers, time), PATIENCE)::handle);
+        app.blockAction(anything, new Presses(counter, home, requests, new Once(DOUBLE_CLICK, time), workers)::handle);
+        app.viewSubmission(
+                anything, new Submissions(counter, home, new Outcomes<>(workers, time), workers, PATIENCE)::handle);
+        app.event(AppMentionEvent.class, talk::mention);
+        app.event(MessageEvent.class, talk::message);
+        app.event(AppHomeOpenedEvent.class, talk::homeOpened);
+    }
+
+    private static SlackConfig config(URI api) {
+        SlackConfig config = new SlackConfig();
+        config.setMethodsEndpointUrlPrefix(api.toString());
+        config.setHttpClientCallTimeoutMillis(CALL_MILLIS);
+        config.setStatsEnabled(false);
+        return config;
+    }
+}

@@ -1,0 +1,182 @@
+package dev.lifebar.bot.slack;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one live connection to Slack. Opens the next before it gives up the last where Slack announces an end, and opens
+ * another when Slack falls silent. The SDK's own client does not tell when Slack pings, so it would not notice a
+ * connection that is open and deaf; and it polls a queue a thousand times a second.
+ */
+final class SlackSocket implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SlackSocket.class);
+    private static final Gson GSON = new Gson();
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final int DOUBLINGS = 6;
+
+    /** Slack pings every few seconds; after this long in silence it does not hear us either. */
+    static final Duration DEAF = Duration.ofSeconds(60);
+
+    private final Address address;
+    private final Envelopes envelopes;
+    private final Consumer<SlackRefusal> refused;
+    private final Clockwork timer;
+    private final InstantSource time;
+    private final SocketSession.Listener listener = new Ears();
+
+    private volatile @Nullable SocketSession current;
+    private volatile boolean closed;
+    private Instant nextAttempt = Instant.MIN;
+    private int failures;
+
+    /**
+     * A socket that is not connected yet.
+     *
+     * @param refused told once when Slack does not accept the token; nothing is tried after that
+     */
+    SlackSocket(
+            Address address, Envelopes envelopes, Consumer<SlackRefusal> refused, Clockwork timer, InstantSource time) {
+        this.address = address;
+        this.envelopes = envelopes;
+        this.refused = refused;
+        this.timer = timer;
+        this.time = time;
+    }
+
+    /** Where to connect, asked anew for each connection. */
+    @FunctionalInterface
+    interface Address {
+        URI next() throws SlackRefusal;
+    }
+
+    /** Takes what Slack sends; must not wait. */
+    @FunctionalInterface
+    interface Envelopes {
+        void take(SocketSession session, String text);
+    }
+
+    /** Connects if there is no living connection; keeps an eye on it from now on. */
+    void start(Duration tick) throws SlackRefusal {
+        connect();
+        timer.every(tick, this::tend);
+    }
+
+    boolean isConnected() {
+        SocketSession session = current;
+        return session != null && session.isOpen() && !isDeaf(session);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        SocketSession session = current;
+        if (session != null) {
+            session.close();
+        }
+    }
+
+    /** Connects anew where the connection is gone or deaf, not before Slack wants to be asked again. */
+    private synchronized void tend() {
+        SocketSession session = current;
+        boolean living = session != null && session.isOpen() && !isDeaf(session);
+        if (closed || living || time.instant().isBefore(nextAttempt)) {
+            return;
+        }
+        if (session != null && session.isOpen()) {
+            LOG.warn("Slack has been silent for {} s: connecting anew", DEAF.toSeconds());
+        }
+        renew();
+    }
+
+    private synchronized void renew() {
+        try {
+            connect();
+        } catch (SlackRefusal e) {
+            // Told already; the timer asks again where that makes sense.
+            LOG.info("not connected: {}", e.error());
+        }
+    }
+
+    private synchronized void connect() throws SlackRefusal {
+        try {
+            SocketSession fresh = new SocketSession(address.next(), listener, time);
+            if (!fresh.opened()) {
+                fresh.close();
+                throw new SlackRefusal(SlackRefusal.UNREACHABLE, null);
+            }
+            SocketSession old = current;
+            current = fresh;
+            failures = 0;
+            nextAttempt = Instant.MIN;
+            if (old != null) {
+                old.close();
+            }
+        } catch (SlackRefusal e) {
+            postpone(e);
+            throw e;
+        }
+    }
+
+    private void postpone(SlackRefusal refusal) {
+        if (refusal.mayPass()) {
+            Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures++, DOUBLINGS));
+            Duration wait = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+            nextAttempt = time.instant().plus(refusal.after() == null ? wait : refusal.after());
+        } else {
+            closed = true;
+            refused.accept(refusal);
+        }
+    }
+
+    private boolean isDeaf(SocketSession session) {
+        return !session.heardAt().plus(DEAF).isAfter(time.instant());
+    }
+
+    private final class Ears implements SocketSession.Listener {
+        @Override
+        public void message(SocketSession session, String text) {
+            String type = type(text);
+            switch (type) {
+                case "hello" -> LOG.debug("connected");
+                case "disconnect" -> timer.soon(() -> replace(session));
+                default -> envelopes.take(session, text);
+            }
+        }
+
+        @Override
+        public void closed(SocketSession session) {
+            if (session.equals(current)) {
+                timer.soon(SlackSocket.this::tend);
+            }
+        }
+
+        /** Slack announces that it will close this connection: the next one is opened first. */
+        private void replace(SocketSession session) {
+            if (session.equals(current) && !closed) {
+                renew();
+            }
+        }
+
+        private String type(String text) {
+            try {
+                JsonObject message = GSON.fromJson(text, JsonObject.class);
+                return message == null || !message.has("type")
+                        ? "unknown"
+                        : message.get("type").getAsString();
+            } catch (JsonParseException | IllegalStateException | ClassCastException e) {
+                LOG.info("Slack sent something that is no JSON object");
+                return "hello";
+            }
+        }
+    }
+}

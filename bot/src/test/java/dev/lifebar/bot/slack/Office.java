@@ -1,0 +1,146 @@
+package dev.lifebar.bot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dev.lifebar.core.FakeTime;
+import dev.lifebar.core.Lifebar;
+import dev.lifebar.core.secret.Secret;
+import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.SubscriptionStore;
+import dev.lifebar.core.workspace.Channel;
+import dev.lifebar.core.workspace.Workspace;
+import dev.lifebar.core.workspace.WorkspaceKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** The whole bot over a database file, in a Slack that stands on this machine. */
+final class Office implements AutoCloseable {
+    final FakeTime time = new FakeTime(Instant.parse("2026-03-01T12:00:00Z"));
+    final SlackStandIn slack;
+    final Person admin;
+    final Person member;
+    private final Path directory;
+    private @Nullable Running running;
+
+    Office(Path directory) throws IOException {
+        this.directory = directory;
+        this.slack = new SlackStandIn();
+        this.admin = person(SlackStandIn.ADMIN);
+        this.member = person(SlackStandIn.MEMBER);
+    }
+
+    private record Running(Database database, SlackAdapter adapter, Lifebar lifebar) {}
+
+    /** An office that is open. */
+    static Office open(Path directory) throws IOException {
+        Office office = new Office(directory);
+        assertThat(office.start()).isEqualTo(new Started.Serving("Acme"));
+        return office;
+    }
+
+    Person person(String id) {
+        return new Person(slack, SlackStandIn.TEAM, id);
+    }
+
+    Person stranger(String team) {
+        return new Person(slack, team, SlackStandIn.ADMIN);
+    }
+
+    Started start() {
+        return start(SlackStandIn.BOT_TOKEN, SlackStandIn.APP_TOKEN);
+    }
+
+    Started start(String botToken, String appToken) {
+        Database database = new Database(directory.resolve("lifebar.db"), Duration.ofSeconds(5));
+        SlackAdapter adapter = new SlackAdapter(
+                new SlackSettings(new Secret(botToken), new Secret(appToken), slack.api(), Duration.ofMillis(20)),
+                time);
+        Lifebar lifebar = new Lifebar(database, List.of(adapter.messenger()), ZoneOffset.UTC, time);
+        running = new Running(database, adapter, lifebar);
+        Started started =
+                adapter.start(lifebar.commands(), (key, channel) -> isAlerted(database, lifebar, key, channel));
+        lifebar.start();
+        return started;
+    }
+
+    /** Ends the program and starts it over the same file. */
+    void restart() {
+        stop();
+        assertThat(start()).isInstanceOf(Started.Serving.class);
+    }
+
+    void stop() {
+        if (running != null) {
+            running.adapter().close();
+            running.lifebar().close();
+        }
+        running = null;
+    }
+
+    SlackAdapter adapter() {
+        if (running == null) {
+            throw new IllegalStateException("closed");
+        }
+        return running.adapter();
+    }
+
+    /** Waits for a number of things the bot sent. */
+    List<Exchange> awaitSent(String method, int count) {
+        await(() -> slack.sent(method).size() >= count);
+        return slack.sent(method);
+    }
+
+    Exchange last(String method) {
+        List<Exchange> sent = slack.sent(method);
+        return sent.get(sent.size() - 1);
+    }
+
+    /** The form that was opened last. */
+    JsonObject form() {
+        return last("views.open").body().getAsJsonObject("view");
+    }
+
+    static void await(Callable<Boolean> condition) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(condition);
+    }
+
+    @Override
+    public void close() {
+        stop();
+        slack.close();
+        keepPayloads();
+        assertThat(slack.violations()).isEmpty();
+    }
+
+    /** {@code -Dslack.payloads=FILE} collects everything that was sent, for another checker to read. */
+    private void keepPayloads() {
+        String file = System.getProperty("slack.payloads");
+        if (file != null) {
+            try {
+                Files.write(Path.of(file), slack.payloads(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static boolean isAlerted(Database database, Lifebar lifebar, WorkspaceKey key, Channel channel) {
+        Optional<Workspace> workspace = lifebar.workspaces().find(key);
+        return workspace.isPresent()
+                && database.read(handle -> new SubscriptionStore(handle)
+                        .find(workspace.get().id(), channel)
+                        .isPresent());
+    }
+}

@@ -1,0 +1,219 @@
+package dev.lifebar.bot.slack;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Somebody in Slack: types, presses, fills in; sends what Slack would send for it. */
+final class Person {
+    private final SlackStandIn slack;
+    private final String team;
+    private final String id;
+
+    Person(SlackStandIn slack, String team, String id) {
+        this.slack = slack;
+        this.team = team;
+        this.id = id;
+    }
+
+    /** Types a command and gets its acknowledgement's payload, which is empty if the answer comes another way. */
+    JsonObject types(String channel, String command, String text) {
+        return payload(slack.socket().deliver("slash_commands", slash(channel, command, text)));
+    }
+
+    JsonObject slash(String channel, String command, String text) {
+        JsonObject payload = new JsonObject();
+        Map.of(
+                        "team_id",
+                        team,
+                        "team_domain",
+                        team.toLowerCase(Locale.ROOT),
+                        "channel_id",
+                        channel,
+                        "channel_name",
+                        name(channel),
+                        "user_id",
+                        id,
+                        "user_name",
+                        "user-" + id,
+                        "command",
+                        command,
+                        "text",
+                        text,
+                        "response_url",
+                        slack.address(),
+                        "trigger_id",
+                        slack.trigger())
+                .forEach(payload::addProperty);
+        return payload;
+    }
+
+    /** Presses the button with this label in a message. */
+    void presses(String channel, JsonObject message, String label) {
+        payload(slack.socket().deliver("interactive", press(channel, message, label)));
+    }
+
+    JsonObject press(String channel, JsonObject message, String label) {
+        JsonObject container = new JsonObject();
+        container.addProperty("type", "message");
+        container.addProperty("message_ts", BlockKit.string(message, "ts"));
+        container.addProperty("channel_id", channel);
+        JsonObject payload = interaction("block_actions");
+        payload.add("container", container);
+        payload.add("channel", object(Map.of("id", channel, "name", name(channel))));
+        payload.addProperty("response_url", slack.address());
+        payload.add("actions", actions(message, label));
+        return payload;
+    }
+
+    /** Presses the button with this label in a view. */
+    void pressesInView(JsonObject view, String label) {
+        JsonObject payload = interaction("block_actions");
+        payload.add("container", object(Map.of("type", "view", "view_id", BlockKit.string(view, "id"))));
+        payload.add("view", view);
+        payload.add("actions", actions(view, label));
+        payload(slack.socket().deliver("interactive", payload));
+    }
+
+    /** Fills in a form and sends it; the answer is what becomes of the form. */
+    JsonObject submits(JsonObject view, Map<String, String> values) {
+        return payload(slack.socket().deliver("interactive", submission(view, values)));
+    }
+
+    JsonObject submission(JsonObject view, Map<String, String> values) {
+        JsonObject fields = new JsonObject();
+        values.forEach((field, value) -> {
+            JsonObject typed = new JsonObject();
+            typed.add("typed", object(Map.of("type", "plain_text_input", "value", value)));
+            fields.add(field, typed);
+        });
+        JsonObject state = new JsonObject();
+        state.add("values", fields);
+        JsonObject filled = view.deepCopy();
+        filled.add("state", state);
+        if (!filled.has("id")) {
+            filled.addProperty("id", slack.next("V"));
+        }
+        JsonObject payload = interaction("view_submission");
+        payload.add("view", filled);
+        return payload;
+    }
+
+    JsonObject mention(String channel, String text) {
+        return event(Map.of(
+                "type",
+                "app_mention",
+                "user",
+                id,
+                "text",
+                "<@" + SlackStandIn.BOT + "> " + text,
+                "ts",
+                "1700000000.1",
+                "channel",
+                channel,
+                "event_ts",
+                "1700000000.1"));
+    }
+
+    JsonObject direct(String text) {
+        return event(Map.of(
+                "type", "message",
+                "channel_type", "im",
+                "user", id,
+                "text", text,
+                "ts", "1700000000.1",
+                "channel", SlackStandIn.DIRECT,
+                "event_ts", "1700000000.1"));
+    }
+
+    JsonObject homeOpened() {
+        return event(Map.of(
+                "type", "app_home_opened",
+                "user", id,
+                "channel", SlackStandIn.DIRECT,
+                "tab", "home",
+                "event_ts", "1700000000.1"));
+    }
+
+    JsonObject event(Map<String, String> values) {
+        JsonObject payload = object(
+                Map.of("team_id", team, "api_app_id", "A0", "type", "event_callback", "event_id", slack.next("Ev")));
+        payload.add("event", object(values));
+        return payload;
+    }
+
+    void says(JsonObject event) {
+        payload(slack.socket().deliver("events_api", event));
+    }
+
+    static JsonObject payload(CompletableFuture<JsonObject> acknowledgement) {
+        try {
+            JsonElement payload = acknowledgement.get(20, TimeUnit.SECONDS).get("payload");
+            return payload == null ? new JsonObject() : payload.getAsJsonObject();
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("no acknowledgement", e);
+        }
+    }
+
+    private JsonObject interaction(String type) {
+        JsonObject payload = new JsonObject();
+        payload.addProperty("type", type);
+        payload.addProperty("trigger_id", slack.trigger());
+        payload.add("team", object(Map.of("id", team, "domain", team.toLowerCase(Locale.ROOT))));
+        payload.add("user", object(Map.of("id", id, "name", "user-" + id, "username", "user-" + id, "team_id", team)));
+        return payload;
+    }
+
+    /** The press of a button, as it stands in the message with the id of its row. */
+    private static JsonArray actions(JsonObject message, String label) {
+        Deque<JsonElement> open = new ArrayDeque<>();
+        open.add(message);
+        while (!open.isEmpty()) {
+            JsonElement next = open.poll();
+            if (next.isJsonArray()) {
+                next.getAsJsonArray().forEach(open::add);
+            } else if (next.isJsonObject()) {
+                JsonObject object = next.getAsJsonObject();
+                for (JsonElement element : BlockKit.array(object, "elements")) {
+                    JsonObject button = element.getAsJsonObject();
+                    if (button.has("text")
+                            && button.get("text").isJsonObject()
+                            && BlockKit.string(button.getAsJsonObject("text"), "text")
+                                    .equals(label)) {
+                        JsonObject action = button.deepCopy();
+                        action.addProperty("block_id", BlockKit.string(object, "block_id"));
+                        action.addProperty("action_ts", "1700000000.2");
+                        JsonArray actions = new JsonArray();
+                        actions.add(action);
+                        return actions;
+                    }
+                }
+                object.entrySet().forEach(entry -> open.add(entry.getValue()));
+            }
+        }
+        throw new AssertionError("no button " + label + " in " + message);
+    }
+
+    private static String name(String channel) {
+        return switch (channel) {
+            case SlackStandIn.SECRET -> "privategroup";
+            case SlackStandIn.DIRECT -> "directmessage";
+            case SlackStandIn.ALERTED -> "alerts";
+            default -> "ops";
+        };
+    }
+
+    private static JsonObject object(Map<String, String> values) {
+        JsonObject object = new JsonObject();
+        values.forEach(object::addProperty);
+        return object;
+    }
+}

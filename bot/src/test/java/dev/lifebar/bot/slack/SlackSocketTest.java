@@ -1,0 +1,160 @@
+package dev.lifebar.bot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SlackSocketTest {
+    @TempDir
+    Path directory;
+
+    private Office office;
+    private SlackStandIn slack;
+
+    @BeforeEach
+    void open() throws IOException {
+        office = new Office(directory);
+        slack = office.slack;
+    }
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"invalid_auth", "token_revoked", "account_inactive", "something_new"})
+    void saysWhichTokenIsWrong(String error) {
+        slack.failNext("auth.test", error);
+
+        assertThat(office.start())
+                .isInstanceOfSatisfying(
+                        Started.Refused.class,
+                        refused -> assertThat(refused.sentence()).contains(error, "SLACK_BOT_TOKEN", "xoxb-"));
+        assertThat(slack.sent("auth.test")).hasSize(1);
+        assertThat(slack.sent("apps.connections.open")).isEmpty();
+    }
+
+    @Test
+    void saysThatTheAppTokenIsWrong() {
+        assertThat(office.start(SlackStandIn.BOT_TOKEN, "xapp-wrong"))
+                .isInstanceOfSatisfying(
+                        Started.Refused.class,
+                        refused -> assertThat(refused.sentence())
+                                .contains("invalid_auth", "SLACK_APP_TOKEN")
+                                .doesNotContain("xapp-wrong"));
+    }
+
+    @Test
+    void keepsTryingWhileSlackIsOutOfReach() {
+        slack.doAndFailNext("auth.test");
+
+        assertThat(office.start()).isInstanceOf(Started.Trying.class);
+
+        Office.await(() -> office.adapter().isConnected());
+        assertThat(answers()).isTrue();
+    }
+
+    @Test
+    void noticesThatSlackFellSilent() {
+        office.start();
+        slack.socket().fallSilent();
+        CompletableFuture<JsonObject> lost =
+                slack.socket().deliver("slash_commands", office.member.slash(SlackStandIn.OPS, "/credits", ""));
+
+        office.time.pass(SlackSocket.DEAF.plusSeconds(1));
+
+        Office.await(() -> slack.socket().connections() == 2 && slack.socket().open() == 1);
+        assertThat(lost).isNotDone();
+        assertThat(office.adapter().isConnected()).isTrue();
+        assertThat(answers()).isTrue();
+    }
+
+    @Test
+    void staysConnectedWhileSlackPings() {
+        office.start();
+
+        for (int minute = 0; minute < 5; minute++) {
+            office.time.pass(Duration.ofSeconds(50));
+            assertThat(answers()).isTrue();
+        }
+
+        assertThat(slack.socket().connections()).isEqualTo(1);
+    }
+
+    @Test
+    void opensTheNextConnectionBeforeTheLastOneEnds() {
+        office.start();
+
+        slack.socket().refresh();
+
+        Office.await(() -> slack.socket().connections() == 2 && slack.socket().open() == 1);
+        assertThat(answers()).isTrue();
+    }
+
+    @Test
+    void comesBackAfterADrop() {
+        office.start();
+
+        slack.socket().drop();
+
+        Office.await(() -> slack.socket().connections() == 2);
+        Office.await(() -> office.adapter().isConnected());
+        assertThat(answers()).isTrue();
+    }
+
+    @Test
+    void waitsBeforeItConnectsAgainWhereSlackSaysSo() {
+        office.start();
+        slack.limitNext("apps.connections.open", 40);
+        slack.socket().drop();
+        office.awaitSent("apps.connections.open", 2);
+
+        office.time.pass(Duration.ofSeconds(39));
+        Office.await(() -> !office.adapter().isConnected());
+        assertThat(slack.sent("apps.connections.open")).hasSize(2);
+        office.time.pass(Duration.ofSeconds(2));
+
+        Office.await(() -> office.adapter().isConnected());
+    }
+
+    @Test
+    void stopsWhereTheTokenIsRevoked() {
+        office.start();
+        slack.failNext("apps.connections.open", "token_revoked");
+
+        slack.socket().drop();
+
+        Office.await(() -> office.adapter().refusal().isPresent());
+        office.time.pass(Duration.ofMinutes(10));
+        assertThat(office.adapter().refusal().orElseThrow()).contains("token_revoked", "SLACK_APP_TOKEN");
+        assertThat(office.adapter().isConnected()).isFalse();
+        assertThat(slack.sent("apps.connections.open")).hasSize(2);
+    }
+
+    @Test
+    void answersWhatItHasBeforeItEnds() {
+        office.start();
+        CompletableFuture<JsonObject> acknowledgement =
+                slack.socket().deliver("slash_commands", office.member.slash(SlackStandIn.OPS, "/credits", ""));
+        Office.await(() -> !slack.sent("users.info").isEmpty());
+
+        office.stop();
+
+        assertThat(Person.payload(acknowledgement).toString()).contains("Nothing is watched");
+    }
+
+    private boolean answers() {
+        return office.member.types(SlackStandIn.OPS, "/credits", "").toString().contains("Nothing is watched");
+    }
+}

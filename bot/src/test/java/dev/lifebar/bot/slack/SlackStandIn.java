@@ -1,0 +1,451 @@
+package dev.lifebar.bot.slack;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Slack on this machine: its Web API, Socket Mode and response addresses, as far as the bot uses them. Remembers what it is
+ * sent, and what in it Slack would refuse.
+ */
+final class SlackStandIn implements AutoCloseable {
+    static final String TEAM = "T0ACME";
+    static final String BOT = "U0BOT";
+    static final String ADMIN = "U0ADMIN";
+    static final String MEMBER = "U0MEMBER";
+    static final String OPS = "C0OPS";
+    static final String ALERTED = "C0ALERTS";
+    static final String SECRET = "C0SECRET";
+    static final String ARCHIVED = "C0OLD";
+    static final String DIRECT = "D0ADMIN";
+    static final String BOT_TOKEN = "xoxb-stand-in";
+    static final String APP_TOKEN = "xapp-stand-in";
+
+    private static final Gson GSON = new Gson();
+    private static final int USES_OF_AN_ADDRESS = 5;
+
+    private final HttpServer http;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final SocketStandIn socket;
+    private final AtomicInteger serial = new AtomicInteger();
+    private final List<Exchange> transcript = new CopyOnWriteArrayList<>();
+    private final List<String> violations = new CopyOnWriteArrayList<>();
+    private final Map<String, Deque<Answer>> scripted = new ConcurrentHashMap<>();
+    private final Map<String, Deque<JsonObject>> channels = new ConcurrentHashMap<>();
+    private final Map<String, Duration> delays = new ConcurrentHashMap<>();
+    private final Map<String, Integer> addresses = new ConcurrentHashMap<>();
+
+    SlackStandIn() throws IOException {
+        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        http.createContext("/api/", exchange -> answer(exchange, this::method));
+        http.createContext("/response/", exchange -> answer(exchange, this::response));
+        http.createContext("/upload/", exchange -> answer(exchange, this::uploaded));
+        http.setExecutor(threads);
+        http.start();
+        socket = new SocketStandIn(this::acknowledged);
+        for (String channel : List.of(OPS, ALERTED, DIRECT)) {
+            channels.put(channel, new ArrayDeque<>());
+        }
+    }
+
+    /** How a call is answered. */
+    private record Answer(int status, JsonObject body, Map<String, String> headers) {
+        static Answer ok(JsonObject body) {
+            body.addProperty("ok", true);
+            return new Answer(200, body, Map.of());
+        }
+
+        static Answer error(String error) {
+            JsonObject body = new JsonObject();
+            body.addProperty("ok", false);
+            body.addProperty("error", error);
+            return new Answer(200, body, Map.of());
+        }
+
+        String word() {
+            return status == 200 ? body.has("error") ? BlockKit.string(body, "error") : "ok" : "HTTP " + status;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Handler {
+        Answer handle(String path, String body);
+    }
+
+    URI api() {
+        return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/api/");
+    }
+
+    SocketStandIn socket() {
+        return socket;
+    }
+
+    // What goes wrong.
+
+    /** The next call of a method fails. */
+    void failNext(String method, String error) {
+        script(method, Answer.error(error));
+    }
+
+    /** The next call of a method is one too many. */
+    void limitNext(String method, int seconds) {
+        script(method, new Answer(429, new JsonObject(), Map.of("Retry-After", String.valueOf(seconds))));
+    }
+
+    /** The next call of a method is done, and answered with a failure of the server. */
+    void doAndFailNext(String method) {
+        script(method, new Answer(503, new JsonObject(), Map.of()));
+    }
+
+    /** Calls of a method take this long from now on. */
+    void slowDown(String method, Duration delay) {
+        delays.put(method, delay);
+    }
+
+    private void script(String method, Answer answer) {
+        scripted.computeIfAbsent(method, key -> new ArrayDeque<>()).add(answer);
+    }
+
+    // What the bot did.
+
+    List<Exchange> transcript() {
+        return List.copyOf(transcript);
+    }
+
+    List<Exchange> sent(String method) {
+        return transcript.stream()
+                .filter(exchange -> exchange.method().equals(method))
+                .toList();
+    }
+
+    /** What Slack would have refused. */
+    List<String> violations() {
+        return List.copyOf(violations);
+    }
+
+    /** The messages that stand in a channel now, oldest first. */
+    List<JsonObject> messages(String channel) {
+        Deque<JsonObject> posted = channels.getOrDefault(channel, new ArrayDeque<>());
+        synchronized (channels) {
+            return List.copyOf(posted);
+        }
+    }
+
+    /** Everything that was sent, to be read by people. */
+    String written() {
+        Gson pretty = new GsonBuilder().setPrettyPrinting().create();
+        StringBuilder text = new StringBuilder();
+        transcript.forEach(exchange -> text.append("--- ")
+                .append(exchange.method())
+                .append(" → ")
+                .append(exchange.answer())
+                .append('\n')
+                .append(pretty.toJson(exchange.body()))
+                .append('\n'));
+        return text.toString();
+    }
+
+    // What people do.
+
+    /** A new address to answer a request at. */
+    String address() {
+        String id = String.valueOf(serial.incrementAndGet());
+        addresses.put(id, 0);
+        return "http://127.0.0.1:" + http.getAddress().getPort() + "/response/" + id;
+    }
+
+    String trigger() {
+        return "trigger-" + serial.incrementAndGet();
+    }
+
+    String next(String prefix) {
+        return prefix + serial.incrementAndGet();
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+        http.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void acknowledged(JsonObject acknowledgement) {
+        JsonElement payload = acknowledgement.get("payload");
+        JsonObject body = payload == null ? new JsonObject() : payload.getAsJsonObject();
+        body.entrySet().removeIf(entry -> entry.getValue().isJsonNull());
+        if (body.has("view")) {
+            violations.addAll(BlockKit.view(body.getAsJsonObject("view")));
+        } else if (!body.isEmpty() && !body.has("response_action")) {
+            violations.addAll(BlockKit.message(body));
+        }
+        transcript.add(new Exchange("ack", body, BlockKit.string(acknowledgement, "envelope_id")));
+    }
+
+    private void answer(HttpExchange exchange, Handler handler) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Answer answer = handler.handle(exchange.getRequestURI().getPath(), bearer(exchange, body));
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+        byte[] bytes = GSON.toJson(answer.body()).getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    /** The body, with the token that came as a header. */
+    private static String bearer(HttpExchange exchange, String body) {
+        String header = exchange.getRequestHeaders().getFirst("Authorization");
+        return header == null || body.startsWith("{")
+                ? body
+                : body + (body.isEmpty() ? "" : "&") + "token=" + header.replace("Bearer ", "");
+    }
+
+    private Answer response(String path, String text) {
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        JsonObject body = JsonParser.parseString(text).getAsJsonObject();
+        int uses = addresses.merge(id, 1, Integer::sum);
+        Answer answer = uses > USES_OF_AN_ADDRESS ? Answer.error("used_url") : Answer.ok(new JsonObject());
+        if (uses > USES_OF_AN_ADDRESS) {
+            violations.add("a response address was used " + uses + " times");
+        }
+        if (!BlockKit.string(body, "delete_original").equals("true")) {
+            violations.addAll(BlockKit.message(body));
+        }
+        transcript.add(new Exchange("response_url", body, answer.word()));
+        return answer;
+    }
+
+    private static Answer completed() {
+        JsonObject body = new JsonObject();
+        body.add("files", new JsonArray());
+        return Answer.ok(body);
+    }
+
+    private String upload() {
+        return "http://127.0.0.1:" + http.getAddress().getPort() + "/upload/F0";
+    }
+
+    private Answer uploaded(String path, String text) {
+        transcript.add(new Exchange("upload", object(Map.of("content", text)), "ok"));
+        return Answer.ok(new JsonObject());
+    }
+
+    private static JsonObject nested(String name, JsonObject inner) {
+        JsonObject outer = new JsonObject();
+        outer.add(name, inner);
+        return outer;
+    }
+
+    private Answer method(String path, String text) {
+        String method = path.substring("/api/".length());
+        JsonObject form = form(text);
+        String expected = method.equals("apps.connections.open") ? APP_TOKEN : BOT_TOKEN;
+        Answer answer =
+                BlockKit.string(form, "token").equals(expected) ? scripted(method, form) : Answer.error("invalid_auth");
+        form.remove("token");
+        transcript.add(new Exchange(method, form, answer.word()));
+        return answer;
+    }
+
+    private Answer scripted(String method, JsonObject form) {
+        hold(delays.getOrDefault(method, Duration.ZERO));
+        Deque<Answer> waiting = scripted.getOrDefault(method, new ArrayDeque<>());
+        Answer answer = waiting.poll();
+        if (answer == null) {
+            return done(method, form);
+        }
+        if (answer.status() == 503) {
+            done(method, form);
+        }
+        return answer;
+    }
+
+    private static void hold(Duration delay) {
+        try {
+            Thread.sleep(delay.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Answer done(String method, JsonObject form) {
+        return switch (method) {
+            case "auth.test" ->
+                Answer.ok(object(
+                        Map.of("team_id", TEAM, "team", "Acme", "user_id", BOT, "user", "lifebar", "bot_id", "B0BOT")));
+            case "apps.connections.open" -> Answer.ok(object(Map.of("url", socket.address())));
+            case "users.info" -> user(BlockKit.string(form, "user"));
+            case "conversations.info" -> conversation(BlockKit.string(form, "channel"));
+            case "conversations.history" -> history(BlockKit.string(form, "channel"));
+            case "chat.postMessage" -> post(form);
+            case "chat.postEphemeral" -> ephemeral(form);
+            case "chat.update" -> update(form);
+            case "conversations.open" -> Answer.ok(nested("channel", object(Map.of("id", DIRECT))));
+            case "files.getUploadURLExternal" -> Answer.ok(object(Map.of("file_id", "F0", "upload_url", upload())));
+            case "files.completeUploadExternal" -> completed();
+            case "views.open", "views.push", "views.update", "views.publish" -> view(form);
+            default -> Answer.error("unknown_method");
+        };
+    }
+
+    private static Answer user(String id) {
+        JsonObject profile = object(Map.of("display_name", id.equals(ADMIN) ? "Ada" : "Mem <!channel> *bold*"));
+        JsonObject user = object(Map.of("id", id, "name", id.equals(ADMIN) ? "ada" : "mem"));
+        user.addProperty("is_admin", id.equals(ADMIN));
+        user.add("profile", profile);
+        return Answer.ok(nested("user", user));
+    }
+
+    private static Answer conversation(String id) {
+        return id.equals(SECRET)
+                ? Answer.error("channel_not_found")
+                : Answer.ok(nested("channel", object(Map.of("id", id, "name", "ops"))));
+    }
+
+    private @Nullable Answer closed(String channel) {
+        if (channel.equals(SECRET)) {
+            return Answer.error("channel_not_found");
+        }
+        if (channel.equals(ARCHIVED)) {
+            return Answer.error("is_archived");
+        }
+        return channels.containsKey(channel) || channel.startsWith("U") ? null : Answer.error("not_in_channel");
+    }
+
+    private Answer history(String channel) {
+        Answer closed = closed(channel);
+        if (closed != null) {
+            return closed;
+        }
+        JsonArray newestFirst = new JsonArray();
+        List<JsonObject> posted = messages(channel);
+        for (int at = posted.size() - 1; at >= 0; at--) {
+            newestFirst.add(posted.get(at));
+        }
+        JsonObject body = new JsonObject();
+        body.add("messages", newestFirst);
+        return Answer.ok(body);
+    }
+
+    private Answer post(JsonObject form) {
+        violations.addAll(BlockKit.message(form));
+        String asked = BlockKit.string(form, "channel");
+        Answer closed = closed(asked);
+        if (closed != null) {
+            return closed;
+        }
+        String channel = asked.startsWith("U") ? DIRECT : asked;
+        JsonObject message = form.deepCopy();
+        message.addProperty("ts", next("17000000") + ".000100");
+        synchronized (channels) {
+            channels.computeIfAbsent(channel, key -> new ArrayDeque<>()).add(message);
+        }
+        return Answer.ok(object(Map.of("ts", BlockKit.string(message, "ts"), "channel", channel)));
+    }
+
+    private Answer ephemeral(JsonObject form) {
+        violations.addAll(BlockKit.message(form));
+        Answer closed = closed(BlockKit.string(form, "channel"));
+        return closed == null ? Answer.ok(object(Map.of("message_ts", "1.2"))) : closed;
+    }
+
+    private Answer update(JsonObject form) {
+        violations.addAll(BlockKit.message(form));
+        if (!form.has("attachments")) {
+            violations.add("chat.update without attachments keeps the old ones");
+        }
+        String channel = BlockKit.string(form, "channel");
+        Answer closed = closed(channel);
+        if (closed != null) {
+            return closed;
+        }
+        String ts = BlockKit.string(form, "ts");
+        for (JsonObject message : messages(channel)) {
+            if (BlockKit.string(message, "ts").equals(ts)) {
+                synchronized (channels) {
+                    form.entrySet().forEach(entry -> message.add(entry.getKey(), entry.getValue()));
+                }
+                return Answer.ok(object(Map.of("ts", ts, "channel", channel)));
+            }
+        }
+        return Answer.error("message_not_found");
+    }
+
+    private Answer view(JsonObject form) {
+        JsonObject view = form.getAsJsonObject("view");
+        violations.addAll(BlockKit.view(view));
+        JsonObject opened = view.deepCopy();
+        opened.addProperty("id", next("V"));
+        return Answer.ok(nested("view", opened));
+    }
+
+    private static JsonObject object(Map<String, String> values) {
+        JsonObject object = new JsonObject();
+        new HashMap<>(values).forEach(object::addProperty);
+        return object;
+    }
+
+    /** The arguments of a call; blocks, attachments, views and metadata as the JSON they are. */
+    private static JsonObject form(String body) {
+        JsonObject form = new JsonObject();
+        for (String pair : body.split("&", -1)) {
+            int separator = pair.indexOf('=');
+            if (separator > 0) {
+                String value = URLDecoder.decode(pair.substring(separator + 1), StandardCharsets.UTF_8);
+                form.add(pair.substring(0, separator), value(value));
+            }
+        }
+        return form;
+    }
+
+    private static JsonElement value(String text) {
+        boolean json = text.startsWith("{") || text.startsWith("[");
+        return json ? JsonParser.parseString(text) : GSON.toJsonTree(text);
+    }
+
+    /** The messages and views that were sent, one JSON object a line. */
+    List<String> payloads() {
+        List<String> lines = new ArrayList<>();
+        transcript.stream()
+                .filter(exchange -> exchange.body().has("blocks")
+                        || exchange.body().has("view")
+                        || exchange.body().has("attachments"))
+                .forEach(exchange -> {
+                    lines.add(line(exchange.method(), exchange.body()));
+                    BlockKit.array(exchange.body(), "attachments")
+                            .forEach(edge -> lines.add(line(exchange.method() + " edge", edge.getAsJsonObject())));
+                });
+        return lines;
+    }
+
+    private static String line(String method, JsonObject arguments) {
+        JsonObject line = new JsonObject();
+        line.addProperty("method", method);
+        line.add("args", arguments);
+        return GSON.toJson(line);
+    }
+}

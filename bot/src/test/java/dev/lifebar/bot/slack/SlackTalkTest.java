@@ -1,0 +1,143 @@
+package dev.lifebar.bot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SlackTalkTest {
+    @TempDir
+    Path directory;
+
+    private Office office;
+    private SlackStandIn slack;
+
+    @BeforeEach
+    void open() throws IOException {
+        office = Office.open(directory);
+        slack = office.slack;
+    }
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    @Test
+    void answersAMention() {
+        office.member.says(office.member.mention(SlackStandIn.OPS, "credits"));
+
+        Exchange answer = office.awaitSent("chat.postEphemeral", 1).get(0);
+        assertThat(answer.text()).contains("Nothing is watched yet");
+        assertThat(answer.field("user")).isEqualTo(SlackStandIn.MEMBER);
+    }
+
+    @Test
+    void answersAMentionForEveryoneWhereAlertsArrive() {
+        office.admin.types(SlackStandIn.ALERTED, "/credits", "alerts here");
+
+        office.member.says(office.member.mention(SlackStandIn.ALERTED, ""));
+
+        Office.await(() -> slack.messages(SlackStandIn.ALERTED).size() == 2);
+        assertThat(slack.messages(SlackStandIn.ALERTED).get(1).toString()).contains("Nothing is watched yet");
+    }
+
+    @Test
+    void answersAMentionInItsThread() {
+        JsonObject mention = office.member.mention(SlackStandIn.OPS, "credits");
+        mention.getAsJsonObject("event").addProperty("thread_ts", "1699.1");
+
+        office.member.says(mention);
+
+        assertThat(office.awaitSent("chat.postEphemeral", 1).get(0).field("thread_ts"))
+                .isEqualTo("1699.1");
+    }
+
+    @Test
+    void answersARedeliveredMentionOnce() {
+        JsonObject mention = office.member.mention(SlackStandIn.OPS, "credits");
+
+        Person.payload(slack.socket().deliver("events_api", mention));
+        Person.payload(slack.socket().deliver("events_api", mention, 1));
+        office.member.says(office.member.mention(SlackStandIn.OPS, "help"));
+
+        assertThat(office.awaitSent("chat.postEphemeral", 2)).hasSize(2);
+    }
+
+    @Test
+    void answersDirectMessages() {
+        office.admin.says(office.admin.direct("sync anthropic 22.97"));
+
+        assertThat(office.awaitSent("chat.postMessage", 1).get(0).text()).contains("Anthropic is $22.97");
+    }
+
+    @Test
+    void offersAButtonWhereNoFormCanOpen() {
+        office.admin.says(office.admin.direct("sync anthropic"));
+        JsonObject message = office.awaitSent("chat.postMessage", 1).get(0).body();
+        assertThat(message.toString()).contains("/sync &lt;provider&gt;");
+
+        office.admin.presses(SlackStandIn.DIRECT, message, "Fill in…");
+
+        office.awaitSent("views.open", 1);
+        assertThat(office.form().toString()).contains("\"block_id\":\"balance\"");
+    }
+
+    @Test
+    void doesNotTalkToItself() {
+        JsonObject own = office.person(SlackStandIn.BOT).direct("credits");
+        JsonObject bot = office.member.direct("credits");
+        bot.getAsJsonObject("event").addProperty("bot_id", "B1");
+        JsonObject edited = office.member.event(Map.of(
+                "type", "message", "subtype", "message_changed", "channel_type", "im", "channel", SlackStandIn.DIRECT));
+
+        office.member.says(own);
+        office.member.says(bot);
+        office.member.says(edited);
+        office.admin.says(office.admin.direct("help"));
+
+        assertThat(office.awaitSent("chat.postMessage", 1)).hasSize(1);
+    }
+
+    @Test
+    void showsTheBarsOnItsPage() {
+        office.admin.types(SlackStandIn.OPS, "/sync", "openai 20 100");
+
+        office.admin.says(office.admin.homeOpened());
+
+        Exchange shown = office.awaitSent("views.publish", 1).get(0);
+        assertThat(shown.text()).contains("OpenAI · critical", "[██░░░░░░░░]", "Sync…");
+        assertThat(shown.field("user_id")).isEqualTo(SlackStandIn.ADMIN);
+    }
+
+    @Test
+    void opensAFormFromItsPageAndShowsWhatCameOfIt() {
+        office.admin.types(SlackStandIn.OPS, "/sync", "openai 20 100");
+        office.admin.says(office.admin.homeOpened());
+        JsonObject home = office.awaitSent("views.publish", 1).get(0).body().getAsJsonObject("view");
+
+        office.admin.pressesInView(home, "Sync…");
+        office.awaitSent("views.open", 1);
+        JsonObject result = office.admin.submits(office.form(), Map.of("balance", "99"));
+
+        assertThat(result.toString()).contains("OpenAI is $99.00");
+        Office.await(() -> office.last("views.publish").text().contains("$99.00 left"));
+    }
+
+    @Test
+    void showsAnAnswerFromItsPageInAView() {
+        office.admin.says(office.admin.homeOpened());
+        JsonObject home = office.awaitSent("views.publish", 1).get(0).body().getAsJsonObject("view");
+
+        office.admin.pressesInView(home, "Help");
+
+        office.awaitSent("views.open", 1);
+        assertThat(office.form().toString()).contains("Lifebar tells how much");
+    }
+}

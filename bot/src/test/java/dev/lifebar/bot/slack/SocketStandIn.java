@@ -1,0 +1,174 @@
+package dev.lifebar.bot.slack;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.java_websocket.WebSocket;
+import org.java_websocket.handshake.ClientHandshake;
+import org.java_websocket.server.WebSocketServer;
+import org.jspecify.annotations.Nullable;
+
+/** The websocket of Socket Mode: says hello, pings, delivers envelopes, announces its end, and can fall silent. */
+final class SocketStandIn {
+    private static final Gson GSON = new Gson();
+    private static final int PING_MILLIS = 20;
+
+    private final Consumer<JsonObject> acknowledged;
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final AtomicInteger serial = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final Map<String, CompletableFuture<JsonObject>> waiting = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final Server server = new Server();
+    private volatile boolean deaf;
+    private volatile @Nullable WebSocket current;
+
+    SocketStandIn(Consumer<JsonObject> acknowledged) {
+        this.acknowledged = acknowledged;
+        server.setReuseAddr(true);
+        server.start();
+        try {
+            if (!started.await(10, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the websocket server did not start");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        Future<?> unused = timer.scheduleWithFixedDelay(this::ping, PING_MILLIS, PING_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    String address() {
+        return "ws://127.0.0.1:" + server.getPort() + "/link";
+    }
+
+    /** How many connections there have been. */
+    int connections() {
+        return connections.get();
+    }
+
+    /** How many are open now. */
+    int open() {
+        return server.getConnections().size();
+    }
+
+    /** The connection stays open, and nothing comes from it any more; the next one is fine. */
+    void fallSilent() {
+        deaf = true;
+    }
+
+    /** Announces that the connection will end, as Slack does every few hours. */
+    void refresh() {
+        JsonObject message = new JsonObject();
+        message.addProperty("type", "disconnect");
+        message.addProperty("reason", "refresh_requested");
+        living().send(GSON.toJson(message));
+    }
+
+    /** Ends the connection without a word. */
+    void drop() {
+        living().close();
+    }
+
+    /** Delivers a request; the future is its acknowledgement. */
+    CompletableFuture<JsonObject> deliver(String type, JsonObject payload) {
+        return deliver(type, payload, 0);
+    }
+
+    /** Delivers a request as its nth repetition. */
+    CompletableFuture<JsonObject> deliver(String type, JsonObject payload, int attempt) {
+        String id = "envelope-" + serial.incrementAndGet();
+        JsonObject envelope = new JsonObject();
+        envelope.addProperty("type", type);
+        envelope.addProperty("envelope_id", id);
+        envelope.addProperty("accepts_response_payload", !type.equals("events_api"));
+        envelope.add("payload", payload);
+        if (attempt > 0) {
+            envelope.addProperty("retry_attempt", attempt);
+            envelope.addProperty("retry_reason", "timeout");
+        }
+        CompletableFuture<JsonObject> acknowledgement = new CompletableFuture<>();
+        waiting.put(id, acknowledgement);
+        if (!deaf) {
+            living().send(GSON.toJson(envelope));
+        }
+        return acknowledgement;
+    }
+
+    void send(String text) {
+        living().send(text);
+    }
+
+    void close() {
+        timer.shutdownNow();
+        try {
+            server.stop(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private WebSocket living() {
+        WebSocket socket = current;
+        if (socket == null) {
+            throw new IllegalStateException("nobody is connected");
+        }
+        return socket;
+    }
+
+    private void ping() {
+        WebSocket socket = current;
+        if (socket != null && socket.isOpen() && !deaf) {
+            socket.sendPing();
+        }
+    }
+
+    private final class Server extends WebSocketServer {
+        Server() {
+            super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        }
+
+        @Override
+        public void onStart() {
+            setConnectionLostTimeout(0);
+            started.countDown();
+        }
+
+        @Override
+        public void onOpen(WebSocket socket, ClientHandshake handshake) {
+            deaf = false;
+            current = socket;
+            JsonObject hello = new JsonObject();
+            hello.addProperty("type", "hello");
+            hello.addProperty("num_connections", connections.incrementAndGet());
+            socket.send(GSON.toJson(hello));
+        }
+
+        @Override
+        public void onMessage(WebSocket socket, String text) {
+            JsonObject acknowledgement = JsonParser.parseString(text).getAsJsonObject();
+            acknowledged.accept(acknowledgement);
+            CompletableFuture<JsonObject> future = waiting.remove(BlockKit.string(acknowledgement, "envelope_id"));
+            if (future != null) {
+                future.complete(acknowledgement);
+            }
+        }
+
+        @Override
+        public void onClose(WebSocket socket, int code, String reason, boolean remote) {}
+
+        @Override
+        public void onError(@Nullable WebSocket socket, Exception e) {}
+    }
+}
