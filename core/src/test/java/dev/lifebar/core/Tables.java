@@ -26,7 +26,7 @@ public final class Tables {
     }
 
     public static List<Map<String, Object>> rows(Database database, String table) {
-        return database.read(handle -> handle.createQuery("select * from " + table + " order by rowid")
+        return database.read(handle -> handle.createQuery("select * from " + table + " order by 1, 2")
                 .mapToMap()
                 .list());
     }
