@@ -2,8 +2,6 @@ package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.command.Commands;
-import dev.lifebar.core.workspace.Channel;
-import dev.lifebar.core.workspace.WorkspaceKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,7 +16,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiPredicate;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
 import org.jspecify.annotations.Nullable;
@@ -62,13 +59,10 @@ public final class DiscordAdapter implements AutoCloseable {
 
     /**
      * Connects in the background, as often as it takes.
-     *
-     * @param alerted tells of a channel whether it receives alerts: there everyone sees the answers
      */
-    public void start(Commands commands, BiPredicate<WorkspaceKey, Channel> alerted) {
+    public void start(Commands commands) {
         Specs specs = new Specs(commands.specs());
-        Interactions interactions =
-                new Interactions(commands, specs, new Audience(alerted), new Drawing(time, specs), workers, timer);
+        Interactions interactions = new Interactions(commands, specs, new Drawing(time, specs), workers, timer);
         Session session = new Session(commands, settings.guild(), timer, refused);
         Login login = new Login(
                 settings,

@@ -4,6 +4,7 @@ import dev.lifebar.core.command.AccountFacts;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.command.CreditsFacts;
 import dev.lifebar.core.command.Origin;
+import dev.lifebar.core.command.Place;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.workspace.Caller;
@@ -49,7 +50,7 @@ final class Presence {
     private String summary(Guild guild) {
         Caller self = new Caller(jda.getSelfUser().getId(), "", Set.of(), EnumSet.of(Permission.MANAGE));
         Channel nowhere = new Channel(DiscordMessenger.PLATFORM, "", "");
-        Origin origin = new Origin(Scenes.workspace(guild), self, nowhere, "presence");
+        Origin origin = new Origin(Origins.workspace(guild), self, nowhere, Place.APART, "presence");
         return commands.run(origin, "credits") instanceof Reply reply && reply.facts() instanceof CreditsFacts facts
                 ? summary(facts.accounts().stream().map(AccountFacts::level).toList())
                 : "";

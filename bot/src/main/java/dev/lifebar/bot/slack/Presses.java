@@ -49,9 +49,12 @@ final class Presses {
     }
 
     private void press(BlockActionPayload payload, BlockActionPayload.Action action) {
-        Origin origin = counter.origins().of(payload);
-        Said said = counter.desk().press(origin, action.getValue());
         Tag tag = Tag.of(action.getBlockId()).orElse(new Tag(Tag.Kind.REPLY, ""));
+        boolean quiet = tag.kind() == Tag.Kind.ALERT;
+        Origin asked = counter.origins().of(payload);
+        // What is pressed under an alert is told in the alert, and to whoever pressed it.
+        Origin origin = quiet ? asked.apart() : asked;
+        Said said = counter.desk().press(origin, action.getValue());
         if (payload.getView() != null) {
             inView(payload, origin, said);
         } else {
@@ -61,11 +64,11 @@ final class Presses {
 
     private void inMessage(BlockActionPayload payload, Origin origin, Said said, Tag tag) {
         boolean quiet = tag.kind() == Tag.Kind.ALERT;
-        Optional<Reply> reply = reply(payload, origin, said, quiet);
+        Optional<Reply> reply = reply(payload, origin, said);
         if (reply.isEmpty()) {
             return;
         }
-        Delivery delivery = counter.delivery(origin, said, reply.get(), quiet);
+        Delivery delivery = counter.delivery(origin, said, reply.get());
         boolean worked =
                 reply.get().outcome() == Reply.Outcome.DONE || reply.get().outcome() == Reply.Outcome.QUESTION;
         boolean answersQuestion = worked && tag.kind() == Tag.Kind.QUESTION;
@@ -81,9 +84,9 @@ final class Presses {
     }
 
     /** What to say; nothing if a form has opened instead. */
-    private Optional<Reply> reply(BlockActionPayload payload, Origin origin, Said said, boolean quiet) {
+    private Optional<Reply> reply(BlockActionPayload payload, Origin origin, Said said) {
         if (said.answer() instanceof Form form) {
-            Memo memo = Memo.of(form, origin, payload.getResponseUrl(), counter.now(), quiet);
+            Memo memo = Memo.of(form, origin, payload.getResponseUrl(), counter.now());
             return counter.openForm(form, memo, payload.getTriggerId(), said);
         }
         return Optional.of((Reply) said.answer());
@@ -110,10 +113,10 @@ final class Presses {
 
     private View view(Origin origin, Said said) {
         if (said.answer() instanceof Form form) {
-            return counter.modals().form(form, Memo.of(form, origin, "", counter.now(), false));
+            return counter.modals().form(form, Memo.of(form, origin, "", counter.now()));
         }
         return counter.modals()
-                .reply((Reply) said.answer(), said.path(), Memo.of(blank(said), origin, "", counter.now(), false));
+                .reply((Reply) said.answer(), said.path(), Memo.of(blank(said), origin, "", counter.now()));
     }
 
     private static Form blank(Said said) {

@@ -13,14 +13,11 @@ import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.command.Commands;
-import dev.lifebar.core.workspace.Channel;
-import dev.lifebar.core.workspace.WorkspaceKey;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,19 +67,17 @@ public final class SlackAdapter implements AutoCloseable {
 
     /**
      * Signs in and answers from now on. Where Slack is out of reach it is tried again until it works.
-     *
-     * @param alerted whether a channel of a workspace receives alerts
      */
-    public Started start(Commands commands, BiPredicate<WorkspaceKey, Channel> alerted) {
+    public Started start(Commands commands) {
         try {
-            connect(commands, alerted);
+            connect(commands);
             return new Started.Serving(identity.team());
         } catch (SlackRefusal e) {
             String sentence = refusal;
             if (sentence != null) {
                 return new Started.Refused(sentence);
             }
-            timer.after(settings.tick(), () -> start(commands, alerted));
+            timer.after(settings.tick(), () -> start(commands));
             return new Started.Trying(SlackTexts.text("start.unreachable", settings.api(), e.error()));
         }
     }
@@ -110,10 +105,10 @@ public final class SlackAdapter implements AutoCloseable {
         }
     }
 
-    private void connect(Commands commands, BiPredicate<WorkspaceKey, Channel> alerted) throws SlackRefusal {
+    private void connect(Commands commands) throws SlackRefusal {
         AuthTestResponse self = signIn();
         identity = new Identity(self.getTeamId(), self.getTeam(), self.getUserId(), self.getUser());
-        Mailroom mailroom = new Mailroom(app(self, commands, alerted), envelopes);
+        Mailroom mailroom = new Mailroom(app(self, commands), envelopes);
         SlackSocket opened = new SlackSocket(this::address, mailroom, this::refuseApp, timer, time);
         opened.start(settings.tick());
         socket = opened;
@@ -145,7 +140,7 @@ public final class SlackAdapter implements AutoCloseable {
         LOG.error(sentence);
     }
 
-    private App app(AuthTestResponse self, Commands commands, BiPredicate<WorkspaceKey, Channel> alerted) {
+    private App app(AuthTestResponse self, Commands commands) {
         AppConfig config = AppConfig.builder()
                 .slack(sdk)
                 .singleTeamBotToken(settings.botToken().value())
@@ -158,16 +153,15 @@ public final class SlackAdapter implements AutoCloseable {
                 config,
                 sdk,
                 List.of(new SingleTeamAuthorization(config, self, null), new IgnoringSelfEvents(sdk.getConfig())));
-        serve(app, commands, alerted);
+        serve(app, commands);
         return app;
     }
 
-    private void serve(App app, Commands commands, BiPredicate<WorkspaceKey, Channel> alerted) {
+    private void serve(App app, Commands commands) {
         People people = new People(slack, time);
         Counter counter = new Counter(
                 new Origins(identity, people, new Places(slack)),
                 new Desk(commands, people),
-                new Audience(alerted),
                 painter,
                 new Modals(painter),
                 new Mail(sdk, slack),

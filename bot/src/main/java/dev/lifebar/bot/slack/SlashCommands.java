@@ -41,7 +41,7 @@ final class SlashCommands {
         String text = payload.getText() == null ? "" : payload.getText();
         Said said = counter.desk().command(origin, payload.getCommand(), text);
         if (said.answer() instanceof Form form) {
-            Memo memo = Memo.of(form, origin, payload.getResponseUrl(), counter.now(), false);
+            Memo memo = Memo.of(form, origin, payload.getResponseUrl(), counter.now());
             return counter.openForm(form, memo, payload.getTriggerId(), said)
                     .map(failure -> counter.delivery(origin, said, failure));
         }

@@ -63,7 +63,8 @@ final class Submissions {
         if (memo.isEmpty()) {
             return new Result.Next(stale());
         }
-        Origin origin = counter.origins().of(payload, memo.get());
+        Origin asked = counter.origins().of(payload, memo.get());
+        Origin origin = memo.get().quiet() ? asked.apart() : asked;
         Map<String, String> typed = Modals.typed(payload.getView());
         Said said = counter.desk().submit(origin, memo.get(), typed);
         if (said.answer() instanceof Form form) {
@@ -78,7 +79,7 @@ final class Submissions {
 
     private Result done(Origin origin, Said said, Reply reply, Memo memo) {
         if (memo.isAnswerable(counter.now())) {
-            Delivery delivery = counter.delivery(origin, said, reply, memo.quiet());
+            Delivery delivery = counter.delivery(origin, said, reply);
             workers.execute(() -> counter.mail().respond(memo.responseUrl(), delivery, false));
             return new Result.Closed();
         }

@@ -7,10 +7,6 @@ import dev.lifebar.core.FakeTime;
 import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.storage.Database;
-import dev.lifebar.core.storage.SubscriptionStore;
-import dev.lifebar.core.workspace.Channel;
-import dev.lifebar.core.workspace.Workspace;
-import dev.lifebar.core.workspace.WorkspaceKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +36,7 @@ final class Office implements AutoCloseable {
         this.member = person(SlackStandIn.MEMBER);
     }
 
-    private record Running(Database database, SlackAdapter adapter, Lifebar lifebar) {}
+    private record Running(SlackAdapter adapter, Lifebar lifebar) {}
 
     /** An office that is open. */
     static Office open(Path directory) throws IOException {
@@ -68,9 +63,8 @@ final class Office implements AutoCloseable {
                 new SlackSettings(new Secret(botToken), new Secret(appToken), slack.api(), Duration.ofMillis(20)),
                 time);
         Lifebar lifebar = new Lifebar(database, List.of(adapter.messenger()), ZoneOffset.UTC, time);
-        running = new Running(database, adapter, lifebar);
-        Started started =
-                adapter.start(lifebar.commands(), (key, channel) -> isAlerted(database, lifebar, key, channel));
+        running = new Running(adapter, lifebar);
+        Started started = adapter.start(lifebar.commands());
         lifebar.start();
         return started;
     }
@@ -134,13 +128,5 @@ final class Office implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
-    }
-
-    private static boolean isAlerted(Database database, Lifebar lifebar, WorkspaceKey key, Channel channel) {
-        Optional<Workspace> workspace = lifebar.workspaces().find(key);
-        return workspace.isPresent()
-                && database.read(handle -> new SubscriptionStore(handle)
-                        .find(workspace.get().id(), channel)
-                        .isPresent());
     }
 }

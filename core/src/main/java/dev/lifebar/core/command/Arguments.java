@@ -42,6 +42,22 @@ final class Arguments {
         return arguments.values;
     }
 
+    /** What could be typed to give these values again, those of one option left out. */
+    static String typed(Spec spec, Map<String, String> values, Option<?> without) {
+        StringBuilder typed = new StringBuilder(spec.path());
+        for (Option<?> option : spec.options()) {
+            String value = values.get(option.name());
+            if (value != null && !option.equals(without)) {
+                typed.append(' ').append(option.isFlag() ? option.name() : option.name() + ":" + quoted(value));
+            }
+        }
+        return typed.toString();
+    }
+
+    private static String quoted(String value) {
+        return value.chars().anyMatch(Character::isWhitespace) ? '"' + value + '"' : value;
+    }
+
     /** Splits what was typed at blanks; quotes around a word, or around the value of a named one, keep its blanks. */
     static List<String> words(String text) {
         List<String> words = new ArrayList<>();

@@ -31,6 +31,7 @@ public final class Commands {
 
     private final Directory directory;
     private final Completion completion;
+    private final Visibility visibility;
     private final Workspaces workspaces;
     private final Catalogue catalogue;
     private final InstantSource time;
@@ -39,12 +40,14 @@ public final class Commands {
     Commands(
             Directory directory,
             Completion completion,
+            Visibility visibility,
             Workspaces workspaces,
             Catalogue catalogue,
             InstantSource time,
             Ids ids) {
         this.directory = directory;
         this.completion = completion;
+        this.visibility = visibility;
         this.workspaces = workspaces;
         this.catalogue = catalogue;
         this.time = time;
@@ -92,6 +95,30 @@ public final class Commands {
         return typed.isEmpty() ? usage(stale()) : run(origin, typed);
     }
 
+    /** As {@link #isForEveryone(Origin, List)}, of what a person typed. */
+    public boolean isForEveryone(Origin origin, String text) {
+        return isForEveryone(origin, Arguments.words(text));
+    }
+
+    /**
+     * Whether everyone in the channel would see the answer to these words, for platforms that have to know before there is
+     * one.
+     */
+    public boolean isForEveryone(Origin origin, List<String> words) {
+        try {
+            Directory.Found found = directory.lookUp(words);
+            Spec spec = found.command().spec();
+            return workspaces
+                    .find(origin.workspace())
+                    .filter(workspace -> visibility.isShared(
+                            spec, Arguments.parse(spec, found.rest()), origin.place(), workspace, origin.channel()))
+                    .isPresent();
+        } catch (RuntimeException e) {
+            LOG.debug("nobody but the caller", e);
+            return false;
+        }
+    }
+
     /** What the last word of an unfinished line could become, best first. */
     public List<Suggestion> complete(Origin origin, String line) {
         try {
@@ -108,7 +135,7 @@ public final class Commands {
         Set<Permission> permissions = workspaces.permissions(workspace, origin.caller());
         for (Permission needed : List.of(spec.permission(), Permission.VIEW)) {
             if (!permissions.contains(needed)) {
-                return denied(needed);
+                return denied(needed, workspace.key().platform());
             }
         }
         Invocation invocation = new Invocation(
@@ -116,13 +143,18 @@ public final class Commands {
                 origin.caller(),
                 permissions,
                 origin.channel(),
+                origin.place(),
                 origin.requestId(),
                 spec,
                 values,
                 time.instant(),
                 catalogue);
         List<Field> fields = missing(spec, values);
-        return fields.isEmpty() ? command.run(invocation) : form(invocation, fields);
+        if (!fields.isEmpty()) {
+            return form(invocation, fields);
+        }
+        Answer answer = command.run(invocation);
+        return answer instanceof Reply reply ? visibility.mark(invocation, reply) : answer;
     }
 
     /** What to ask for, if anything has to be; unless something asks for itself, that is all there is to say. */
@@ -156,10 +188,11 @@ public final class Commands {
         return new Form(title.toString(), spec.path(), given, fields);
     }
 
-    private static Reply denied(Permission permission) {
-        String key = "denied." + permission.name().toLowerCase(Locale.ROOT);
+    private static Reply denied(Permission permission, String platform) {
+        String usual = "denied." + permission.name().toLowerCase(Locale.ROOT);
+        String own = usual + "." + platform;
         return Reply.failed()
-                .lines(Texts.line(key), Texts.line("nothing.changed"))
+                .lines(Texts.line(Texts.has(own) ? own : usual), Texts.line("nothing.changed"))
                 .build();
     }
 

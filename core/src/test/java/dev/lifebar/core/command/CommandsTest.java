@@ -233,6 +233,7 @@ class CommandsTest {
     }
 
     private Origin origin(WorkspaceKey workspace, Set<Permission> permissions) {
-        return new Origin(workspace, new Caller("u-ann", "Ann", Set.of(), permissions), OPS, "r" + requests++);
+        return new Origin(
+                workspace, new Caller("u-ann", "Ann", Set.of(), permissions), OPS, Place.SHARED, "r" + requests++);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.command.Origin;
+import dev.lifebar.core.command.Place;
 import dev.lifebar.core.workspace.Caller;
 import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.Permission;
@@ -14,14 +15,14 @@ import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.User;
 import net.dv8tion.jda.api.interactions.Interaction;
 
-/** Tells of an interaction whose workspace it is about, who asks, and what Discord lets them do. */
-final class Scenes {
+/** Tells of an interaction whose workspace it is about, who asks and where, and what Discord lets them do. */
+final class Origins {
     private static final Set<Permission> ANYBODY = EnumSet.of(Permission.VIEW, Permission.ACK);
 
-    private Scenes() {}
+    private Origins() {}
 
     /** Nothing if it comes from a server that the bot was added to and has left. */
-    static Optional<Scene> of(Interaction interaction) {
+    static Optional<Origin> of(Interaction interaction) {
         if (interaction.isFromAttachedGuild()) {
             return Optional.of(inGuild(interaction));
         }
@@ -35,7 +36,7 @@ final class Scenes {
         return new WorkspaceKey(DiscordMessenger.PLATFORM, guild.getId(), guild.getName());
     }
 
-    private static Scene inGuild(Interaction interaction) {
+    private static Origin inGuild(Interaction interaction) {
         Guild guild = interaction.getGuild();
         Member member = interaction.getMember();
         if (guild == null || member == null) {
@@ -45,18 +46,17 @@ final class Scenes {
                 ? EnumSet.allOf(Permission.class)
                 : ANYBODY;
         Caller caller = new Caller(member.getId(), member.getEffectiveName(), groups(member), granted);
-        return new Scene(new Origin(workspace(guild), caller, channel(interaction), interaction.getId()), false, false);
+        return new Origin(workspace(guild), caller, channel(interaction), Place.SHARED, interaction.getId());
     }
 
     /** In direct messages, and in servers where somebody uses a bot that is only theirs. */
-    private static Scene own(Interaction interaction) {
+    private static Origin own(Interaction interaction) {
         User user = interaction.getUser();
         String name = user.getEffectiveName();
         WorkspaceKey workspace = new WorkspaceKey(DiscordMessenger.PLATFORM, "user:" + user.getId(), name);
         Caller caller = new Caller(user.getId(), name, Set.of(mention(user)), EnumSet.allOf(Permission.class));
-        boolean elsewhere = interaction.isFromGuild();
-        return new Scene(
-                new Origin(workspace, caller, channel(interaction), interaction.getId()), !elsewhere, elsewhere);
+        Place place = interaction.isFromGuild() ? Place.APART : Place.DIRECT;
+        return new Origin(workspace, caller, channel(interaction), place, interaction.getId());
     }
 
     private static Channel channel(Interaction interaction) {
