@@ -80,7 +80,7 @@ class DiscordConversationTest {
 
         Shown undone = discord.press(Person.ADA, OPS, synced, "Undo").reply();
 
-        assertThat(undone.text()).contains("undone");
+        assertThat(undone.text()).contains("Undone", "no known balance");
     }
 
     @Test
