@@ -5,11 +5,11 @@ import dev.lifebar.core.workspace.Workspaces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
@@ -17,7 +17,11 @@ import net.dv8tion.jda.api.events.guild.GuildLeaveEvent;
 import net.dv8tion.jda.api.events.guild.UnavailableGuildLeaveEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.SessionRecreateEvent;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.internal.requests.RestActionImpl;
+import net.dv8tion.jda.api.requests.Route;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,22 +75,31 @@ final class Membership extends ListenerAdapter {
         work(() -> leave(Origins.workspace(event.getGuildId(), "")));
     }
 
-    /** A server that Discord cannot reach at the moment has not been left. */
     private void compare(JDA jda) {
         List<Guild> guilds = jda.getGuilds();
-        Set<String> present = new HashSet<>(jda.getUnavailableGuilds());
-        guilds.forEach(guild -> present.add(guild.getId()));
-        for (WorkspaceKey known : workspaces.present(DiscordMessenger.PLATFORM)) {
-            if (!Origins.isPersonal(known) && !present.contains(known.externalId())) {
-                leave(known);
-            }
-        }
+        Set<String> present = guilds.stream().map(Guild::getId).collect(Collectors.toSet());
+        workspaces.present(DiscordMessenger.PLATFORM).stream()
+                .filter(known -> !Origins.isPersonal(known) && !present.contains(known.externalId()))
+                .filter(missing -> isGone(jda, missing))
+                .forEach(this::leave);
         for (Guild guild : guilds) {
             WorkspaceKey key = Origins.workspace(guild);
             workspaces.join(key);
             if (isNew(guild) && workspaces.find(key).isEmpty()) {
                 greet(guild);
             }
+        }
+    }
+
+    /** A server that is missing may only be unreachable at the moment, so Discord is asked. */
+    private static boolean isGone(JDA jda, WorkspaceKey missing) {
+        Route.CompiledRoute route = Route.Guilds.GET_GUILD.compile(missing.externalId());
+        try {
+            new RestActionImpl<Void>(jda, route).complete();
+            return false;
+        } catch (ErrorResponseException e) {
+            return e.getErrorResponse() == ErrorResponse.UNKNOWN_GUILD
+                    || e.getErrorResponse() == ErrorResponse.MISSING_ACCESS;
         }
     }
 

@@ -19,6 +19,8 @@ import net.dv8tion.jda.api.interactions.Interaction;
 final class Origins {
     private static final Set<Permission> ANYBODY = EnumSet.of(Permission.VIEW, Permission.ACK);
 
+    private static final String PERSON = "user:";
+
     private Origins() {}
 
     /** Nothing if it comes from a server that the bot was added to and has left. */
@@ -33,7 +35,16 @@ final class Origins {
     }
 
     static WorkspaceKey workspace(Guild guild) {
-        return new WorkspaceKey(DiscordMessenger.PLATFORM, guild.getId(), guild.getName());
+        return workspace(guild.getId(), guild.getName());
+    }
+
+    static WorkspaceKey workspace(String guild, String name) {
+        return new WorkspaceKey(DiscordMessenger.PLATFORM, guild, name);
+    }
+
+    /** Whether it is a person's own, and not a server's. */
+    static boolean isPersonal(WorkspaceKey key) {
+        return key.externalId().startsWith(PERSON);
     }
 
     private static Origin inGuild(Interaction interaction) {
@@ -53,7 +64,7 @@ final class Origins {
     private static Origin own(Interaction interaction) {
         User user = interaction.getUser();
         String name = user.getEffectiveName();
-        WorkspaceKey workspace = new WorkspaceKey(DiscordMessenger.PLATFORM, "user:" + user.getId(), name);
+        WorkspaceKey workspace = workspace(PERSON + user.getId(), name);
         Caller caller = new Caller(user.getId(), name, Set.of(mention(user)), EnumSet.allOf(Permission.class));
         Place place = interaction.isFromGuild() ? Place.APART : Place.DIRECT;
         return new Origin(workspace, caller, channel(interaction), place, interaction.getId());

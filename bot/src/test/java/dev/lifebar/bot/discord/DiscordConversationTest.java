@@ -189,22 +189,6 @@ class DiscordConversationTest {
     }
 
     @Test
-    void greetsAServerThatAddsItOnce() {
-        StandInGuild initech = new StandInGuild("1003", "Initech");
-
-        discord.join(initech);
-
-        await().until(() -> !discord.messagesIn(initech.channel()).isEmpty());
-        Shown welcome = discord.messagesIn(initech.channel()).get(0);
-        assertThat(welcome.buttons()).containsExactly("Set up…", "Help");
-        assertThat(discord.press(Person.ADA, Place.in(initech), welcome, "Set up…")
-                        .modal()
-                        .path("title")
-                        .asText())
-                .isNotEmpty();
-    }
-
-    @Test
     void anythingForgedGetsAClearAnswer() {
         Shown reply = sync(OPS, "anthropic", "22.97");
 

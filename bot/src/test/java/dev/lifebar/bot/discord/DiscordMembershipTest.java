@@ -53,7 +53,7 @@ class DiscordMembershipTest {
                     .isNotEmpty();
             Shown demo = discord.press(Person.BOB, Place.in(INITECH), welcome, "Demo")
                     .reply();
-            assertThat(demo.text()).contains("Anthropic", "made-up");
+            assertThat(demo.text()).contains("Anthropic", "an example");
             assertThat(demo.isEphemeral()).isTrue();
             assertThat(discord.press(Person.BOB, Place.in(INITECH), welcome, "Help")
                             .reply()

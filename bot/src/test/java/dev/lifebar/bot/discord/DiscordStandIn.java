@@ -228,6 +228,11 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
             verified.incrementAndGet();
             return json(200, self.toString());
         }
+        if (request.matches("GET guilds/\\d+")) {
+            return guilds.stream().anyMatch(guild -> guild.id().equals(path[1]))
+                    ? json(200, "{\"id\":\"" + path[1] + "\"}")
+                    : json(404, "{\"code\":10004,\"message\":\"Unknown Guild\"}");
+        }
         if (request.matches("GET applications/.*commands")) {
             return json(200, commands(String.join("/", path)).toString());
         }
