@@ -55,6 +55,20 @@ class DiscordConversationTest {
     }
 
     @Test
+    void showsEveryoneWhatOneHasSeen() {
+        sync(OPS, "anthropic", "22.97");
+        Shown own = discord.slash(Person.BOB, OPS, "credits").reply();
+
+        Asked pressed = discord.press(Person.BOB, OPS, own, "Show here");
+
+        Shown shown = pressed.followUp();
+        assertThat(shown.isEphemeral()).isFalse();
+        assertThat(shown.text()).contains("$22.97");
+        assertThat(shown.buttons()).doesNotContain("Show here");
+        assertThat(discord.messagesIn(OPS.channel())).extracting(Shown::text).containsExactly(shown.text());
+    }
+
+    @Test
     void keepsErrorsAndSettingsToTheCaller() {
         discord.slash(Person.ADA, OPS, "alerts here").reply();
 
@@ -176,6 +190,31 @@ class DiscordConversationTest {
 
         assertThat(reply.text()).contains("$5.00");
         assertThat(reply.isEphemeral()).isTrue();
+    }
+
+    @Test
+    void alertsOfAPersonComeAsDirectMessages() {
+        Place elsewhere = Place.elsewhere(new StandInGuild("1003", "Initech"));
+        String direct = Place.direct(Person.BOB).channel();
+        discord.refuseNext("POST", "channels/" + direct + "/messages", 403, 50007);
+
+        Shown setup = discord.slash(Person.BOB, elsewhere, "lifebar setup", "providers:openai")
+                .reply();
+        Shown refused =
+                discord.press(Person.BOB, elsewhere, setup, "Alerts here").reply();
+        assertThat(refused.text()).contains("direct messages", "does not let me write to you", "share a server");
+        assertThat(refused.isEphemeral()).isTrue();
+        Shown agreed =
+                discord.press(Person.BOB, elsewhere, setup, "Alerts here").reply();
+        assertThat(agreed.isEphemeral()).isTrue();
+        discord.slash(Person.BOB, elsewhere, "sync", "provider:openai", "balance:1", "max:100")
+                .reply();
+
+        await().until(() -> discord.messagesIn(direct).size() == 2);
+        assertThat(discord.messagesIn(direct).get(1).text()).contains("OpenAI", "critical");
+        assertThat(discord.messagesIn(elsewhere.channel()).stream()
+                        .filter(message -> !message.json().has("interaction_metadata")))
+                .isEmpty();
     }
 
     @Test

@@ -245,6 +245,9 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         if (request.matches("(PATCH|DELETE|POST) webhooks/.*")) {
             return webhook(request, path[2], body);
         }
+        if (request.equals("POST users/@me/channels")) {
+            return direct(body.path("recipient_id").asText());
+        }
         if (request.matches("POST channels/\\d+/messages")) {
             return post(path[1], body);
         }
@@ -320,6 +323,12 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
             interaction.followed(message);
         }
         return json(200, String.valueOf(message));
+    }
+
+    private MockResponse direct(String person) {
+        ObjectNode channel = Json.object().put("id", Place.DIRECT + person).put("type", 1);
+        channel.putArray("recipients").addObject().put("id", person).put("username", "u" + person);
+        return json(200, channel.toString());
     }
 
     private MockResponse post(String channel, JsonNode body) {
