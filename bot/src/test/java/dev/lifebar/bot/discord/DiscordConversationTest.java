@@ -3,6 +3,7 @@ package dev.lifebar.bot.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +87,23 @@ class DiscordConversationTest {
 
         assertThat(reply.text()).contains("Anthropic", "$22.97");
         assertThat(discord.slash(Person.ADA, OPS, "credits").reply().text()).contains("$22.97");
+    }
+
+    @Test
+    void letsPeopleChooseProvidersFromAMenu() {
+        Asked opener = discord.slash(Person.ADA, OPS, "lifebar setup");
+        JsonNode menu = opener.modal().at("/components/0/component");
+        assertThat(menu.path("type").asInt()).isEqualTo(3);
+        assertThat(menu.at("/options/0/label").asText()).isEqualTo("Anthropic");
+
+        Shown nothing = discord.submit(Person.ADA, OPS, opener, Map.of()).reply();
+        assertThat(nothing.buttons()).containsExactly("Fill in…");
+        Asked again = discord.press(Person.ADA, OPS, nothing, "Fill in…");
+        Shown setup = discord.submit(Person.ADA, OPS, again, Map.of("providers", "openai", "providers+", "deepl"))
+                .reply();
+
+        assertThat(setup.text()).contains("OpenAI", "DeepL");
+        assertThat(setup.buttons()).contains("Alerts here");
     }
 
     @Test
