@@ -38,6 +38,11 @@ final class Exchange {
         this.hidden = hidden;
     }
 
+    /** Whether Discord has heard nothing yet. */
+    synchronized boolean isOpen() {
+        return !answered && !deferred;
+    }
+
     /** Asks Discord for more time, unless the answer is out. */
     synchronized void defer(boolean forChannel) {
         if (answered || deferred) {
