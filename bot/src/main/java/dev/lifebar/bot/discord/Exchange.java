@@ -82,7 +82,7 @@ final class Exchange {
     }
 
     private void replace(IMessageEditCallback pressed, MessageCreateData message, boolean forChannel) {
-        MessageEditData edit = MessageEditData.fromCreateData(message);
+        MessageEditData edit = Drawing.change(message);
         boolean moves = hidden && forChannel;
         if (!moves && !deferred) {
             pressed.editMessage(edit).queue(null, this::trouble);
@@ -105,7 +105,7 @@ final class Exchange {
         } else if (deferredForChannel && !forChannel) {
             move(message, true);
         } else {
-            hook.editOriginal(MessageEditData.fromCreateData(message)).queue(null, this::trouble);
+            hook.editOriginal(Drawing.change(message)).queue(null, this::trouble);
         }
     }
 
