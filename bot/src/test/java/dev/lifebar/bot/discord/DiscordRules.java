@@ -15,7 +15,7 @@ final class DiscordRules {
     private static final Set<Integer> IN_CONTAINER = Set.of(1, 9, 10, 12, 13, 14);
 
     private static final Set<String> FLAGS =
-            Set.of("required", "autocomplete", "disabled", "replied_user", "spoiler", "tts", "nsfw", "enforce_nonce");
+            Set.of("required", "default", "autocomplete", "disabled", "replied_user", "spoiler", "tts", "nsfw", "enforce_nonce");
     private static final Set<String> NUMBERS =
             Set.of("type", "style", "flags", "accent_color", "min_values", "max_values", "min_length", "max_length");
     private static final Set<String> LISTS =
@@ -105,6 +105,7 @@ final class DiscordRules {
     }
 
     private void command(JsonNode command) {
+        length(command, "name", 1, 32);
         check(command.path("name").asText().matches("[-_a-z0-9]{1,32}"), "command name " + command.path("name"));
         length(command, "description", 1, 100);
         text += command.path("name").asText().length()
