@@ -42,6 +42,7 @@ public final class DiscordAdapter implements AutoCloseable {
     private final StartBrake brake;
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, named("discord-worker"));
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, named("discord-timer"));
+    private final CompletableFuture<String> ready = new CompletableFuture<>();
     private final CompletableFuture<String> refused = new CompletableFuture<>();
     private volatile @Nullable JDA connection;
 
@@ -63,7 +64,7 @@ public final class DiscordAdapter implements AutoCloseable {
     public void start(Commands commands) {
         Specs specs = new Specs(commands.specs());
         Interactions interactions = new Interactions(commands, specs, new Drawing(time, specs), workers, timer);
-        Session session = new Session(commands, settings.guild(), timer, refused);
+        Session session = new Session(commands, settings.guild(), timer, ready, refused);
         Login login = new Login(
                 settings,
                 new Sessions(brake, settings.gatewayUrl()),
@@ -71,6 +72,11 @@ public final class DiscordAdapter implements AutoCloseable {
                 interactions,
                 new Welcome(messenger, workers));
         timer.execute(() -> connect(login, FIRST_PAUSE));
+    }
+
+    /** Completes with who is connected to what when it answers for the first time. */
+    public CompletionStage<String> ready() {
+        return ready;
     }
 
     /** Completes with a sentence for people if Discord will not have this bot until somebody changes something. */

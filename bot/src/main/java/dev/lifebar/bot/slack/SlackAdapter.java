@@ -17,16 +17,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Serves one Slack app: answers over Socket Mode, posts over the Web API. */
 public final class SlackAdapter implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(SlackAdapter.class);
-
     /** Shorter than the outbox waits before another worker takes a message over. */
     private static final int CALL_MILLIS = 8000;
 
@@ -46,9 +43,10 @@ public final class SlackAdapter implements AutoCloseable {
     private final Threads envelopes = new Threads("slack-envelope");
     private final Threads workers = new Threads("slack-worker");
     private final Clockwork timer = new Clockwork("slack-timer");
+    private final CompletableFuture<String> ready = new CompletableFuture<>();
+    private final CompletableFuture<String> refused = new CompletableFuture<>();
     private volatile Identity identity = Identity.UNKNOWN;
     private volatile @Nullable SlackSocket socket;
-    private volatile @Nullable String refusal;
 
     /** An adapter that has not called Slack yet. */
     public SlackAdapter(SlackSettings settings, InstantSource time) {
@@ -73,9 +71,8 @@ public final class SlackAdapter implements AutoCloseable {
             connect(commands);
             return new Started.Serving(identity.team());
         } catch (SlackRefusal e) {
-            String sentence = refusal;
-            if (sentence != null) {
-                return new Started.Refused(sentence);
+            if (refused.isDone()) {
+                return new Started.Refused(refused.join());
             }
             timer.after(settings.tick(), () -> start(commands));
             return new Started.Trying(SlackTexts.text("start.unreachable", settings.api(), e.error()));
@@ -88,9 +85,14 @@ public final class SlackAdapter implements AutoCloseable {
         return open != null && open.isConnected();
     }
 
-    /** Why nothing is tried any more, if so: a token that Slack does not accept. */
-    public Optional<String> refusal() {
-        return Optional.ofNullable(refusal);
+    /** Completes with the name of the Slack workspace when it answers for the first time. */
+    public CompletionStage<String> ready() {
+        return ready;
+    }
+
+    /** Completes with a sentence for people if Slack does not accept a token: nothing is tried any more. */
+    public CompletionStage<String> refused() {
+        return refused;
     }
 
     /** Takes no more requests, answers those it has, and disconnects. */
@@ -112,6 +114,7 @@ public final class SlackAdapter implements AutoCloseable {
         SlackSocket opened = new SlackSocket(this::address, mailroom, this::refuseApp, timer, time);
         opened.start(settings.tick());
         socket = opened;
+        ready.complete(identity.team());
     }
 
     private AuthTestResponse signIn() throws SlackRefusal {
@@ -119,7 +122,7 @@ public final class SlackAdapter implements AutoCloseable {
             return Calls.checked(() -> slack.authTest(request -> request));
         } catch (SlackRefusal e) {
             if (!e.mayPass()) {
-                refuse(SlackTexts.text("start.refused.bot", e.error()));
+                refused.complete(SlackTexts.text("start.refused.bot", e.error()));
             }
             throw e;
         }
@@ -132,12 +135,7 @@ public final class SlackAdapter implements AutoCloseable {
     }
 
     private void refuseApp(SlackRefusal e) {
-        refuse(SlackTexts.text("start.refused.app", e.error()));
-    }
-
-    private void refuse(String sentence) {
-        refusal = sentence;
-        LOG.error(sentence);
+        refused.complete(SlackTexts.text("start.refused.app", e.error()));
     }
 
     private App app(AuthTestResponse self, Commands commands) {
