@@ -6,8 +6,8 @@ import dev.lifebar.bot.settings.Settings;
 import dev.lifebar.bot.slack.SlackAdapter;
 import dev.lifebar.bot.slack.SlackSettings;
 import dev.lifebar.bot.slack.Started;
+import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.alert.Messenger;
-import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.secret.Secret;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ record Platform(
     /** The one place that starts an adapter. */
     @FunctionalInterface
     interface Start {
-        Optional<String> start(Commands commands);
+        Optional<String> start(Lifebar lifebar);
     }
 
     static Platform discord(Secret token, Settings settings, Path directory, InstantSource time) {
@@ -52,8 +52,8 @@ record Platform(
                         settings.chosen(Settings.DISCORD_GUILD).orElse(null)),
                 directory,
                 time);
-        Start start = commands -> {
-            adapter.start(commands);
+        Start start = lifebar -> {
+            adapter.start(lifebar.commands(), lifebar.workspaces());
             return Optional.empty();
         };
         return new Platform(
@@ -74,7 +74,7 @@ record Platform(
                         settings.chosen(Settings.SLACK_API_URL).orElse(SlackSettings.API),
                         SlackSettings.TICK),
                 time);
-        Start start = commands -> adapter.start(commands) instanceof Started.Trying trying
+        Start start = lifebar -> adapter.start(lifebar.commands()) instanceof Started.Trying trying
                 ? Optional.of(trying.sentence())
                 : Optional.empty();
         return new Platform(

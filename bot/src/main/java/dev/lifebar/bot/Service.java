@@ -85,7 +85,7 @@ final class Service implements AutoCloseable {
 
     private void start(Platform platform) {
         try {
-            platform.start().start(lifebar.commands()).ifPresent(LOG::warn);
+            platform.start().start(lifebar).ifPresent(LOG::warn);
         } catch (RuntimeException e) {
             refused.completeExceptionally(e);
         }

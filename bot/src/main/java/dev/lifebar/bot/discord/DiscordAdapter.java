@@ -2,6 +2,7 @@ package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.command.Commands;
+import dev.lifebar.core.workspace.Workspaces;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -61,16 +62,13 @@ public final class DiscordAdapter implements AutoCloseable {
     /**
      * Connects in the background, as often as it takes.
      */
-    public void start(Commands commands) {
+    public void start(Commands commands, Workspaces workspaces) {
         Specs specs = new Specs(commands.specs());
         Interactions interactions = new Interactions(commands, specs, new Drawing(time, specs), workers, timer);
-        Session session = new Session(commands, settings.guild(), timer, ready, refused);
-        Login login = new Login(
-                settings,
-                new Sessions(brake, settings.gatewayUrl()),
-                session,
-                interactions,
-                new Welcome(messenger, workers));
+        Session session = new Session(commands, workspaces, settings.guild(), timer, ready, refused);
+        Membership membership = new Membership(workspaces, new Welcome(messenger), workers, time);
+        Login login =
+                new Login(settings, new Sessions(brake, settings.gatewayUrl()), session, interactions, membership);
         timer.execute(() -> connect(login, FIRST_PAUSE));
     }
 
