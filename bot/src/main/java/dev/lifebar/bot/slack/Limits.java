@@ -14,6 +14,9 @@ final class Limits {
     static final int VIEW_TITLE = 24;
     static final int INPUT_LABEL = 2000;
     static final int PLACEHOLDER = 150;
+    /** Of people, channels and workspaces. */
+    static final int NAME = 80;
+
     static final int PRIVATE_METADATA = 3000;
 
     private Limits() {}

@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Says what Slack would refuse in a message or view: https://docs.slack.dev/reference/block-kit/blocks */
 final class BlockKit {
+    private static final Pattern HARM = Pattern.compile("<(?!!date\\^)|[\\u202A-\\u202E\\u2066-\\u2069]");
+
     private final List<String> wrong = new ArrayList<>();
     private final Set<String> blockIds = new HashSet<>();
 
@@ -21,20 +24,20 @@ final class BlockKit {
         if (!message.has("text") || message.get("text").getAsString().isBlank()) {
             check.wrong.add("no top-level text");
         }
+        check.text(message, "text", 4000);
+        check.harmless(string(message, "text"));
         int blocks = check.blocks(message.getAsJsonArray("blocks"), 50, Surface.MESSAGE);
         for (JsonElement attachment : array(message, "attachments")) {
             JsonObject edge = attachment.getAsJsonObject();
             blocks += check.blocks(edge.getAsJsonArray("blocks"), 50, Surface.MESSAGE);
             check.text(edge, "color", 7);
+            check.harmless(string(edge, "fallback"));
             if (!edge.has("fallback")) {
                 check.wrong.add("an attachment without fallback");
             }
         }
         if (blocks > 50) {
             check.wrong.add("more than 50 blocks in all: " + blocks);
-        }
-        if (blocks == 0) {
-            check.wrong.add("no blocks");
         }
         return check.wrong;
     }
@@ -173,10 +176,20 @@ final class BlockKit {
         if (!type.equals("mrkdwn") && !type.equals("plain_text")) {
             wrong.add("a text of type " + type);
         }
+        if (type.equals("mrkdwn")) {
+            harmless(string(text, "text"));
+        }
         if (string(text, "text").isEmpty()) {
             wrong.add("an empty text");
         }
         text(text, "text", most);
+    }
+
+    /** Nothing may ping, link or turn the reading direction; only dates are in brackets. */
+    private void harmless(String text) {
+        if (HARM.matcher(text).find()) {
+            wrong.add("harm in " + text);
+        }
     }
 
     private void text(JsonObject holder, String name, int most) {
