@@ -2,6 +2,7 @@ package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.command.Commands;
+import dev.lifebar.core.workspace.Workspaces;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,6 +43,7 @@ public final class DiscordAdapter implements AutoCloseable {
     private final StartBrake brake;
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, named("discord-worker"));
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, named("discord-timer"));
+    private final CompletableFuture<String> ready = new CompletableFuture<>();
     private final CompletableFuture<String> refused = new CompletableFuture<>();
     private volatile @Nullable JDA connection;
 
@@ -60,17 +62,19 @@ public final class DiscordAdapter implements AutoCloseable {
     /**
      * Connects in the background, as often as it takes.
      */
-    public void start(Commands commands) {
+    public void start(Commands commands, Workspaces workspaces) {
         Specs specs = new Specs(commands.specs());
         Interactions interactions = new Interactions(commands, specs, new Drawing(time, specs), workers, timer);
-        Session session = new Session(commands, settings.guild(), timer, refused);
-        Login login = new Login(
-                settings,
-                new Sessions(brake, settings.gatewayUrl()),
-                session,
-                interactions,
-                new Welcome(messenger, workers));
+        Session session = new Session(commands, workspaces, settings.guild(), timer, ready, refused);
+        Membership membership = new Membership(workspaces, new Welcome(messenger), workers, time);
+        Login login =
+                new Login(settings, new Sessions(brake, settings.gatewayUrl()), session, interactions, membership);
         timer.execute(() -> connect(login, FIRST_PAUSE));
+    }
+
+    /** Completes with who is connected to what when it answers for the first time. */
+    public CompletionStage<String> ready() {
+        return ready;
     }
 
     /** Completes with a sentence for people if Discord will not have this bot until somebody changes something. */

@@ -9,7 +9,6 @@ import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,6 @@ import net.dv8tion.jda.api.events.interaction.component.GenericComponentInteract
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.interactions.commands.Command.Choice;
-import net.dv8tion.jda.api.interactions.modals.ModalMapping;
 import net.dv8tion.jda.api.modals.Modal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,10 +89,7 @@ final class Interactions extends ListenerAdapter {
     @Override
     public void onModalInteraction(ModalInteractionEvent event) {
         Optional<FormId> id = FormId.parse(event.getModalId());
-        Map<String, String> typed = new LinkedHashMap<>();
-        for (ModalMapping value : event.getValues()) {
-            typed.put(value.getCustomId(), value.getAsString());
-        }
+        Map<String, String> typed = Modals.typed(event.getValues());
         Request request = id.map(form -> new Request(
                         form.path(),
                         origin -> commands.isForEveryone(origin, form.path()),

@@ -19,6 +19,8 @@ import net.dv8tion.jda.api.interactions.Interaction;
 final class Origins {
     private static final Set<Permission> ANYBODY = EnumSet.of(Permission.VIEW, Permission.ACK);
 
+    private static final String PERSON = "user:";
+
     private Origins() {}
 
     /** Nothing if it comes from a server that the bot was added to and has left. */
@@ -33,7 +35,23 @@ final class Origins {
     }
 
     static WorkspaceKey workspace(Guild guild) {
-        return new WorkspaceKey(DiscordMessenger.PLATFORM, guild.getId(), guild.getName());
+        return workspace(guild.getId(), guild.getName());
+    }
+
+    static WorkspaceKey workspace(String guild, String name) {
+        return new WorkspaceKey(DiscordMessenger.PLATFORM, guild, name);
+    }
+
+    /** Who the channel is a person's direct messages of, if it is. */
+    static Optional<String> person(Channel channel) {
+        return channel.id().startsWith(PERSON)
+                ? Optional.of(channel.id().substring(PERSON.length()))
+                : Optional.empty();
+    }
+
+    /** Whether it is a person's own, and not a server's. */
+    static boolean isPersonal(WorkspaceKey key) {
+        return key.externalId().startsWith(PERSON);
     }
 
     private static Origin inGuild(Interaction interaction) {
@@ -49,21 +67,24 @@ final class Origins {
         return new Origin(workspace(guild), caller, channel(interaction), Place.SHARED, interaction.getId());
     }
 
-    /** In direct messages, and in servers where somebody uses a bot that is only theirs. */
+    /**
+     * In direct messages, and in servers where somebody uses a bot that is only theirs: what is posted by itself comes as
+     * a direct message from either.
+     */
     private static Origin own(Interaction interaction) {
         User user = interaction.getUser();
         String name = user.getEffectiveName();
-        WorkspaceKey workspace = new WorkspaceKey(DiscordMessenger.PLATFORM, "user:" + user.getId(), name);
+        WorkspaceKey workspace = workspace(PERSON + user.getId(), name);
+        Channel direct = new Channel(workspace.platform(), workspace.externalId(), DiscordTexts.text("channel.direct"));
         Caller caller = new Caller(user.getId(), name, Set.of(mention(user)), EnumSet.allOf(Permission.class));
         Place place = interaction.isFromGuild() ? Place.APART : Place.DIRECT;
-        return new Origin(workspace, caller, channel(interaction), place, interaction.getId());
+        return new Origin(workspace, caller, direct, place, interaction.getId());
     }
 
     private static Channel channel(Interaction interaction) {
-        String name = interaction.isFromGuild() && interaction.getChannel() != null
-                ? "#" + interaction.getChannel().getName()
-                : DiscordTexts.text("channel.direct");
-        return new Channel(DiscordMessenger.PLATFORM, interaction.getChannelId(), name);
+        String name =
+                interaction.getChannel() == null ? "" : interaction.getChannel().getName();
+        return new Channel(DiscordMessenger.PLATFORM, interaction.getChannelId(), "#" + name);
     }
 
     /** Roles by id and as Discord writes a mention; never by name, which others can choose. */

@@ -1,6 +1,7 @@
 package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.command.Commands;
+import dev.lifebar.core.workspace.Workspaces;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -28,30 +29,34 @@ final class Session extends ListenerAdapter {
     private static final int PRESENCE = 60;
 
     private final Commands commands;
+    private final Workspaces workspaces;
     private final @Nullable String guild;
     private final ScheduledExecutorService timer;
+    private final CompletableFuture<String> ready;
     private final CompletableFuture<String> refused;
 
     Session(
             Commands commands,
+            Workspaces workspaces,
             @Nullable String guild,
             ScheduledExecutorService timer,
+            CompletableFuture<String> ready,
             CompletableFuture<String> refused) {
         this.commands = commands;
+        this.workspaces = workspaces;
         this.guild = guild;
         this.timer = timer;
+        this.ready = ready;
         this.refused = refused;
     }
 
     @Override
     public void onReady(ReadyEvent event) {
         JDA jda = event.getJDA();
-        LOG.info(
-                "Discord is ready: {} in {} servers",
-                jda.getSelfUser().getName(),
-                jda.getGuilds().size());
+        ready.complete(DiscordTexts.text(
+                "session.ready", jda.getSelfUser().getName(), jda.getGuilds().size()));
         register(jda);
-        Presence presence = new Presence(commands, jda);
+        Presence presence = new Presence(commands, workspaces, jda);
         try {
             Future<?> unused = timer.scheduleWithFixedDelay(() -> refresh(presence), 0, PRESENCE, TimeUnit.SECONDS);
         } catch (RejectedExecutionException e) {
@@ -96,11 +101,19 @@ final class Session extends ListenerAdapter {
         known.queue(
                 registered -> {
                     if (!registration.isAt(registered)) {
-                        update.addCommands(registration.commands())
-                                .queue(done -> LOG.info("{} commands registered", done.size()), Session::trouble);
+                        change(registration, update);
                     }
                 },
                 Session::trouble);
+    }
+
+    private static void change(Registration registration, CommandListUpdateAction update) {
+        try {
+            update.addCommands(registration.commands())
+                    .queue(done -> LOG.info("{} commands registered", done.size()), Session::trouble);
+        } catch (RejectedExecutionException e) {
+            LOG.info("no commands registered: stopping");
+        }
     }
 
     private static void trouble(Throwable failure) {

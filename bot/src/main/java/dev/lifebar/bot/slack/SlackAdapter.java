@@ -20,16 +20,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Serves one Slack app: answers over Socket Mode, posts over the Web API. */
 public final class SlackAdapter implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(SlackAdapter.class);
-
     /** Shorter than the outbox waits before another worker takes a message over. */
     private static final int CALL_MILLIS = 8000;
 
@@ -48,9 +45,10 @@ public final class SlackAdapter implements AutoCloseable {
     private final Threads envelopes = Threads.refusing("slack-envelope");
     private final Threads workers = Threads.leaving("slack-worker");
     private final Clockwork timer = new Clockwork("slack-timer");
+    private final CompletableFuture<String> ready = new CompletableFuture<>();
+    private final CompletableFuture<String> refused = new CompletableFuture<>();
     private volatile Identity identity = Identity.UNKNOWN;
     private volatile @Nullable SlackSocket socket;
-    private volatile @Nullable String refusal;
 
     /** An adapter that has not called Slack yet. */
     public SlackAdapter(SlackSettings settings, InstantSource time) {
@@ -75,9 +73,8 @@ public final class SlackAdapter implements AutoCloseable {
             connect(commands, workspaces);
             return new Started.Serving(identity.team());
         } catch (SlackRefusal e) {
-            String sentence = refusal;
-            if (sentence != null) {
-                return new Started.Refused(sentence);
+            if (refused.isDone()) {
+                return new Started.Refused(refused.join());
             }
             Duration pause = e.after() == null ? settings.tick() : e.after();
             timer.after(pause, () -> start(commands, workspaces));
@@ -91,9 +88,14 @@ public final class SlackAdapter implements AutoCloseable {
         return open != null && open.isConnected();
     }
 
-    /** Why nothing is tried any more, if so: a token that Slack does not accept. */
-    public Optional<String> refusal() {
-        return Optional.ofNullable(refusal);
+    /** Completes with the name of the Slack workspace when it answers for the first time. */
+    public CompletionStage<String> ready() {
+        return ready;
+    }
+
+    /** Completes with a sentence for people if Slack does not accept a token: nothing is tried any more. */
+    public CompletionStage<String> refused() {
+        return refused;
     }
 
     /** Takes no more requests, answers those it has, and disconnects. */
@@ -117,6 +119,7 @@ public final class SlackAdapter implements AutoCloseable {
         SlackSocket opened = new SlackSocket(this::address, mailroom, this::refuseApp, timer, time);
         opened.start(settings.tick());
         socket = opened;
+        ready.complete(identity.team());
     }
 
     private AuthTestResponse signIn() throws SlackRefusal {
@@ -124,7 +127,7 @@ public final class SlackAdapter implements AutoCloseable {
             return Calls.checked(() -> slack.authTest(request -> request));
         } catch (SlackRefusal e) {
             if (!e.mayPass()) {
-                refuse(SlackTexts.text("start.refused.bot", e.error()));
+                refused.complete(SlackTexts.text("start.refused.bot", e.error()));
             }
             throw e;
         }
@@ -137,12 +140,7 @@ public final class SlackAdapter implements AutoCloseable {
     }
 
     private void refuseApp(SlackRefusal e) {
-        refuse(SlackTexts.text("start.refused.app", e.error()));
-    }
-
-    private void refuse(String sentence) {
-        refusal = sentence;
-        LOG.error(sentence);
+        refused.complete(SlackTexts.text("start.refused.app", e.error()));
     }
 
     private App app(AuthTestResponse self, Commands commands, Membership membership) {

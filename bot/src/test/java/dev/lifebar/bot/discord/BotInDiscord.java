@@ -44,7 +44,7 @@ final class BotInDiscord implements AutoCloseable {
         lifebar = new Lifebar(
                 new Database(file, Duration.ofSeconds(5)), List.of(adapter.messenger()), ZoneOffset.UTC, time);
         lifebar.start();
-        adapter.start(wrapper.apply(lifebar.commands()));
+        adapter.start(wrapper.apply(lifebar.commands()), lifebar.workspaces());
     }
 
     BotInDiscord ready() {

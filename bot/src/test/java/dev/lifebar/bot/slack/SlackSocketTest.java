@@ -165,9 +165,10 @@ class SlackSocketTest {
 
         slack.socket().drop();
 
-        Office.await(() -> office.adapter().refusal().isPresent());
+        CompletableFuture<String> refused = office.adapter().refused().toCompletableFuture();
+        Office.await(refused::isDone);
         office.time.pass(Duration.ofMinutes(10));
-        assertThat(office.adapter().refusal().orElseThrow()).contains("token_revoked", "SLACK_APP_TOKEN");
+        assertThat(refused.join()).contains("token_revoked", "SLACK_APP_TOKEN");
         assertThat(office.adapter().isConnected()).isFalse();
         assertThat(slack.sent("apps.connections.open")).hasSize(2);
     }

@@ -149,7 +149,7 @@ final class Arguments {
                 throw misused(Texts.line("error.words", Clean.quote(words.get(i))));
             }
             Option<?> option = open.pop();
-            if (open.isEmpty() && option.kind() == Option.Kind.TEXT) {
+            if (open.isEmpty() && option.isLong()) {
                 put(option, String.join(" ", words.subList(i, words.size())));
                 return;
             }

@@ -4,6 +4,7 @@ import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Form;
+import dev.lifebar.core.reply.Form.Choice;
 import dev.lifebar.core.reply.Form.Field;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
@@ -158,7 +159,7 @@ public final class Commands {
     }
 
     /** What to ask for, if anything has to be; unless something asks for itself, that is all there is to say. */
-    private static List<Field> missing(Spec spec, Map<String, String> values) {
+    private List<Field> missing(Spec spec, Map<String, String> values) {
         Predicate<Option<?>> needed =
                 option -> values.containsKey(option.name()) ? ASK.equals(values.get(option.name())) : option.required();
         Predicate<Option<?>> welcome =
@@ -168,8 +169,17 @@ public final class Commands {
         }
         return spec.shown().stream()
                 .filter(needed.or(welcome))
-                .map(option -> new Field(option.name(), spec.describe(option), spec.hint(option), needed.test(option)))
+                .map(option -> new Field(
+                        option.name(), spec.describe(option), spec.hint(option), needed.test(option), choices(option)))
                 .toList();
+    }
+
+    private List<Choice> choices(Option<?> option) {
+        return option.kind() == Option.Kind.PROVIDERS
+                ? catalogue.wellKnownFirst().stream()
+                        .map(provider -> new Choice(provider.id(), provider.name()))
+                        .toList()
+                : List.of();
     }
 
     /** Asks for what is missing; what was given is read first, so that nobody fills in a form in vain. */

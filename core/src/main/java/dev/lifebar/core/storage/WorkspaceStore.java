@@ -67,6 +67,14 @@ public final class WorkspaceStore {
         handle.execute("update workspace set left_at = null where id = ? and left_at is not null", id);
     }
 
+    /** The workspaces of a platform that were not left. */
+    public List<WorkspaceKey> present(String platform) {
+        return handle.createQuery("select * from workspace where platform = ? and left_at is null")
+                .bind(0, platform)
+                .map((row, context) -> key(row))
+                .list();
+    }
+
     /** The workspaces that were left at this moment or before. */
     public List<Long> leftUntil(Instant moment) {
         return handle.createQuery("select id from workspace where left_at <= ?")
@@ -119,10 +127,14 @@ public final class WorkspaceStore {
         handle.execute("delete from workspace where id = ?", id);
     }
 
+    private static WorkspaceKey key(ResultSet row) throws SQLException {
+        return new WorkspaceKey(row.getString("platform"), row.getString("external_id"), row.getString("name"));
+    }
+
     private static Workspace workspace(ResultSet row) throws SQLException {
         return new Workspace(
                 row.getLong("id"),
-                new WorkspaceKey(row.getString("platform"), row.getString("external_id"), row.getString("name")),
+                key(row),
                 ZoneId.of(row.getString("zone")),
                 Rules.of(row.getString("percent_rule"), row.getString("money_rule"), row.getString("days_rule")),
                 Answers.valueOf(row.getString("answers")));

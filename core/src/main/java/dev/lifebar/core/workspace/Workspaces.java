@@ -65,6 +65,11 @@ public final class Workspaces {
         change(key, (workspaces, workspace) -> workspaces.returned(workspace.id()));
     }
 
+    /** The workspaces of a platform, but not those that were left. */
+    public List<WorkspaceKey> present(String platform) {
+        return database.read(handle -> new WorkspaceStore(handle).present(platform));
+    }
+
     /** Forgets everything of the workspaces that were left so long ago. */
     public void forgetLeft() {
         Instant until = time.instant().minus(KEPT);

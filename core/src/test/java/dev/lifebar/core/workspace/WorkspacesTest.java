@@ -111,6 +111,17 @@ class WorkspacesTest {
     }
 
     @Test
+    void knowsWhereItIsPresent() {
+        Workspaces workspaces = lifebar.lifebar().workspaces();
+        workspaces.of(TestLifebar.ACME);
+        workspaces.of(new WorkspaceKey("elsewhere", "1", "Elsewhere"));
+
+        assertThat(workspaces.present(TestLifebar.PLATFORM)).containsExactly(TestLifebar.ACME);
+        workspaces.leave(TestLifebar.ACME);
+        assertThat(workspaces.present(TestLifebar.PLATFORM)).isEmpty();
+    }
+
+    @Test
     void keepsWhatItCameBackTo() {
         fill(false);
         Workspaces workspaces = lifebar.lifebar().workspaces();
