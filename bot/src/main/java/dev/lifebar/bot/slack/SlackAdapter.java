@@ -189,6 +189,8 @@ public final class SlackAdapter implements AutoCloseable {
         config.setMethodsEndpointUrlPrefix(api.toString());
         config.setHttpClientCallTimeoutMillis(CALL_MILLIS);
         config.setStatsEnabled(false);
+        // They log what is sent and answered, such as the address that opens the socket.
+        config.setHttpClientResponseHandlers(List.of());
         return config;
     }
 }

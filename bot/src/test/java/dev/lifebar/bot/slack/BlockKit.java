@@ -148,12 +148,24 @@ final class BlockKit {
         }
         plain(block, "label", 2000, true);
         JsonObject element = block.getAsJsonObject("element");
-        only(element, Set.of("type", "action_id", "placeholder", "multiline", "initial_value", "max_length"));
-        if (!string(element, "type").equals("plain_text_input")) {
-            wrong.add("an input of type " + string(element, "type"));
+        switch (string(element, "type")) {
+            case "plain_text_input" ->
+                only(element, Set.of("type", "action_id", "placeholder", "multiline", "initial_value", "max_length"));
+            case "multi_static_select" -> menu(element);
+            default -> wrong.add("an input of type " + string(element, "type"));
         }
         plain(element, "placeholder", 150, false);
         text(element, "action_id", 255);
+    }
+
+    private void menu(JsonObject element) {
+        only(element, Set.of("type", "action_id", "placeholder", "options", "max_selected_items"));
+        JsonArray options = array(element, "options");
+        count("options", options, 100);
+        options.forEach(option -> {
+            plain(option.getAsJsonObject(), "text", 75, true);
+            text(option.getAsJsonObject(), "value", 150);
+        });
     }
 
     private void plain(JsonObject holder, String name, int most, boolean required) {

@@ -96,7 +96,7 @@ final class Person {
         JsonObject fields = new JsonObject();
         values.forEach((field, value) -> {
             JsonObject typed = new JsonObject();
-            typed.add("typed", object(Map.of("type", "plain_text_input", "value", value)));
+            typed.add("typed", isMenu(view, field) ? chosen(value) : typed(value));
             fields.add(field, typed);
         });
         JsonObject state = new JsonObject();
@@ -109,6 +109,28 @@ final class Person {
         JsonObject payload = interaction("view_submission");
         payload.add("view", filled);
         return payload;
+    }
+
+    private static boolean isMenu(JsonObject view, String field) {
+        return BlockKit.array(view, "blocks").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(block -> BlockKit.string(block, "block_id").equals(field))
+                .anyMatch(block -> BlockKit.string(block.getAsJsonObject("element"), "type")
+                        .equals("multi_static_select"));
+    }
+
+    private static JsonObject typed(String value) {
+        return object(Map.of("type", "plain_text_input", "value", value));
+    }
+
+    private static JsonObject chosen(String values) {
+        JsonArray options = new JsonArray();
+        for (String value : values.split(",", -1)) {
+            options.add(object(Map.of("value", value.strip())));
+        }
+        JsonObject chosen = object(Map.of("type", "multi_static_select"));
+        chosen.add("selected_options", options);
+        return chosen;
     }
 
     JsonObject mention(String channel, String text) {

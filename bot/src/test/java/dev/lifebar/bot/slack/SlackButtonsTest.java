@@ -37,7 +37,10 @@ class SlackButtonsTest {
 
         assertThat(answer.isEmpty()).isTrue();
         assertThat(office.form().toString())
-                .contains("\"block_id\":\"balance\"", "what is left, as the console shows it", "/sync")
+                .contains(
+                        "\"block_id\":\"balance\"",
+                        "What is left, as the console shows it",
+                        "\"text\":\"/sync anthropic\"")
                 .doesNotContain("\"block_id\":\"provider\"");
         assertThat(BlockKit.string(office.form(), "private_metadata")).hasSizeLessThan(600);
     }

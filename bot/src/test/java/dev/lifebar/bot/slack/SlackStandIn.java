@@ -26,7 +26,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +57,6 @@ final class SlackStandIn implements AutoCloseable {
     private final SocketStandIn socket;
     private final AtomicInteger serial = new AtomicInteger();
     private final List<Exchange> transcript = new CopyOnWriteArrayList<>();
-    private final List<Consumer<Exchange>> listeners = new CopyOnWriteArrayList<>();
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<Answer>> scripted = new ConcurrentHashMap<>();
     private final Map<String, Deque<JsonObject>> channels = new ConcurrentHashMap<>();
@@ -179,16 +177,6 @@ final class SlackStandIn implements AutoCloseable {
         }
     }
 
-    /** Tells everything that is sent, as it is sent. */
-    void tellTo(Consumer<Exchange> listener) {
-        listeners.add(listener);
-    }
-
-    private void exchanged(Exchange exchange) {
-        transcript.add(exchange);
-        listeners.forEach(listener -> listener.accept(exchange));
-    }
-
     // What people do.
 
     /**
@@ -222,7 +210,7 @@ final class SlackStandIn implements AutoCloseable {
         } else if (!body.isEmpty() && !body.has("response_action")) {
             violations.addAll(BlockKit.message(body));
         }
-        exchanged(new Exchange("ack", BlockKit.string(acknowledgement, "envelope_id"), body, "ok"));
+        transcript.add(new Exchange("ack", BlockKit.string(acknowledgement, "envelope_id"), body, "ok"));
     }
 
     private void answer(HttpExchange exchange, Handler handler) throws IOException {
@@ -260,7 +248,7 @@ final class SlackStandIn implements AutoCloseable {
         if (replaces && !BlockKit.string(body, "response_type").equals(address.under())) {
             violations.add("who sees a message cannot be changed by replacing it");
         }
-        exchanged(new Exchange("response_url", path, body, answer.word()));
+        transcript.add(new Exchange("response_url", path, body, answer.word()));
         return answer;
     }
 
@@ -275,7 +263,7 @@ final class SlackStandIn implements AutoCloseable {
     }
 
     private Answer uploaded(String path, String text) {
-        exchanged(new Exchange("upload", path, object(Map.of("content", text)), "ok"));
+        transcript.add(new Exchange("upload", path, object(Map.of("content", text)), "ok"));
         return Answer.ok(new JsonObject());
     }
 
@@ -292,7 +280,7 @@ final class SlackStandIn implements AutoCloseable {
         Answer answer =
                 BlockKit.string(form, "token").equals(expected) ? scripted(method, form) : Answer.error("invalid_auth");
         form.remove("token");
-        exchanged(new Exchange(method, path, form, answer.word()));
+        transcript.add(new Exchange(method, path, form, answer.word()));
         return answer;
     }
 
