@@ -33,8 +33,10 @@ public final class SlackAdapter implements AutoCloseable {
     private static final Duration REDELIVERY = Duration.ofMinutes(10);
     private static final Duration DOUBLE_CLICK = Duration.ofSeconds(3);
 
-    /** Of the ten seconds a program has to end. */
-    private static final Duration LAST_ANSWERS = Duration.ofSeconds(4);
+    /** Longer than a request waits for its answer; with the next one, half of the ten seconds a program has to end. */
+    private static final Duration LAST_ACKNOWLEDGEMENTS = Duration.ofSeconds(2);
+
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
 
     private final SlackSettings settings;
     private final InstantSource time;
@@ -102,7 +104,7 @@ public final class SlackAdapter implements AutoCloseable {
     @Override
     public void close() {
         timer.stop();
-        envelopes.finish(LAST_ANSWERS);
+        envelopes.finish(LAST_ACKNOWLEDGEMENTS);
         workers.finish(LAST_ANSWERS);
         SlackSocket open = socket;
         if (open != null) {
