@@ -1,43 +1,34 @@
 package dev.lifebar.bot;
 
-import dev.lifebar.bot.settings.Home;
 import dev.lifebar.bot.settings.Logging;
 import dev.lifebar.bot.settings.Settings;
-import dev.lifebar.bot.settings.SettingsException;
 import dev.lifebar.bot.terminal.Operator;
 import dev.lifebar.bot.terminal.Program;
-import dev.lifebar.bot.terminal.StartException;
 import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.command.Spec;
-import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.workspace.Workspace;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The program over the data directory that the settings name. */
+/** The program for the operator's terminal, over the data directory. */
 final class Application implements Program {
-    private static final String DATABASE = "lifebar.db";
-    private static final String LOG = "lifebar.log";
-
     private final Settings settings;
-    private final InstantSource time;
+    private final DataDirectory directory;
     private boolean debugging;
-    private @Nullable Home home;
     private @Nullable Lifebar lifebar;
 
-    Application(Settings settings, InstantSource time) {
+    Application(Settings settings, DataDirectory directory) {
         this.settings = settings;
-        this.time = time;
+        this.directory = directory;
     }
 
     @Override
     public Path home() {
-        return opened().directory();
+        return directory.path();
     }
 
     @Override
@@ -53,7 +44,7 @@ final class Application implements Program {
 
     @Override
     public List<Spec> specs() {
-        return core(settings.value(Settings.HOME), List.of()).commands().specs();
+        return directory.core(directory.database(), List.of()).commands().specs();
     }
 
     @Override
@@ -63,13 +54,13 @@ final class Application implements Program {
 
     @Override
     public Commands open(Messenger messenger) {
-        Home directory = opened();
+        Path log = directory.log();
         if (debugging) {
             Logging.show(settings.value(Settings.LOG));
         } else {
-            Logging.start(directory.file(LOG), settings.value(Settings.LOG));
+            Logging.start(log, settings.value(Settings.LOG));
         }
-        lifebar = core(directory.directory(), List.of(messenger));
+        lifebar = directory.core(directory.database(), List.of(messenger));
         return lifebar.commands();
     }
 
@@ -94,21 +85,5 @@ final class Application implements Program {
             lifebar.close();
             lifebar = null;
         }
-    }
-
-    private Lifebar core(Path directory, List<Messenger> messengers) {
-        Database database = new Database(directory.resolve(DATABASE), settings.value(Settings.BUSY_TIMEOUT));
-        return new Lifebar(database, messengers, settings.value(Settings.TIMEZONE), time);
-    }
-
-    private Home opened() {
-        if (home == null) {
-            try {
-                home = Home.open(settings.value(Settings.HOME));
-            } catch (SettingsException e) {
-                throw new StartException(String.join("\n", e.complaints()), e);
-            }
-        }
-        return home;
     }
 }

@@ -6,6 +6,7 @@ import dev.lifebar.bot.settings.Color;
 import dev.lifebar.bot.settings.Settings;
 import dev.lifebar.bot.settings.SettingsException;
 import dev.lifebar.bot.settings.Surroundings;
+import dev.lifebar.bot.terminal.ChatMode;
 import dev.lifebar.bot.terminal.Cli;
 import dev.lifebar.bot.terminal.Colours;
 import dev.lifebar.bot.terminal.ExitCode;
@@ -17,6 +18,9 @@ import java.util.Map;
 
 /** Wires the program by hand, top to bottom. */
 public final class Main {
+    private static final String CHAT = "chat";
+    private static final String SERVE = "serve";
+
     private Main() {}
 
     public static void main(String[] words) {
@@ -29,12 +33,16 @@ public final class Main {
         try {
             Settings settings = Settings.read(Surroundings.ofThisProcess());
             Colours colours = colours(settings.value(Settings.COLOR));
+            DataDirectory directory = new DataDirectory(settings, time);
+            Application application = new Application(settings, directory);
+            Runtime.getRuntime().addShutdownHook(new Thread(application::close, "end"));
             Map<String, Mode> modes = new LinkedHashMap<>();
+            modes.put(CHAT, new ChatMode(application, streams, colours, time));
+            modes.put(SERVE, new ServeMode(settings, directory, streams.err(), time));
             modes.put("demo", new DemoMode(streams, colours, time, Pace.USUAL));
             modes.put("settings", new SettingsMode(settings, streams.out()));
-            Application application = new Application(settings, time);
-            Runtime.getRuntime().addShutdownHook(new Thread(application::close, "end"));
-            return new Cli(application, modes, streams, colours, time).run(words);
+            String usual = ServeMode.isWanted(settings) ? SERVE : CHAT;
+            return new Cli(application, modes, usual, streams, colours, time).run(words);
         } catch (SettingsException e) {
             streams.err().println(e.getMessage());
             return ExitCode.FAILED;

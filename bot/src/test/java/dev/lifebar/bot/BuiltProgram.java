@@ -34,6 +34,15 @@ final class BuiltProgram {
         return home().resolve("lifebar.db");
     }
 
+    Path log() {
+        return home().resolve("lifebar.log");
+    }
+
+    BuiltProgram with(Map<String, String> variables) {
+        environment.putAll(variables);
+        return this;
+    }
+
     BuiltProgram with(String variable, String value) {
         environment.put(variable, value);
         return this;
@@ -46,7 +55,7 @@ final class BuiltProgram {
 
     /** Runs it to its end, with lines coming through a pipe. */
     Run pipe(String lines, String... words) throws IOException, InterruptedException {
-        Run.Pending pending = new Run.Command(command(words), directory, environment).begin();
+        Run.Pending pending = begin(words);
         Process process = pending.process();
         try (OutputStream in = process.getOutputStream()) {
             in.write(lines.getBytes(StandardCharsets.UTF_8));
@@ -58,6 +67,11 @@ final class BuiltProgram {
             throw new AssertionError("still running: " + String.join(" ", words));
         }
         return pending.end();
+    }
+
+    /** Starts it without a terminal, and leaves it running. */
+    Run.Pending begin(String... words) {
+        return new Run.Command(command(words), directory, environment).begin();
     }
 
     /** Starts it on a pseudo-terminal. */

@@ -50,6 +50,7 @@ public final class DiscordAdapter implements AutoCloseable {
     private final ExecutorService workers = new ThreadPoolExecutor(
             WORKERS, WORKERS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), named("discord-worker"));
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, named("discord-timer"));
+    private final CompletableFuture<String> ready = new CompletableFuture<>();
     private final CompletableFuture<String> refused = new CompletableFuture<>();
     private volatile @Nullable JDA connection;
 
@@ -71,11 +72,16 @@ public final class DiscordAdapter implements AutoCloseable {
     public void start(Commands commands, Workspaces workspaces) {
         Specs specs = new Specs(commands.specs());
         Interactions interactions = new Interactions(commands, specs, new Drawing(time, specs), workers, timer);
-        Session session = new Session(commands, workspaces, settings.guild(), timer, refused);
+        Session session = new Session(commands, workspaces, settings.guild(), timer, ready, refused);
         Membership membership = new Membership(workspaces, new Welcome(messenger), workers, time);
         Login login =
                 new Login(settings, new Sessions(brake, settings.gatewayUrl()), session, interactions, membership);
         timer.execute(() -> connect(login, FIRST_PAUSE));
+    }
+
+    /** Completes with who is connected to what when it answers for the first time. */
+    public CompletionStage<String> ready() {
+        return ready;
     }
 
     /** Completes with a sentence for people if Discord will not have this bot until somebody changes something. */

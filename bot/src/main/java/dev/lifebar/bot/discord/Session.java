@@ -32,6 +32,7 @@ final class Session extends ListenerAdapter {
     private final Workspaces workspaces;
     private final @Nullable String guild;
     private final ScheduledExecutorService timer;
+    private final CompletableFuture<String> ready;
     private final CompletableFuture<String> refused;
 
     Session(
@@ -39,21 +40,21 @@ final class Session extends ListenerAdapter {
             Workspaces workspaces,
             @Nullable String guild,
             ScheduledExecutorService timer,
+            CompletableFuture<String> ready,
             CompletableFuture<String> refused) {
         this.commands = commands;
         this.workspaces = workspaces;
         this.guild = guild;
         this.timer = timer;
+        this.ready = ready;
         this.refused = refused;
     }
 
     @Override
     public void onReady(ReadyEvent event) {
         JDA jda = event.getJDA();
-        LOG.info(
-                "Discord is ready: {} in {} servers",
-                jda.getSelfUser().getName(),
-                jda.getGuilds().size());
+        ready.complete(DiscordTexts.text(
+                "session.ready", jda.getSelfUser().getName(), jda.getGuilds().size()));
         register(jda);
         Presence presence = new Presence(commands, workspaces, jda);
         try {
@@ -100,11 +101,19 @@ final class Session extends ListenerAdapter {
         known.queue(
                 registered -> {
                     if (!registration.isAt(registered)) {
-                        update.addCommands(registration.commands())
-                                .queue(done -> LOG.info("{} commands registered", done.size()), Session::trouble);
+                        change(registration, update);
                     }
                 },
                 Session::trouble);
+    }
+
+    private static void change(Registration registration, CommandListUpdateAction update) {
+        try {
+            update.addCommands(registration.commands())
+                    .queue(done -> LOG.info("{} commands registered", done.size()), Session::trouble);
+        } catch (RejectedExecutionException e) {
+            LOG.info("no commands registered: stopping");
+        }
     }
 
     private static void trouble(Throwable failure) {

@@ -16,15 +16,33 @@ import org.slf4j.event.Level;
  * before the first logger is made: only then does the logging library read how it is set up.
  */
 public final class Logging {
+    /** The logger for what a service tells whoever runs it: heard at every level. */
+    public static final String SERVICE = "Lifebar";
+
+    /** Writes whole requests and answers down at debug, and among them addresses that let anybody in who knows them. */
+    private static final String TELLTALE = "com.slack.api.util.http.listener";
+
     private static final String SIMPLE = "org.slf4j.simpleLogger.";
     private static final long LARGE = 5 * 1024 * 1024;
 
     private Logging() {}
 
+    @FunctionalInterface
+    private interface Target {
+        PrintStream open() throws IOException;
+    }
+
     /** Appends to the file from now on. At five megabytes the file is put aside as the older one of two. */
     public static void start(Path file, Level level) {
         configure(level);
-        captureErrorStream(file);
+        capture(() -> open(file), file);
+    }
+
+    /** The same for a service, whose console is read by those who run it: what is logged goes there too. */
+    public static void start(Path file, Level level, PrintStream console) {
+        configure(level);
+        System.setProperty(SIMPLE + "log." + SERVICE, "info");
+        capture(() -> new PrintStream(new Tee(open(file), console), true, StandardCharsets.UTF_8), file);
     }
 
     /** Leaves what is logged on the error stream, for somebody who wants to see it at once. */
@@ -34,6 +52,7 @@ public final class Logging {
 
     private static void configure(Level level) {
         System.setProperty(SIMPLE + "defaultLogLevel", level.name().toLowerCase(Locale.ROOT));
+        System.setProperty(SIMPLE + "log." + TELLTALE, "warn");
         System.setProperty(SIMPLE + "showDateTime", "true");
         System.setProperty(SIMPLE + "dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
         System.setProperty(SIMPLE + "cacheOutputStream", "true");
@@ -41,10 +60,10 @@ public final class Logging {
     }
 
     /** The library's own way to a file empties it at every start; but it keeps the error stream it first sees. */
-    private static void captureErrorStream(Path file) {
+    private static void capture(Target target, Path file) {
         PrintStream console = System.err;
         try {
-            System.setErr(open(file));
+            System.setErr(target.open());
             LoggerFactory.getILoggerFactory();
         } catch (IOException e) {
             throw new SettingsException(file + " cannot be written, and Lifebar keeps its log there. "

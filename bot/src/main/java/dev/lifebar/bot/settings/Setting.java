@@ -1,5 +1,6 @@
 package dev.lifebar.bot.settings;
 
+import dev.lifebar.core.secret.Secret;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,6 +48,26 @@ public record Setting<T>(
             int index = words.indexOf(text.toLowerCase(Locale.ROOT));
             return index < 0 ? Optional.empty() : Optional.of(choices.get(index));
         });
+    }
+
+    /** Something that may stay unset: {@link Settings#chosen} tells whether it is. */
+    static <T> Setting<T> optional(
+            String name, String variable, String description, String expected, Function<String, Optional<T>> reader) {
+        return new Setting<>(name, variable, true, false, description, expected, Setting::unset, reader);
+    }
+
+    /** A credential that may stay unset. */
+    static Setting<Secret> secret(
+            String name,
+            String variable,
+            String description,
+            String expected,
+            Function<String, Optional<Secret>> reader) {
+        return new Setting<>(name, variable, true, true, description, expected, Setting::unset, reader);
+    }
+
+    private static Given unset(Surroundings surroundings) {
+        return Given.byDefault("");
     }
 
     private static String word(Enum<?> choice) {

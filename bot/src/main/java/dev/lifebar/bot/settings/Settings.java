@@ -1,15 +1,14 @@
 package dev.lifebar.bot.settings;
 
 import dev.lifebar.core.secret.Secret;
+import java.net.URI;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.slf4j.event.Level;
 
 /** What was chosen before the start: by the environment, else by the properties file in the data directory, else nobody. */
@@ -46,7 +45,7 @@ public final class Settings {
             "How many seconds a command waits while another Lifebar writes to the database.",
             "1 to 60 seconds, such as 5 or PT5S",
             surroundings -> Setting.Given.byDefault("5"),
-            Settings::seconds);
+            Values::seconds);
 
     public static final Setting<ZoneId> TIMEZONE = new Setting<>(
             "timezone",
@@ -56,7 +55,7 @@ public final class Settings {
             "The time zone of a new terminal workspace.",
             "a time zone such as Europe/Berlin or UTC",
             surroundings -> Setting.Given.byDefault(ZoneId.systemDefault().getId()),
-            Settings::zone);
+            Values::zone);
 
     public static final Setting<Level> LOG = Setting.choice(
             "log",
@@ -65,10 +64,77 @@ public final class Settings {
             surroundings -> Setting.Given.byDefault("warn"),
             List.of(Level.ERROR, Level.WARN, Level.INFO, Level.DEBUG));
 
-    /** Every setting, in the order of the listing. A new one is a constant above and a place here. */
-    public static final List<Setting<?>> ALL = List.of(HOME, COLOR, BUSY_TIMEOUT, TIMEZONE, LOG);
+    public static final Setting<Secret> DISCORD_TOKEN = Setting.secret(
+            "discord-token",
+            "DISCORD_TOKEN",
+            "The token of the Discord bot; with it, lifebar answers in Discord.",
+            "the token from the Bot page of Discord's Developer Portal, without quotes or spaces",
+            Values::token);
 
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
+    public static final Setting<Secret> SLACK_BOT_TOKEN = Setting.secret(
+            "slack-bot-token",
+            "SLACK_BOT_TOKEN",
+            "The Bot User OAuth Token of the Slack app; with both of its tokens, lifebar answers in Slack.",
+            "the Bot User OAuth Token, which begins with xoxb-; one that begins with xapp- is for SLACK_APP_TOKEN",
+            text -> Values.token(text, "xoxb-"));
+
+    public static final Setting<Secret> SLACK_APP_TOKEN = Setting.secret(
+            "slack-app-token",
+            "SLACK_APP_TOKEN",
+            "The app-level token of the Slack app, with the scope connections:write.",
+            "the app-level token, which begins with xapp-; one that begins with xoxb- is for SLACK_BOT_TOKEN",
+            text -> Values.token(text, "xapp-"));
+
+    public static final Setting<Integer> HTTP_PORT = Setting.optional(
+            "http-port",
+            "LIFEBAR_HTTP_PORT",
+            "Where GET /healthz tells how the database and the connections are, while lifebar serves.",
+            "a port from 1 to 65535",
+            Values::port);
+
+    public static final Setting<String> DISCORD_GUILD = Setting.optional(
+            "discord-guild",
+            "DISCORD_GUILD",
+            "The one server to register commands in, for development; otherwise they are registered everywhere.",
+            "the id of a server, such as 197038439483310086",
+            Values::id);
+
+    public static final Setting<URI> DISCORD_REST_URL = Setting.optional(
+            "discord-rest-url",
+            "DISCORD_REST_URL",
+            "Where Discord's API is, for a proxy or a stand-in; otherwise Discord's own address.",
+            "an http:// or https:// address with version and a slash at its end, such as https://discord.com/api/v10/",
+            text -> Values.address(text, "http", "https").filter(Values::endsWithSlash));
+
+    public static final Setting<URI> DISCORD_GATEWAY_URL = Setting.optional(
+            "discord-gateway-url",
+            "DISCORD_GATEWAY_URL",
+            "Where Discord's gateway is, for a proxy or a stand-in; otherwise Discord's own address.",
+            "a ws:// or wss:// address, such as wss://gateway.discord.gg",
+            text -> Values.address(text, "ws", "wss"));
+
+    public static final Setting<URI> SLACK_API_URL = Setting.optional(
+            "slack-api-url",
+            "SLACK_API_URL",
+            "Where Slack's Web API is, for a proxy or a stand-in; otherwise Slack's own address.",
+            "an http:// or https:// address with a slash at its end, such as https://slack.com/api/",
+            text -> Values.address(text, "http", "https").filter(Values::endsWithSlash));
+
+    /** Every setting, in the order of the listing. A new one is a constant above and a place here. */
+    public static final List<Setting<?>> ALL = List.of(
+            HOME,
+            COLOR,
+            BUSY_TIMEOUT,
+            TIMEZONE,
+            LOG,
+            DISCORD_TOKEN,
+            SLACK_BOT_TOKEN,
+            SLACK_APP_TOKEN,
+            HTTP_PORT,
+            DISCORD_GUILD,
+            DISCORD_REST_URL,
+            DISCORD_GATEWAY_URL,
+            SLACK_API_URL);
 
     private final Map<Setting<?>, Chosen<?>> values;
 
@@ -76,7 +142,7 @@ public final class Settings {
         this.values = values;
     }
 
-    private record Chosen<T>(Setting<T> setting, Setting.Given given, T value) {
+    private record Chosen<T>(Setting<T> setting, Setting.Given given, Optional<T> value) {
         private Row row() {
             return new Row(
                     setting.name(),
@@ -88,8 +154,8 @@ public final class Settings {
         }
 
         private String shown() {
-            if (value instanceof Path) {
-                return value.toString();
+            if (value.isPresent() && value.get() instanceof Path path) {
+                return path.toString();
             }
             return setting.secret() && !given.text().isEmpty() ? new Secret(given.text()).masked() : given.text();
         }
@@ -118,40 +184,27 @@ public final class Settings {
 
     private static <T> Optional<Chosen<T>> choose(Setting<T> setting, Reading reading) {
         Setting.Given given = reading.given(setting);
-        return reading.value(setting, given).map(value -> new Chosen<>(setting, given, value));
+        return given.text().isEmpty()
+                ? Optional.of(new Chosen<>(setting, given, Optional.empty()))
+                : reading.value(setting, given).map(value -> new Chosen<>(setting, given, Optional.of(value)));
     }
 
-    @SuppressWarnings("unchecked") // a setting is only ever filed with a value of its own type
+    /** The value of a setting that always has one. */
     public <T> T value(Setting<T> setting) {
+        return chosen(setting).orElseThrow();
+    }
+
+    /** The value of a setting that may stay unset. */
+    @SuppressWarnings("unchecked") // a setting is only ever filed with a value of its own type
+    public <T> Optional<T> chosen(Setting<T> setting) {
         Chosen<?> chosen = values.get(setting);
         if (chosen == null) {
             throw new IllegalArgumentException(setting.name() + " is not among the settings that were read");
         }
-        return (T) chosen.value();
+        return (Optional<T>) chosen.value();
     }
 
     public List<Row> rows() {
         return values.values().stream().map(Chosen::row).toList();
-    }
-
-    private static Optional<Duration> seconds(String text) {
-        try {
-            Duration duration = WHOLE_NUMBER.matcher(text).matches()
-                    ? Duration.ofSeconds(Integer.parseInt(text))
-                    : Duration.parse(text);
-            return Optional.of(duration)
-                    .filter(wait -> wait.compareTo(Duration.ofSeconds(1)) >= 0)
-                    .filter(wait -> wait.compareTo(Duration.ofSeconds(60)) <= 0);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<ZoneId> zone(String text) {
-        try {
-            return Optional.of(ZoneId.of(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /** The settings as text of at most 100 columns. */
 public final class SettingsTable {
     private static final int WIDTH = 100;
-    private static final int NAME = 16;
+    private static final int NAME = 20;
     private static final int ORIGIN = 20;
     private static final String INDENT = " ".repeat(NAME);
 

@@ -9,20 +9,29 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The program as it is called from a shell: a chat, a single command, or one of the other programs. */
+/** The program as it is called from a shell: a single command, or one of the programs that have a name. */
 public final class Cli {
     private final Program program;
     private final Map<String, Mode> modes;
+    private final String usual;
     private final Streams streams;
     private final Colours colours;
     private final InstantSource time;
 
     /**
      * @param modes what else can be started, by its word, in the order help lists them
+     * @param usual the word of what is started where none is typed
      */
-    public Cli(Program program, Map<String, Mode> modes, Streams streams, Colours colours, InstantSource time) {
+    public Cli(
+            Program program,
+            Map<String, Mode> modes,
+            String usual,
+            Streams streams,
+            Colours colours,
+            InstantSource time) {
         this.program = program;
         this.modes = modes;
+        this.usual = usual;
         this.streams = streams;
         this.colours = colours;
         this.time = time;
@@ -57,34 +66,23 @@ public final class Cli {
         if (arguments.help()) {
             return say(Help.text(program.specs(), modes));
         }
-        if (arguments.words().isEmpty()) {
-            return arguments.wantsCommand() ? refuse(TerminalTexts.text("arguments.no-command")) : chat(arguments);
+        if (arguments.words().isEmpty() && arguments.wantsCommand()) {
+            return refuse(TerminalTexts.text("arguments.no-command"));
         }
-        Mode mode = modes.get(arguments.words().get(0));
-        return mode != null ? start(mode, arguments) : oneShot(arguments);
+        String word = arguments.words().isEmpty() ? usual : arguments.words().get(0);
+        Mode mode = modes.get(word);
+        return mode != null ? start(word, mode, arguments) : oneShot(arguments);
     }
 
-    private int start(Mode mode, Arguments arguments) throws Exception {
-        boolean alone = arguments.words().size() == 1
+    private int start(String word, Mode mode, Arguments arguments) throws Exception {
+        boolean alone = arguments.words().size() <= 1
                 && arguments.check() == null
                 && !arguments.yes()
                 && arguments.output() == null
                 && (!arguments.json() || mode.hasData());
         return alone
                 ? mode.run(arguments)
-                : refuse(TerminalTexts.text(
-                        mode.hasData() ? "mode.json" : "mode.alone",
-                        arguments.words().get(0)));
-    }
-
-    private int chat(Arguments arguments) throws IOException {
-        Conversation conversation = new Conversation(program, streams, colours.unless(arguments.plain()), time);
-        if (conversation.isWithPerson()) {
-            conversation.hold(new Greeting());
-        } else {
-            conversation.answer();
-        }
-        return ExitCode.FINE;
+                : refuse(TerminalTexts.text(mode.hasData() ? "mode.json" : "mode.alone", word));
     }
 
     private int oneShot(Arguments arguments) throws IOException {

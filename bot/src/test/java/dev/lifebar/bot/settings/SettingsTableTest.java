@@ -13,8 +13,8 @@ class SettingsTableTest {
     void tellsValueOriginAndMeaning() {
         assertThat(SettingsTable.text(List.of(COLOR)).lines())
                 .startsWith(
-                        "color           auto                                                            default",
-                        "                LIFEBAR_COLOR. Colour in the terminal.",
+                        "color               auto                                                        default",
+                        "                    LIFEBAR_COLOR. Colour in the terminal.",
                         "");
     }
 
@@ -26,7 +26,7 @@ class SettingsTableTest {
         List<String> lines = SettingsTable.text(List.of(home)).lines().toList();
 
         assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
-        assertThat(lines.get(0)).startsWith("home            /home/ada/x/x").endsWith("lifebar.properties");
+        assertThat(lines.get(0)).startsWith("home                /home/ada/x/x").endsWith("lifebar.properties");
         assertThat(String.join("", lines).replace(" ", "")).contains("only in the environment".replace(" ", ""));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.lifebar.core.secret.Secret;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,26 +49,63 @@ class SettingsTest {
         assertThat(settings.value(Settings.BUSY_TIMEOUT)).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.value(Settings.TIMEZONE)).isEqualTo(ZoneId.systemDefault());
         assertThat(settings.value(Settings.LOG)).isEqualTo(Level.WARN);
+        assertThat(settings.chosen(Settings.DISCORD_TOKEN)).isEmpty();
+        assertThat(settings.chosen(Settings.SLACK_BOT_TOKEN)).isEmpty();
+        assertThat(settings.chosen(Settings.SLACK_APP_TOKEN)).isEmpty();
+        assertThat(settings.chosen(Settings.HTTP_PORT)).isEmpty();
+        assertThat(settings.chosen(Settings.DISCORD_GUILD)).isEmpty();
+        assertThat(settings.chosen(Settings.DISCORD_REST_URL)).isEmpty();
+        assertThat(settings.chosen(Settings.DISCORD_GATEWAY_URL)).isEmpty();
+        assertThat(settings.chosen(Settings.SLACK_API_URL)).isEmpty();
     }
 
     @Test
     void takesEverythingFromTheEnvironment() {
-        Settings settings = read(Map.of(
-                "LIFEBAR_COLOR", "always",
-                "LIFEBAR_BUSY_TIMEOUT", "PT1M",
-                "LIFEBAR_TIMEZONE", "Asia/Kathmandu",
-                "LIFEBAR_LOG", "info"));
+        Settings settings = read(Map.ofEntries(
+                Map.entry("LIFEBAR_COLOR", "always"),
+                Map.entry("LIFEBAR_BUSY_TIMEOUT", "PT1M"),
+                Map.entry("LIFEBAR_TIMEZONE", "Asia/Kathmandu"),
+                Map.entry("LIFEBAR_LOG", "info"),
+                Map.entry("DISCORD_TOKEN", "MTk4.Cl2F.Q-_m\n"),
+                Map.entry("SLACK_BOT_TOKEN", "xoxb-1"),
+                Map.entry("SLACK_APP_TOKEN", "xapp-2"),
+                Map.entry("LIFEBAR_HTTP_PORT", "8080"),
+                Map.entry("DISCORD_GUILD", "197038439483310086"),
+                Map.entry("DISCORD_REST_URL", "http://127.0.0.1:3200/api/v10/"),
+                Map.entry("DISCORD_GATEWAY_URL", "ws://127.0.0.1:3200"),
+                Map.entry("SLACK_API_URL", "https://slack.example/api/")));
 
         assertThat(settings.value(Settings.COLOR)).isEqualTo(Color.ALWAYS);
         assertThat(settings.value(Settings.BUSY_TIMEOUT)).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.value(Settings.TIMEZONE)).isEqualTo(ZoneId.of("Asia/Kathmandu"));
         assertThat(settings.value(Settings.LOG)).isEqualTo(Level.INFO);
+        assertThat(settings.chosen(Settings.DISCORD_TOKEN)).contains(new Secret("MTk4.Cl2F.Q-_m"));
+        assertThat(settings.chosen(Settings.SLACK_BOT_TOKEN)).contains(new Secret("xoxb-1"));
+        assertThat(settings.chosen(Settings.SLACK_APP_TOKEN)).contains(new Secret("xapp-2"));
+        assertThat(settings.chosen(Settings.HTTP_PORT)).contains(8080);
+        assertThat(settings.chosen(Settings.DISCORD_GUILD)).contains("197038439483310086");
+        assertThat(settings.chosen(Settings.DISCORD_REST_URL)).contains(URI.create("http://127.0.0.1:3200/api/v10/"));
+        assertThat(settings.chosen(Settings.DISCORD_GATEWAY_URL)).contains(URI.create("ws://127.0.0.1:3200"));
+        assertThat(settings.chosen(Settings.SLACK_API_URL)).contains(URI.create("https://slack.example/api/"));
         assertThat(origins(settings)).containsOnly(Origin.ENVIRONMENT);
     }
 
     @Test
     void takesEverythingElseFromTheFile() throws IOException {
-        write("color = never", "busy-timeout: 30", "timezone=Europe/Berlin", "log debug", "# a remark");
+        write(
+                "color = never",
+                "busy-timeout: 30",
+                "timezone=Europe/Berlin",
+                "log debug",
+                "# a remark",
+                "discord-token = MTk4.Cl2F.Q-_m",
+                "slack-bot-token = xoxb-1",
+                "slack-app-token = xapp-2",
+                "http-port = 8080",
+                "discord-guild = 197038439483310086",
+                "discord-rest-url = http://127.0.0.1:3200/api/v10/",
+                "discord-gateway-url = ws://127.0.0.1:3200",
+                "slack-api-url = https://slack.example/api/");
 
         Settings settings = read(Map.of());
 
@@ -75,8 +113,9 @@ class SettingsTest {
         assertThat(settings.value(Settings.BUSY_TIMEOUT)).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.value(Settings.TIMEZONE)).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(settings.value(Settings.LOG)).isEqualTo(Level.DEBUG);
-        assertThat(origins(settings))
-                .containsExactly(Origin.ENVIRONMENT, Origin.FILE, Origin.FILE, Origin.FILE, Origin.FILE);
+        assertThat(settings.chosen(Settings.DISCORD_TOKEN)).contains(new Secret("MTk4.Cl2F.Q-_m"));
+        assertThat(origins(settings)).startsWith(Origin.ENVIRONMENT);
+        assertThat(origins(settings).subList(1, Settings.ALL.size())).containsOnly(Origin.FILE);
     }
 
     @Test
@@ -117,7 +156,9 @@ class SettingsTest {
                                 "home cannot be set in lifebar.properties, only in the environment as LIFEBAR_HOME.",
                                 "lifebar.properties has a line for \"LIFEBAR_LOG\", which is no setting. Did you mean log?",
                                 "lifebar.properties has a line for \"something\", which is no setting."
-                                        + " It knows color, busy-timeout, timezone, log.",
+                                        + " It knows color, busy-timeout, timezone, log, discord-token, slack-bot-token,"
+                                        + " slack-app-token, http-port, discord-guild, discord-rest-url,"
+                                        + " discord-gateway-url, slack-api-url.",
                                 "timezone in lifebar.properties is \"Berlin\";"
                                         + " it has to be a time zone such as Europe/Berlin or UTC.",
                                 "LIFEBAR_COLOR is \"blue\"; it has to be auto, always or never.",
@@ -130,6 +171,60 @@ class SettingsTest {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read(Map.of("LIFEBAR_BUSY_TIMEOUT", text)))
                 .withMessageContaining("LIFEBAR_BUSY_TIMEOUT");
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            LIFEBAR_HTTP_PORT   | 0
+            LIFEBAR_HTTP_PORT   | 65536
+            LIFEBAR_HTTP_PORT   | -1
+            LIFEBAR_HTTP_PORT   | http
+            LIFEBAR_HTTP_PORT   | 99999999999
+            DISCORD_GUILD       | Acme
+            DISCORD_GUILD       | 12345678901234567890
+            DISCORD_REST_URL    | https://discord.com/api/v10
+            DISCORD_REST_URL    | discord.com/api/v10/
+            DISCORD_REST_URL    | wss://discord.com/api/v10/
+            DISCORD_REST_URL    | https:///api/v10/
+            DISCORD_REST_URL    | https://discord.com:99999/api/v10/
+            DISCORD_REST_URL    | https://me:word@discord.com/api/v10/
+            DISCORD_REST_URL    | https://discord.com/api/v10/?a=/
+            DISCORD_REST_URL    | https://discord.com/a b/
+            DISCORD_GATEWAY_URL | https://gateway.discord.gg
+            SLACK_API_URL       | https://slack.com/api
+            SLACK_API_URL       | ws://slack.com/api/
+            """)
+    void saysWhatAValueHasToBe(String variable, String text) {
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> read(Map.of(variable, text)))
+                .withMessageStartingWith(variable + " is \"" + text + "\"; it has to be ");
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            DISCORD_TOKEN   | Bot canary    | without quotes or spaces
+            DISCORD_TOKEN   | "canary"      | without quotes or spaces
+            DISCORD_TOKEN   | canáry        | without quotes or spaces
+            SLACK_BOT_TOKEN | xapp-canary   | begins with xapp- is for SLACK_APP_TOKEN
+            SLACK_BOT_TOKEN | xoxb-         | begins with xoxb-
+            SLACK_BOT_TOKEN | xoxb-can ary  | begins with xoxb-
+            SLACK_APP_TOKEN | xoxb-canary   | begins with xoxb- is for SLACK_BOT_TOKEN
+            SLACK_APP_TOKEN | canary        | begins with xapp-
+            """)
+    void saysWhatATokenHasToBeWithoutShowingIt(String variable, String text, String sentence) {
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> read(Map.of(variable, text)))
+                .withMessageStartingWith(variable + " cannot be read; it has to be ")
+                .withMessageContaining(sentence)
+                .satisfies(problem -> assertThat(problem.getMessage()).doesNotContain("canary", "can ary", "canáry"));
+    }
+
+    @Test
+    void showsNoTokenInFull() {
+        String shown = SettingsTable.text(read(Map.of("DISCORD_TOKEN", CANARY, "SLACK_BOT_TOKEN", "xoxb-" + CANARY))
+                .rows());
+
+        assertThat(shown).contains("••••abcd").doesNotContain("canary", "xoxb-sk");
     }
 
     @ParameterizedTest

@@ -98,8 +98,38 @@ class SlackSocketTest {
 
         slack.socket().refresh();
 
-        Office.await(() -> slack.socket().connections() == 2 && slack.socket().open() == 1);
+        Office.await(() -> slack.socket().connections() == 2);
+        assertThat(slack.socket().open()).isEqualTo(2);
+        slack.socket().endLast();
         assertThat(answers()).isTrue();
+        assertThat(slack.socket().connections()).isEqualTo(2);
+    }
+
+    @Test
+    void answersWhatCameByAConnectionThatIsReplaced() {
+        office.start();
+        slack.slowDown("users.info", Duration.ofMillis(600));
+        CompletableFuture<JsonObject> acknowledgement =
+                slack.socket().deliver("slash_commands", office.member.slash(SlackStandIn.OPS, "/credits", ""));
+
+        slack.socket().refresh();
+        Office.await(() -> slack.socket().connections() == 2);
+
+        assertThat(Person.payload(acknowledgement).toString()).contains("Nothing is watched");
+    }
+
+    @Test
+    void answersOnTheNextConnectionWhatTheLastOneTakesNoMore() {
+        office.start();
+        slack.slowDown("users.info", Duration.ofSeconds(1));
+        CompletableFuture<JsonObject> acknowledgement =
+                slack.socket().deliver("slash_commands", office.member.slash(SlackStandIn.OPS, "/credits", ""));
+
+        slack.socket().refresh();
+        Office.await(() -> slack.socket().connections() == 2);
+        slack.socket().endLast();
+
+        assertThat(Person.payload(acknowledgement).toString()).contains("Nothing is watched");
     }
 
     @Test
@@ -135,9 +165,10 @@ class SlackSocketTest {
 
         slack.socket().drop();
 
-        Office.await(() -> office.adapter().refusal().isPresent());
+        CompletableFuture<String> refused = office.adapter().refused().toCompletableFuture();
+        Office.await(refused::isDone);
         office.time.pass(Duration.ofMinutes(10));
-        assertThat(office.adapter().refusal().orElseThrow()).contains("token_revoked", "SLACK_APP_TOKEN");
+        assertThat(refused.join()).contains("token_revoked", "SLACK_APP_TOKEN");
         assertThat(office.adapter().isConnected()).isFalse();
         assertThat(slack.sent("apps.connections.open")).hasSize(2);
     }

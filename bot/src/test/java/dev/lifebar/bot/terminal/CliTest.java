@@ -31,6 +31,7 @@ class CliTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, Mode> modes = new LinkedHashMap<>();
     private FakeProgram program;
+    private String usual = "chat";
     private boolean shown;
     private boolean coloured;
 
@@ -238,6 +239,16 @@ class CliTest {
         assertThat(program.fake.asked).isEmpty();
     }
 
+    @Test
+    void startsTheUsualProgramWhereNoneIsTyped() {
+        modes.put("demo", mode(null));
+        usual = "demo";
+
+        assertThat(run()).isEqualTo(42);
+        assertThat(run("chat")).isZero();
+        assertThat(run("--json")).isEqualTo(ExitCode.USAGE);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"demo fast", "demo --json", "demo --check red", "demo --yes", "demo --output file"})
     void otherProgramsStandAlone(String typed) {
@@ -325,7 +336,9 @@ class CliTest {
                 () -> 80);
         Map<String, String> environment = Map.of("TERM", "xterm-256color");
         Colours colours = coloured ? Colours.everywhere(environment) : Colours.ofTerminal(environment);
-        return new Cli(program, modes, streams, colours, InstantSource.fixed(Samples.NOW));
+        InstantSource time = InstantSource.fixed(Samples.NOW);
+        modes.put("chat", new ChatMode(program, streams, colours, time));
+        return new Cli(program, modes, usual, streams, colours, time);
     }
 
     private static Mode mode(@Nullable RuntimeException failure) {

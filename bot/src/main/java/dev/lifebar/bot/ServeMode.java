@@ -1,0 +1,126 @@
+package dev.lifebar.bot;
+
+import dev.lifebar.bot.settings.Logging;
+import dev.lifebar.bot.settings.Setting;
+import dev.lifebar.bot.settings.Settings;
+import dev.lifebar.bot.terminal.Arguments;
+import dev.lifebar.bot.terminal.ExitCode;
+import dev.lifebar.bot.terminal.Mode;
+import dev.lifebar.bot.terminal.StartException;
+import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.secret.Secret;
+import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.StorageException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers in Discord and Slack until it is told to end, or until one of them will not have it. */
+final class ServeMode implements Mode {
+    private final Settings settings;
+    private final DataDirectory directory;
+    private final PrintStream console;
+    private final InstantSource time;
+
+    ServeMode(Settings settings, DataDirectory directory, PrintStream console, InstantSource time) {
+        this.settings = settings;
+        this.directory = directory;
+        this.console = console;
+        this.time = time;
+    }
+
+    /** Whether somebody has put in a token, and so wants this rather than a chat in the terminal. */
+    static boolean isWanted(Settings settings) {
+        return Stream.of(Settings.DISCORD_TOKEN, Settings.SLACK_BOT_TOKEN, Settings.SLACK_APP_TOKEN)
+                .anyMatch(token -> settings.chosen(token).isPresent());
+    }
+
+    @Override
+    public String summary() {
+        return "answers in Discord and Slack, with the tokens that are set";
+    }
+
+    @Override
+    public boolean hasData() {
+        return false;
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        refuseHalves();
+        Path home = directory.path();
+        Logging.start(directory.log(), settings.value(Settings.LOG), console);
+        Logger log = LoggerFactory.getLogger(Logging.SERVICE);
+        directory.warnings().forEach(log::warn);
+        List<Platform> platforms = platforms(home);
+        try (Service service = service(platforms)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(service::close, "end"));
+            Optional<Integer> port = settings.chosen(Settings.HTTP_PORT);
+            port.ifPresent(service::tellHealth);
+            log.info(
+                    "Serving {} from {}{}",
+                    names(platforms),
+                    home,
+                    port.map(ServeMode::healthz).orElse(""));
+            log.error(service.serve());
+        }
+        return ExitCode.FAILED;
+    }
+
+    private void refuseHalves() {
+        if (!isWanted(settings)) {
+            throw new StartException("There is nothing to serve: set DISCORD_TOKEN, or SLACK_BOT_TOKEN and "
+                    + "SLACK_APP_TOKEN. The README says where they come from.");
+        }
+        refuseWithout(Settings.SLACK_BOT_TOKEN, Settings.SLACK_APP_TOKEN);
+        refuseWithout(Settings.SLACK_APP_TOKEN, Settings.SLACK_BOT_TOKEN);
+    }
+
+    private void refuseWithout(Setting<Secret> given, Setting<Secret> other) {
+        if (settings.chosen(given).isPresent() && settings.chosen(other).isEmpty()) {
+            throw new StartException(given.variable() + " is set and " + other.variable()
+                    + " is not: Slack needs both. For a chat in this terminal, type: lifebar chat");
+        }
+    }
+
+    private List<Platform> platforms(Path home) {
+        List<Platform> platforms = new ArrayList<>();
+        settings.chosen(Settings.DISCORD_TOKEN)
+                .ifPresent(token -> platforms.add(Platform.discord(token, settings, home, time)));
+        settings.chosen(Settings.SLACK_BOT_TOKEN)
+                .ifPresent(token ->
+                        platforms.add(Platform.slack(token, settings.value(Settings.SLACK_APP_TOKEN), settings, time)));
+        return platforms;
+    }
+
+    private Service service(List<Platform> platforms) {
+        Database database = directory.database();
+        try {
+            database.open();
+        } catch (StorageException e) {
+            String key = "storage." + e.trouble().name().toLowerCase(Locale.ROOT);
+            throw new StartException(Texts.text(key) + "\n" + Texts.text(key + ".then"), e);
+        }
+        return new Service(
+                database,
+                directory.core(
+                        database, platforms.stream().map(Platform::messenger).toList()),
+                platforms);
+    }
+
+    private static String names(List<Platform> platforms) {
+        return platforms.stream().map(Platform::name).collect(Collectors.joining(" and "));
+    }
+
+    private static String healthz(int port) {
+        return ", GET /healthz on port " + port;
+    }
+}

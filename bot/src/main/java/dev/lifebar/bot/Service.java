@@ -1,0 +1,126 @@
+package dev.lifebar.bot;
+
+import dev.lifebar.bot.settings.Logging;
+import dev.lifebar.bot.terminal.StartException;
+import dev.lifebar.bot.web.HealthServer;
+import dev.lifebar.core.Lifebar;
+import dev.lifebar.core.storage.Database;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One core, and the platforms it answers on. */
+final class Service implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Logging.SERVICE);
+
+    /** Whoever ends a service waits ten seconds for it. */
+    private static final Duration FAREWELL = Duration.ofSeconds(9);
+
+    private final Database database;
+    private final Lifebar lifebar;
+    private final List<Platform> platforms;
+    private final CompletableFuture<String> refused = new CompletableFuture<>();
+    private @Nullable HealthServer health;
+    private boolean closed;
+
+    /** Nothing is reached before {@link #serve}; the database is open, so that no login is wasted on one that is not. */
+    Service(Database database, Lifebar lifebar, List<Platform> platforms) {
+        this.database = database;
+        this.lifebar = lifebar;
+        this.platforms = platforms;
+    }
+
+    /** Tells at {@code /healthz} from now on how everything is. */
+    void tellHealth(int port) {
+        Map<String, HealthServer.Part> parts = new LinkedHashMap<>();
+        parts.put("database", this::isDatabaseOpen);
+        platforms.forEach(
+                platform -> parts.put(platform.name().toLowerCase(Locale.ROOT), platform.connected()::getAsBoolean));
+        try {
+            health = HealthServer.start(port, parts);
+        } catch (IOException e) {
+            throw new StartException(
+                    "Port " + port + " is taken or may not be used. Set LIFEBAR_HTTP_PORT to another one.", e);
+        }
+    }
+
+    /** Answers and delivers until a platform will not have this bot; gives back why. */
+    String serve() {
+        lifebar.start();
+        for (Platform platform : platforms) {
+            watch(platform.ready().thenAccept(who -> LOG.info("{} is ready: {}", platform.name(), who)));
+            watch(platform.refused().thenAccept(refused::complete));
+            begin(() -> start(platform), "start-" + platform.name());
+        }
+        return refused.join();
+    }
+
+    /** Lets everything that was begun come to its end, for as long as there is. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        LOG.info("Ending: what was begun is finished first");
+        if (health != null) {
+            health.close();
+        }
+        await(begin(this::end, "end-all"), FAREWELL);
+    }
+
+    private boolean isDatabaseOpen() {
+        return database.read(handle ->
+                        handle.createQuery("select 1").mapTo(Integer.class).one())
+                == 1;
+    }
+
+    private void start(Platform platform) {
+        try {
+            platform.start().start(lifebar).ifPresent(LOG::warn);
+        } catch (RuntimeException e) {
+            refused.completeExceptionally(e);
+        }
+    }
+
+    private void watch(CompletionStage<Void> stage) {
+        CompletionStage<Void> unused = stage.exceptionally(failure -> {
+            refused.completeExceptionally(failure);
+            return null;
+        });
+    }
+
+    private void end() {
+        List<Thread> ending = platforms.stream()
+                .map(platform -> begin(platform.end(), "end-" + platform.name()))
+                .toList();
+        ending.forEach(platform -> await(platform, FAREWELL));
+        lifebar.close();
+    }
+
+    private static Thread begin(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void await(Thread thread, Duration most) {
+        try {
+            thread.join(most.toMillis());
+            if (thread.isAlive()) {
+                LOG.warn("{} did not come to an end in time", thread.getName());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

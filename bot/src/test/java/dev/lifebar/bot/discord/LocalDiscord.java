@@ -1,0 +1,95 @@
+package dev.lifebar.bot.discord;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** Discord on this machine, for tests of the whole program: a server with one channel, in which Ada manages. */
+public final class LocalDiscord implements AutoCloseable {
+    private static final Place OPS = Place.in(StandInGuild.ACME);
+
+    private final DiscordStandIn discord = new DiscordStandIn(StandInGuild.ACME);
+
+    public LocalDiscord() throws IOException {}
+
+    /** Something Ada asked for. */
+    public final class Request {
+        private final Asked asked;
+
+        private Request(Asked asked) {
+            this.asked = asked;
+        }
+
+        /** What the answer says; waits for it. */
+        public String answer() {
+            return plain(asked.reply());
+        }
+
+        /** Ada presses a button of the answer. */
+        public Request press(String label) {
+            return new Request(discord.press(Person.ADA, OPS, asked.reply(), label));
+        }
+    }
+
+    /** What the program has to be told to come here. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "DISCORD_TOKEN", DiscordStandIn.TOKEN,
+                "DISCORD_REST_URL", discord.restUrl(),
+                "DISCORD_GATEWAY_URL", discord.gatewayUrl());
+    }
+
+    /** What gives access to it, and must never be shown: the token of the bot, and those of requests. */
+    public List<String> secrets() {
+        return List.of(DiscordStandIn.TOKEN, "token-");
+    }
+
+    /** Ada sends a command. */
+    public Request ask(String path, String... options) {
+        await().until(discord::hasCommands);
+        return new Request(discord.slash(Person.ADA, OPS, path, options));
+    }
+
+    /** What was posted into the channel of itself. */
+    public List<String> posts() {
+        return discord.messagesIn(OPS.channel()).stream()
+                .filter(message -> !message.json().has("interaction_metadata"))
+                .map(LocalDiscord::plain)
+                .toList();
+    }
+
+    private static String plain(Shown message) {
+        return message.text().replace("*", "");
+    }
+
+    /** The next look at the token fails, as if Discord were down. */
+    public void failOnce() {
+        discord.refuseNext("GET", "users/@me", 503, 0);
+    }
+
+    /** Says that the token is no longer good. */
+    public void revoke() {
+        discord.gateway.close(4004);
+    }
+
+    public int logins() {
+        return discord.gateway.identifies.get();
+    }
+
+    public boolean isConnected() {
+        return discord.gateway.isConnected();
+    }
+
+    /** What Discord would have refused. */
+    public List<String> violations() {
+        return List.copyOf(discord.violations);
+    }
+
+    /** Discord is gone. */
+    @Override
+    public void close() {
+        discord.close();
+    }
+}
