@@ -69,7 +69,8 @@ class LauncherIT {
         Run run = installed.start("demo", "--" + platform).run();
 
         assertThat(run.code()).isZero();
-        assertThat(installed.calls("mvn")).containsIgnoringCase("-Dshow=dev.lifebar.bot." + platform + "." + platform + "Demo");
+        assertThat(installed.calls("mvn"))
+                .containsIgnoringCase("-Dshow=dev.lifebar.bot.%1$s.%1$sDemo".formatted(platform));
     }
 
     @Test

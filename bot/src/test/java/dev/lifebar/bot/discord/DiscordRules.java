@@ -14,8 +14,16 @@ final class DiscordRules {
     private static final Set<Integer> TOP = Set.of(1, 9, 10, 12, 13, 14, 17);
     private static final Set<Integer> IN_CONTAINER = Set.of(1, 9, 10, 12, 13, 14);
 
-    private static final Set<String> FLAGS =
-            Set.of("required", "default", "autocomplete", "disabled", "replied_user", "spoiler", "tts", "nsfw", "enforce_nonce");
+    private static final Set<String> FLAGS = Set.of(
+            "required",
+            "default",
+            "autocomplete",
+            "disabled",
+            "replied_user",
+            "spoiler",
+            "tts",
+            "nsfw",
+            "enforce_nonce");
     private static final Set<String> NUMBERS =
             Set.of("type", "style", "flags", "accent_color", "min_values", "max_values", "min_length", "max_length");
     private static final Set<String> LISTS =
