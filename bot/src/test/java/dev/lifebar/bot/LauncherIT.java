@@ -112,6 +112,25 @@ class LauncherIT {
     }
 
     @Test
+    void passesSignalsOn() throws Exception {
+        installed.withRealJar();
+        Run.Pending start = installed
+                .start("serve")
+                .withRealJava()
+                .with("LIFEBAR_HOME", temporary.resolve("home").toString())
+                .with("DISCORD_TOKEN", "any.token")
+                .with("DISCORD_REST_URL", "http://127.0.0.1:1/api/v10/")
+                .begin();
+        await().atMost(PATIENCE).until(() -> Files.readString(start.error()).contains("Serving Discord"));
+
+        start.stop();
+
+        Run run = start.end();
+        assertThat(run.error()).contains("Ending: what was begun is finished first");
+        assertThat(run.code()).isEqualTo(143);
+    }
+
+    @Test
     void keepsLettersInThePlainLocale() throws Exception {
         installed.withProbe();
 

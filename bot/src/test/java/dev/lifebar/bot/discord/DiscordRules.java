@@ -105,11 +105,11 @@ final class DiscordRules {
     private void message(JsonNode message) {
         check((message.path("flags").asInt() & V2) != 0, "components without their flag");
         for (String legacy : List.of("content", "embeds", "poll", "sticker_ids")) {
-            JsonNode value = message.path(legacy);
-            check(value.isMissingNode() || value.isNull() || value.isEmpty(), legacy + " beside components");
+            check(!message.hasNonNull(legacy), legacy + " beside components");
         }
         JsonNode mentions = message.path("allowed_mentions").path("parse");
         check(mentions.isArray() && mentions.isEmpty(), "mentions are allowed");
+        check(!message.path("allowed_mentions").path("replied_user").asBoolean(), "a reply may ping");
         check(!message.path("components").isEmpty(), "an empty message");
         message.path("components").forEach(component -> component(component, TOP));
         check(components <= 40, components + " components");

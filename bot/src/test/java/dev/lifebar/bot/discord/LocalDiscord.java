@@ -41,6 +41,11 @@ public final class LocalDiscord implements AutoCloseable {
                 "DISCORD_GATEWAY_URL", discord.gatewayUrl());
     }
 
+    /** What gives access to it, and must never be shown: the token of the bot, and those of requests. */
+    public List<String> secrets() {
+        return List.of(DiscordStandIn.TOKEN, "token-");
+    }
+
     /** Ada sends a command. */
     public Request ask(String path, String... options) {
         await().until(discord::hasCommands);

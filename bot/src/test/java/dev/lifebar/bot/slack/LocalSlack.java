@@ -54,6 +54,11 @@ public final class LocalSlack implements AutoCloseable {
                 "SLACK_API_URL", slack.api().toString());
     }
 
+    /** What gives access to it, and must never be shown. */
+    public List<String> secrets() {
+        return List.of(SlackStandIn.BOT_TOKEN, SlackStandIn.APP_TOKEN, SocketStandIn.TICKET, "/response/");
+    }
+
     /** Ada sends a command. */
     public Request ask(String command, String text) {
         int answers = slack.sent("response_url").size();

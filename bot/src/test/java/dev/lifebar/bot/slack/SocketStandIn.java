@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The websocket of Socket Mode: says hello, pings, delivers envelopes, announces its end, and can fall silent. */
 final class SocketStandIn {
+    static final String TICKET = "ticket-of-stand-in";
+
     private static final Gson GSON = new Gson();
     private static final int PING_MILLIS = 20;
 
@@ -53,8 +55,9 @@ final class SocketStandIn {
         Future<?> unused = timer.scheduleWithFixedDelay(this::ping, PING_MILLIS, PING_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** Whoever knows it can connect. */
     String address() {
-        return "ws://127.0.0.1:" + server.getPort() + "/link";
+        return "ws://127.0.0.1:" + server.getPort() + "/link/?ticket=" + TICKET;
     }
 
     /** How many connections there have been. */
