@@ -6,8 +6,8 @@ import dev.lifebar.bot.settings.Settings;
 import dev.lifebar.bot.slack.SlackAdapter;
 import dev.lifebar.bot.slack.SlackSettings;
 import dev.lifebar.bot.slack.Started;
+import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.alert.Messenger;
-import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.secret.Secret;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ record Platform(
     /** The one place that starts an adapter. */
     @FunctionalInterface
     interface Start {
-        Optional<String> start(Commands commands, Alerted alerted);
+        Optional<String> start(Lifebar lifebar);
     }
 
     static Platform discord(Secret token, Settings settings, Path directory, InstantSource time) {
@@ -52,8 +52,8 @@ record Platform(
                         settings.chosen(Settings.DISCORD_GUILD).orElse(null)),
                 directory,
                 time);
-        Start start = (commands, alerted) -> {
-            adapter.start(commands, alerted);
+        Start start = lifebar -> {
+            adapter.start(lifebar.commands(), lifebar.workspaces());
             return Optional.empty();
         };
         return new Platform(
@@ -74,9 +74,10 @@ record Platform(
                         settings.chosen(Settings.SLACK_API_URL).orElse(SlackSettings.API),
                         SlackSettings.TICK),
                 time);
-        Start start = (commands, alerted) -> adapter.start(commands, alerted) instanceof Started.Trying trying
-                ? Optional.of(trying.sentence())
-                : Optional.empty();
+        Start start =
+                lifebar -> adapter.start(lifebar.commands(), lifebar.workspaces()) instanceof Started.Trying trying
+                        ? Optional.of(trying.sentence())
+                        : Optional.empty();
         return new Platform(
                 "Slack",
                 adapter.messenger(),

@@ -55,11 +55,10 @@ final class Service implements AutoCloseable {
     /** Answers and delivers until a platform will not have this bot; gives back why. */
     String serve() {
         lifebar.start();
-        Alerted alerted = new Alerted(database, lifebar.workspaces());
         for (Platform platform : platforms) {
             watch(platform.ready().thenAccept(who -> LOG.info("{} is ready: {}", platform.name(), who)));
             watch(platform.refused().thenAccept(refused::complete));
-            begin(() -> start(platform, alerted), "start-" + platform.name());
+            begin(() -> start(platform), "start-" + platform.name());
         }
         return refused.join();
     }
@@ -84,9 +83,9 @@ final class Service implements AutoCloseable {
                 == 1;
     }
 
-    private void start(Platform platform, Alerted alerted) {
+    private void start(Platform platform) {
         try {
-            platform.start().start(lifebar.commands(), alerted).ifPresent(LOG::warn);
+            platform.start().start(lifebar).ifPresent(LOG::warn);
         } catch (RuntimeException e) {
             refused.completeExceptionally(e);
         }

@@ -60,7 +60,7 @@ public final class Lifebar implements AutoCloseable {
 
     /** Delivers messages in the background from now on, those left from earlier first. */
     public void start() {
-        outbox.start(couriers);
+        outbox.start(couriers, workspaces::forgetLeft);
     }
 
     /** Delivers what is due now, for a program that ends right after. */

@@ -5,6 +5,7 @@ import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.command.Origin;
+import dev.lifebar.core.command.Place;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Draft;
@@ -150,7 +151,7 @@ public final class TestLifebar implements AutoCloseable {
 
     public Answer typeIn(Channel channel, String text) {
         Caller caller = new Caller(ANN.id(), ANN.name(), Set.of(), EnumSet.allOf(Permission.class));
-        return lifebar.commands().run(new Origin(ACME, caller, channel, nextRequestId()), text);
+        return lifebar.commands().run(new Origin(ACME, caller, channel, Place.SHARED, nextRequestId()), text);
     }
 
     /** Reads {@code openai} or {@code openai/prod}. */

@@ -2,12 +2,12 @@ package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.command.Commands;
-import dev.lifebar.core.workspace.Channel;
-import dev.lifebar.core.workspace.WorkspaceKey;
+import dev.lifebar.core.workspace.Workspaces;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -16,9 +16,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiPredicate;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +33,10 @@ public final class DiscordAdapter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DiscordAdapter.class);
     private static final String LOGINS = "discord-logins";
     private static final int WORKERS = 8;
+
+    /** What is answered within the three seconds that Discord waits, and more; the rest is refused at once. */
+    private static final int MOST_WAITING = 1000;
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -43,7 +47,8 @@ public final class DiscordAdapter implements AutoCloseable {
     private final InstantSource time;
     private final DiscordMessenger messenger;
     private final StartBrake brake;
-    private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, named("discord-worker"));
+    private final ExecutorService workers = new ThreadPoolExecutor(
+            WORKERS, WORKERS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), named("discord-worker"));
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, named("discord-timer"));
     private final CompletableFuture<String> ready = new CompletableFuture<>();
     private final CompletableFuture<String> refused = new CompletableFuture<>();
@@ -63,20 +68,14 @@ public final class DiscordAdapter implements AutoCloseable {
 
     /**
      * Connects in the background, as often as it takes.
-     *
-     * @param alerted tells of a channel whether it receives alerts: there everyone sees the answers
      */
-    public void start(Commands commands, BiPredicate<WorkspaceKey, Channel> alerted) {
+    public void start(Commands commands, Workspaces workspaces) {
         Specs specs = new Specs(commands.specs());
-        Interactions interactions =
-                new Interactions(commands, specs, new Audience(alerted), new Drawing(time, specs), workers, timer);
-        Session session = new Session(commands, settings.guild(), timer, ready, refused);
-        Login login = new Login(
-                settings,
-                new Sessions(brake, settings.gatewayUrl()),
-                session,
-                interactions,
-                new Welcome(messenger, workers));
+        Interactions interactions = new Interactions(commands, specs, new Drawing(time, specs), workers, timer);
+        Session session = new Session(commands, workspaces, settings.guild(), timer, ready, refused);
+        Membership membership = new Membership(workspaces, new Welcome(messenger), workers, time);
+        Login login =
+                new Login(settings, new Sessions(brake, settings.gatewayUrl()), session, interactions, membership);
         timer.execute(() -> connect(login, FIRST_PAUSE));
     }
 

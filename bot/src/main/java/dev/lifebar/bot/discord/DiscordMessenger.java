@@ -4,6 +4,8 @@ import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.workspace.Channel;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.exceptions.RateLimitedException;
@@ -11,14 +13,13 @@ import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
-import net.dv8tion.jda.api.utils.messages.MessageEditData;
 import net.dv8tion.jda.internal.requests.RestActionImpl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts into Discord's channels by their id: threads that sleep and direct messages are in no cache. Never waits for a
+ * Posts into Discord's channels by their id: threads that sleep are in no cache. Never waits for a
  * rate limit here, since the outbox does that.
  */
 final class DiscordMessenger implements Messenger {
@@ -27,6 +28,7 @@ final class DiscordMessenger implements Messenger {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiscordMessenger.class);
 
+    private final DirectMessages directMessages = new DirectMessages();
     private final Drawing drawing;
     private volatile @Nullable JDA jda;
 
@@ -55,17 +57,21 @@ final class DiscordMessenger implements Messenger {
                 .setSuppressedNotifications(silent)
                 .build();
         DataObject body = drawn.toData().put("nonce", nonce).put("enforce_nonce", true);
-        return send(Route.Messages.SEND_MESSAGE.compile(channel.id()), body, channel);
+        return send(Route.Messages.SEND_MESSAGE::compile, body, channel);
     }
 
     @Override
     public Outcome edit(Channel channel, String messageId, Reply message, String nonce) {
-        DataObject body =
-                MessageEditData.fromCreateData(drawing.draw(message, "")).toData();
-        return send(Route.Messages.EDIT_MESSAGE.compile(channel.id(), messageId), body, channel);
+        DataObject body = Drawing.change(drawing.draw(message, "")).toData();
+        return send(id -> Route.Messages.EDIT_MESSAGE.compile(id, messageId), body, channel);
     }
 
-    private Outcome send(Route.CompiledRoute route, DataObject body, Channel channel) {
+    private String id(JDA connection, Channel channel) throws RateLimitedException {
+        Optional<String> person = Origins.person(channel);
+        return person.isPresent() ? directMessages.channel(connection, person.get()) : channel.id();
+    }
+
+    private Outcome send(Function<String, Route.CompiledRoute> route, DataObject body, Channel channel) {
         JDA connection = jda;
         if (connection == null) {
             return new Outcome.TryLater(DiscordTexts.text("post.offline"), null);
@@ -73,7 +79,7 @@ final class DiscordMessenger implements Messenger {
         try {
             String id = new RestActionImpl<String>(
                             connection,
-                            route,
+                            route.apply(id(connection, channel)),
                             body,
                             (response, request) -> response.getObject().getString("id"))
                     .complete(false);

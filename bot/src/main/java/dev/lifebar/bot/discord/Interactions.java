@@ -1,6 +1,7 @@
 package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.command.Commands;
+import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.command.Spec;
 import dev.lifebar.core.command.Suggestion;
 import dev.lifebar.core.reply.Actions;
@@ -8,7 +9,6 @@ import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
@@ -27,7 +28,6 @@ import net.dv8tion.jda.api.events.interaction.component.GenericComponentInteract
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.interactions.commands.Command.Choice;
-import net.dv8tion.jda.api.interactions.modals.ModalMapping;
 import net.dv8tion.jda.api.modals.Modal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,73 +42,78 @@ final class Interactions extends ListenerAdapter {
 
     private final Commands commands;
     private final Specs specs;
-    private final Audience audience;
     private final Drawing drawing;
     private final Modals modals;
     private final Executor workers;
     private final ScheduledExecutorService timer;
 
-    Interactions(
-            Commands commands,
-            Specs specs,
-            Audience audience,
-            Drawing drawing,
-            Executor workers,
-            ScheduledExecutorService timer) {
+    Interactions(Commands commands, Specs specs, Drawing drawing, Executor workers, ScheduledExecutorService timer) {
         this.commands = commands;
         this.specs = specs;
-        this.audience = audience;
         this.drawing = drawing;
         this.modals = new Modals(specs);
         this.workers = workers;
         this.timer = timer;
     }
 
+    /**
+     * Something that is asked for.
+     *
+     * @param path the command it is about, or empty
+     * @param expecting whether everyone would see the answer, as far as that can be told before there is one
+     */
+    private record Request(String path, Predicate<Origin> expecting, Function<Origin, Answer> work) {}
+
     @Override
     public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
-        Optional<Spec> spec = specs.of(event.getFullCommandName());
         List<String> words = Typed.words(event);
-        answer(event, new Exchange(event, null, false), spec, null, scene -> commands.run(scene.origin(), words));
+        Request request = new Request(
+                event.getFullCommandName(),
+                origin -> commands.isForEveryone(origin, words),
+                origin -> commands.run(origin, words));
+        answer(event, new Exchange(event, null, false), request, null);
     }
 
     @Override
     public void onButtonInteraction(ButtonInteractionEvent event) {
         ButtonId id = ButtonId.parse(event.getComponentId());
-        Optional<Spec> spec = specs.of(Actions.typed(id.action()));
+        String typed = Actions.typed(id.action());
         Message message = event.getMessage();
-        Exchange exchange = new Exchange(event, id.replacing() ? event : null, message.isEphemeral());
-        answer(event, exchange, spec, message, scene -> commands.press(scene.origin(), id.action()));
+        Request request = new Request(
+                specs.of(typed).map(Spec::path).orElse(""),
+                origin -> commands.isForEveryone(origin, typed),
+                origin -> commands.press(origin, id.action()));
+        answer(event, new Exchange(event, id.replacing() ? event : null, message.isEphemeral()), request, message);
     }
 
     @Override
     public void onModalInteraction(ModalInteractionEvent event) {
         Optional<FormId> id = FormId.parse(event.getModalId());
-        Optional<Spec> spec = id.flatMap(form -> specs.of(form.path()));
-        Map<String, String> typed = new LinkedHashMap<>();
-        for (ModalMapping value : event.getValues()) {
-            typed.put(value.getCustomId(), value.getAsString());
-        }
-        answer(
-                event,
-                new Exchange(event, null, false),
-                spec,
-                event.getMessage(),
-                scene -> id.<Answer>map(form -> commands.submit(scene.origin(), form(form), typed))
-                        .orElseGet(() -> failure("form.stale")));
+        Map<String, String> typed = Modals.typed(event.getValues());
+        Request request = id.map(form -> new Request(
+                        form.path(),
+                        origin -> commands.isForEveryone(origin, form.path()),
+                        origin -> commands.submit(origin, form(form), typed)))
+                .orElseGet(() -> failing("form.stale"));
+        answer(event, new Exchange(event, null, false), request, event.getMessage());
     }
 
     /** No message of ours has a menu. */
     @Override
     public void onGenericComponentInteractionCreate(GenericComponentInteractionCreateEvent event) {
         if (!(event instanceof ButtonInteractionEvent)) {
-            answer(event, new Exchange(event, null, false), Optional.empty(), null, scene -> failure("button.stale"));
+            answer(event, new Exchange(event, null, false), failing("button.stale"), null);
         }
     }
 
     @Override
     public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
-        work(() ->
-                event.replyChoices(choices(event)).queue(null, failure -> LOG.info("choices: {}", failure.toString())));
+        try {
+            workers.execute(() -> event.replyChoices(choices(event))
+                    .queue(null, failure -> LOG.info("choices: {}", failure.toString())));
+        } catch (RejectedExecutionException e) {
+            LOG.info("nothing offered: too many requests at once, or stopping");
+        }
     }
 
     private List<Choice> choices(CommandAutoCompleteInteractionEvent event) {
@@ -116,7 +121,7 @@ final class Interactions extends ListenerAdapter {
         String line = Typed.unfinished(
                 event.getFullCommandName(), option, event.getFocusedOption().getValue());
         String prefix = option + ":";
-        return Scenes.of(event).map(scene -> commands.complete(scene.origin(), line)).orElse(List.of()).stream()
+        return Origins.of(event).map(origin -> commands.complete(origin, line)).orElse(List.of()).stream()
                 .filter(suggestion -> suggestion.value().startsWith(prefix))
                 .map(suggestion -> choice(suggestion, suggestion.value().substring(prefix.length())))
                 .filter(choice ->
@@ -130,32 +135,36 @@ final class Interactions extends ListenerAdapter {
         return new Choice(Limits.cut(name, Limits.CHOICE), value);
     }
 
-    private void answer(
-            IReplyCallback event,
-            Exchange exchange,
-            Optional<Spec> spec,
-            @Nullable Message message,
-            Function<Scene, Answer> work) {
-        Optional<Scene> scene = Scenes.of(event).map(found -> isPosted(message) ? found.whispering() : found);
-        if (scene.isEmpty()) {
-            work(() -> show(exchange, failure("guild.left"), "", false));
+    private void answer(IReplyCallback event, Exchange exchange, Request request, @Nullable Message message) {
+        Optional<Origin> found = Origins.of(event);
+        if (found.isEmpty()) {
+            show(exchange, failure("guild.left"), "");
             return;
         }
-        work(() -> answer(exchange, spec, scene.get(), work));
-        later(() -> exchange.defer(audience.isForChannel(spec, Reply.Outcome.DONE, scene.get())));
+        Origin origin = isPosted(message) ? found.get().apart() : found.get();
+        try {
+            workers.execute(() -> answer(exchange, request, origin));
+            later(() -> {
+                if (exchange.isOpen()) {
+                    exchange.defer(request.expecting().test(origin));
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.warn("too many requests at once, or stopping: one was refused");
+            show(exchange, failure("busy"), "");
+        }
     }
 
-    private void answer(Exchange exchange, Optional<Spec> spec, Scene scene, Function<Scene, Answer> work) {
-        String path = spec.map(Spec::path).orElse("");
+    private void answer(Exchange exchange, Request request, Origin origin) {
         try {
-            Answer answer = work.apply(scene);
+            Answer answer = request.work().apply(origin);
             Reply reply = answer instanceof Form form ? opened(exchange, form) : (Reply) answer;
             if (reply != null) {
-                show(exchange, reply, path, audience.isForChannel(spec, reply.outcome(), scene));
+                show(exchange, reply, request.path());
             }
         } catch (RuntimeException e) {
             LOG.error("a reply could not be given", e);
-            show(exchange, failure("failed"), path, false);
+            show(exchange, failure("failed"), request.path());
         }
     }
 
@@ -174,8 +183,8 @@ final class Interactions extends ListenerAdapter {
                 .build();
     }
 
-    private void show(Exchange exchange, Reply reply, String path, boolean forChannel) {
-        exchange.show(reply.outcome(), drawing.draw(reply, path), forChannel);
+    private void show(Exchange exchange, Reply reply, String path) {
+        exchange.show(reply.outcome(), drawing.draw(reply, path), reply.forEveryone());
     }
 
     /** Alerts are posted and not replied: what is pressed under them is answered privately, and they are edited. */
@@ -187,6 +196,10 @@ final class Interactions extends ListenerAdapter {
         return new Form("", id.path(), id.given(), List.of());
     }
 
+    private static Request failing(String key) {
+        return new Request("", origin -> false, origin -> failure(key));
+    }
+
     private static Reply failure(String key) {
         return Reply.failed().lines(Line.of(DiscordTexts.text(key))).build();
     }
@@ -196,14 +209,6 @@ final class Interactions extends ListenerAdapter {
             Future<?> unused = timer.schedule(task, PATIENCE, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.info("not deferred: stopping");
-        }
-    }
-
-    private void work(Runnable task) {
-        try {
-            workers.execute(task);
-        } catch (RejectedExecutionException e) {
-            LOG.info("not answered: stopping");
         }
     }
 }

@@ -4,11 +4,14 @@ import dev.lifebar.core.command.AccountFacts;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.command.CreditsFacts;
 import dev.lifebar.core.command.Origin;
+import dev.lifebar.core.command.Place;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.workspace.Caller;
 import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.Permission;
+import dev.lifebar.core.workspace.WorkspaceKey;
+import dev.lifebar.core.workspace.Workspaces;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -27,11 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Presence {
     private final Commands commands;
+    private final Workspaces workspaces;
     private final JDA jda;
     private @Nullable String shown;
 
-    Presence(Commands commands, JDA jda) {
+    Presence(Commands commands, Workspaces workspaces, JDA jda) {
         this.commands = commands;
+        this.workspaces = workspaces;
         this.jda = jda;
     }
 
@@ -46,10 +51,15 @@ final class Presence {
         }
     }
 
+    /** Nothing for a server that nobody has spoken in: looking would make a workspace of it. */
     private String summary(Guild guild) {
+        WorkspaceKey key = Origins.workspace(guild);
+        if (workspaces.find(key).isEmpty()) {
+            return "";
+        }
         Caller self = new Caller(jda.getSelfUser().getId(), "", Set.of(), EnumSet.of(Permission.MANAGE));
         Channel nowhere = new Channel(DiscordMessenger.PLATFORM, "", "");
-        Origin origin = new Origin(Scenes.workspace(guild), self, nowhere, "presence");
+        Origin origin = new Origin(key, self, nowhere, Place.APART, "presence");
         return commands.run(origin, "credits") instanceof Reply reply && reply.facts() instanceof CreditsFacts facts
                 ? summary(facts.accounts().stream().map(AccountFacts::level).toList())
                 : "";

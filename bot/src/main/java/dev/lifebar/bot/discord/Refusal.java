@@ -29,7 +29,7 @@ final class Refusal {
         return switch (refused.getErrorResponse()) {
             case UNKNOWN_CHANNEL -> refused("post.gone");
             case UNKNOWN_MESSAGE -> refused("post.deleted");
-            case CANNOT_SEND_TO_USER -> refused("post.person");
+            case CANNOT_SEND_TO_USER, NO_MUTUAL_GUILDS, UNKNOWN_USER -> refused("post.person");
             case MISSING_ACCESS -> later(DiscordTexts.text("post.access"));
             case MISSING_PERMISSIONS -> later(missing());
             default -> other(refused);

@@ -1,6 +1,7 @@
 package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.command.Commands;
+import dev.lifebar.core.workspace.Workspaces;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -28,6 +29,7 @@ final class Session extends ListenerAdapter {
     private static final int PRESENCE = 60;
 
     private final Commands commands;
+    private final Workspaces workspaces;
     private final @Nullable String guild;
     private final ScheduledExecutorService timer;
     private final CompletableFuture<String> ready;
@@ -35,11 +37,13 @@ final class Session extends ListenerAdapter {
 
     Session(
             Commands commands,
+            Workspaces workspaces,
             @Nullable String guild,
             ScheduledExecutorService timer,
             CompletableFuture<String> ready,
             CompletableFuture<String> refused) {
         this.commands = commands;
+        this.workspaces = workspaces;
         this.guild = guild;
         this.timer = timer;
         this.ready = ready;
@@ -52,7 +56,7 @@ final class Session extends ListenerAdapter {
         ready.complete(DiscordTexts.text(
                 "session.ready", jda.getSelfUser().getName(), jda.getGuilds().size()));
         register(jda);
-        Presence presence = new Presence(commands, jda);
+        Presence presence = new Presence(commands, workspaces, jda);
         try {
             Future<?> unused = timer.scheduleWithFixedDelay(() -> refresh(presence), 0, PRESENCE, TimeUnit.SECONDS);
         } catch (RejectedExecutionException e) {

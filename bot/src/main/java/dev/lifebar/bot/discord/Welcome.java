@@ -7,36 +7,25 @@ import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.workspace.Channel;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
-import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
-import net.dv8tion.jda.api.events.guild.GuildLeaveEvent;
-import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says hello once in a server that the bot was added to. */
-final class Welcome extends ListenerAdapter {
+/** Says hello in a server that added the bot. */
+final class Welcome {
     private static final Logger LOG = LoggerFactory.getLogger(Welcome.class);
 
     private final DiscordMessenger messenger;
-    private final Executor workers;
 
-    Welcome(DiscordMessenger messenger, Executor workers) {
+    Welcome(DiscordMessenger messenger) {
         this.messenger = messenger;
-        this.workers = workers;
     }
 
-    @Override
-    public void onGuildJoin(GuildJoinEvent event) {
-        channel(event.getGuild()).ifPresent(channel -> workers.execute(() -> greet(channel)));
-    }
-
-    @Override
-    public void onGuildLeave(GuildLeaveEvent event) {
-        LOG.info("left the server {}", event.getGuild().getId());
+    /** One silent message, where the server has a channel that can be written in. */
+    void greet(Guild guild) {
+        channel(guild).ifPresent(this::greet);
     }
 
     private void greet(TextChannel channel) {
@@ -55,6 +44,7 @@ final class Welcome extends ListenerAdapter {
                         new Span.Code("/credits"),
                         new Span.Plain(DiscordTexts.text("welcome.then"))))
                 .button(Actions.press(DiscordTexts.text("welcome.setup"), "lifebar setup"))
+                .button(Actions.press(DiscordTexts.text("welcome.demo"), "lifebar demo"))
                 .button(Actions.press(DiscordTexts.text("welcome.help"), "lifebar help"))
                 .build();
     }

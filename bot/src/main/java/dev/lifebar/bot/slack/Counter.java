@@ -11,33 +11,20 @@ import java.util.concurrent.Executor;
 
 /** What every kind of request needs to be answered. */
 record Counter(
-        Origins origins,
-        Desk desk,
-        Audience audience,
-        Painter painter,
-        Modals modals,
-        Mail mail,
-        Executor workers,
-        InstantSource time) {
+        Origins origins, Desk desk, Painter painter, Modals modals, Mail mail, Executor workers, InstantSource time) {
 
     Instant now() {
         return time.instant();
     }
 
     /** The reply as it is to be delivered; files that are too long for it follow in direct messages. */
-    Delivery delivery(Origin origin, Said said, Reply reply) {
-        return delivery(origin, said, reply, false);
-    }
-
-    /** The reply as it is to be delivered; a quiet one is for the caller alone. */
-    Delivery delivery(Origin origin, Said said, Reply reply, boolean quiet) {
+    SlackMessage message(Origin origin, Said said, Reply reply) {
         boolean asks = reply.outcome() == Reply.Outcome.QUESTION;
         Tag tag = new Tag(asks ? Tag.Kind.QUESTION : Tag.Kind.REPLY, said.path());
         Painter.tooLong(reply)
                 .forEach(file ->
                         workers.execute(() -> mail.send(file, origin.caller().id())));
-        boolean everyone = !quiet && audience.isEveryone(origin, said.spec(), reply);
-        return new Delivery(painter.message(reply, tag), everyone);
+        return painter.message(reply, tag);
     }
 
     /** Opens a form; gives back what to say if that did not work. */

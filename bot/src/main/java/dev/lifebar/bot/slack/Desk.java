@@ -56,6 +56,13 @@ final class Desk {
     private static Reply withHint(Reply reply) {
         List<Block> blocks = new ArrayList<>(reply.blocks());
         blocks.add(new Block.Paragraph(List.of(Line.of(SlackTexts.text("people.blind")))));
-        return new Reply(reply.outcome(), reply.accent(), blocks, reply.buttons(), reply.attachments(), reply.facts());
+        return new Reply(
+                reply.outcome(),
+                reply.forEveryone(),
+                reply.accent(),
+                blocks,
+                reply.buttons(),
+                reply.attachments(),
+                reply.facts());
     }
 }

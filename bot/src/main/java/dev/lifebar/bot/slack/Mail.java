@@ -10,6 +10,7 @@ import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.view.View;
 import com.slack.api.webhook.WebhookResponse;
+import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.reply.Attachment;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
@@ -32,10 +33,9 @@ final class Mail {
         this.sender = new ActionResponseSender(sdk);
     }
 
-    static SlashCommandResponse acknowledgement(Delivery delivery) {
-        SlackMessage message = delivery.message();
+    static SlashCommandResponse acknowledgement(SlackMessage message) {
         return SlashCommandResponse.builder()
-                .responseType(delivery.responseType())
+                .responseType(message.responseType())
                 .text(message.text())
                 .blocks(message.blocks())
                 .attachments(message.attachments())
@@ -43,12 +43,11 @@ final class Mail {
     }
 
     /** Answers through the address that came with a request: good five times, for half an hour. We use it twice at most. */
-    void respond(String responseUrl, Delivery delivery, boolean replace) {
-        SlackMessage message = delivery.message();
+    void respond(String responseUrl, SlackMessage message, boolean replace) {
         send(
                 responseUrl,
                 ActionResponse.builder()
-                        .responseType(delivery.responseType())
+                        .responseType(message.responseType())
                         .text(message.text())
                         .blocks(message.blocks())
                         .attachments(message.attachments())
@@ -61,11 +60,12 @@ final class Mail {
         send(responseUrl, ActionResponse.builder().deleteOriginal(true).build());
     }
 
-    /** Posts an answer into a conversation, or shows it to one person there. */
-    void say(String channel, String user, @Nullable String thread, Delivery delivery) {
-        SlackMessage message = delivery.message();
+    /** Posts an answer where it was asked for, or shows it to whoever asked there. */
+    void say(Origin origin, @Nullable String thread, SlackMessage message) {
+        String channel = origin.channel().id();
+        String user = origin.caller().id();
         try {
-            if (delivery.everyone()) {
+            if (message.everyone() || Places.isDirect(channel)) {
                 Calls.checked(() -> slack.chatPostMessage(request -> request.channel(channel)
                         .threadTs(thread)
                         .text(message.text())

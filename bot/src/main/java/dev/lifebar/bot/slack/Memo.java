@@ -3,6 +3,7 @@ package dev.lifebar.bot.slack;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import dev.lifebar.core.command.Origin;
+import dev.lifebar.core.command.Place;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.workspace.Channel;
 import java.time.Duration;
@@ -34,7 +35,7 @@ record Memo(
     /** Slack says 30 minutes; some of it may be gone when the view opens. */
     private static final Duration ANSWERABLE = Duration.ofMinutes(29);
 
-    static Memo of(Form form, Origin origin, String responseUrl, Instant now, boolean quiet) {
+    static Memo of(Form form, Origin origin, String responseUrl, Instant now) {
         Channel channel = origin.channel();
         String name = channel.name().startsWith("#") ? channel.name().substring(1) : "";
         return new Memo(
@@ -45,7 +46,7 @@ record Memo(
                 name,
                 responseUrl,
                 now.getEpochSecond(),
-                quiet);
+                origin.place() == Place.APART);
     }
 
     /** What was written, or nothing if it is not ours. */

@@ -49,9 +49,12 @@ final class Presses {
     }
 
     private void press(BlockActionPayload payload, BlockActionPayload.Action action) {
-        Origin origin = counter.origins().of(payload);
-        Said said = counter.desk().press(origin, action.getValue());
         Tag tag = Tag.of(action.getBlockId()).orElse(new Tag(Tag.Kind.REPLY, ""));
+        boolean quiet = tag.kind() == Tag.Kind.ALERT;
+        Origin asked = counter.origins().of(payload);
+        // What is pressed under an alert is told in the alert, and to whoever pressed it.
+        Origin origin = quiet ? asked.apart() : asked;
+        Said said = counter.desk().press(origin, action.getValue());
         if (payload.getView() != null) {
             inView(payload, origin, said);
         } else {
@@ -61,29 +64,37 @@ final class Presses {
 
     private void inMessage(BlockActionPayload payload, Origin origin, Said said, Tag tag) {
         boolean quiet = tag.kind() == Tag.Kind.ALERT;
-        Optional<Reply> reply = reply(payload, origin, said, quiet);
+        Optional<Reply> reply = reply(payload, origin, said);
         if (reply.isEmpty()) {
             return;
         }
-        Delivery delivery = counter.delivery(origin, said, reply.get(), quiet);
+        SlackMessage message = counter.message(origin, said, reply.get());
         boolean worked =
                 reply.get().outcome() == Reply.Outcome.DONE || reply.get().outcome() == Reply.Outcome.QUESTION;
         boolean answersQuestion = worked && tag.kind() == Tag.Kind.QUESTION;
         boolean sameAgain =
                 worked && !quiet && !tag.path().isEmpty() && tag.path().equals(said.path());
-        if (answersQuestion && delivery.everyone()) {
-            // A question was for one person; what came of it is for all.
-            counter.mail().respond(payload.getResponseUrl(), delivery, false);
-            counter.mail().removeOriginal(payload.getResponseUrl());
+        if (answersQuestion || sameAgain) {
+            inPlace(payload, message);
         } else {
-            counter.mail().respond(payload.getResponseUrl(), delivery, answersQuestion || sameAgain);
+            counter.mail().respond(payload.getResponseUrl(), message, false);
+        }
+    }
+
+    /** Slack cannot show everyone a message that was for one person, nor hide one from all but one. */
+    private void inPlace(BlockActionPayload payload, SlackMessage message) {
+        boolean forOne = payload.getContainer().isEphemeral();
+        boolean replaces = forOne != message.everyone();
+        counter.mail().respond(payload.getResponseUrl(), message, replaces);
+        if (forOne && !replaces) {
+            counter.mail().removeOriginal(payload.getResponseUrl());
         }
     }
 
     /** What to say; nothing if a form has opened instead. */
-    private Optional<Reply> reply(BlockActionPayload payload, Origin origin, Said said, boolean quiet) {
+    private Optional<Reply> reply(BlockActionPayload payload, Origin origin, Said said) {
         if (said.answer() instanceof Form form) {
-            Memo memo = Memo.of(form, origin, payload.getResponseUrl(), counter.now(), quiet);
+            Memo memo = Memo.of(form, origin, payload.getResponseUrl(), counter.now());
             return counter.openForm(form, memo, payload.getTriggerId(), said);
         }
         return Optional.of((Reply) said.answer());
@@ -103,17 +114,16 @@ final class Presses {
             }
         } catch (SlackRefusal e) {
             Reply reply = Mail.unopened("/" + said.path(), e);
-            counter.mail()
-                    .say(origin.channel().id(), origin.caller().id(), null, counter.delivery(origin, said, reply));
+            counter.mail().say(origin, null, counter.message(origin, said, reply));
         }
     }
 
     private View view(Origin origin, Said said) {
         if (said.answer() instanceof Form form) {
-            return counter.modals().form(form, Memo.of(form, origin, "", counter.now(), false));
+            return counter.modals().form(form, Memo.of(form, origin, "", counter.now()));
         }
         return counter.modals()
-                .reply((Reply) said.answer(), said.path(), Memo.of(blank(said), origin, "", counter.now(), false));
+                .reply((Reply) said.answer(), said.path(), Memo.of(blank(said), origin, "", counter.now()));
     }
 
     private static Form blank(Said said) {

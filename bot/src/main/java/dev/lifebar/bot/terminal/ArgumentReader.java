@@ -3,6 +3,7 @@ package dev.lifebar.bot.terminal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -13,6 +14,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Tells options and words apart. A negative amount is a word. Described by hand, since reflection costs start time. */
 final class ArgumentReader {
     private static final Pattern NEGATIVE = Pattern.compile("[-−](CN¥|\\p{Sc})?[.,]?\\d.*");
+
+    /** What the launcher runs itself, from the source: the stand-ins for the platforms are part of the tests. */
+    private static final Set<List<String>> DEVELOPERS =
+            Set.of(List.of("demo", "--discord"), List.of("demo", "--slack"));
 
     private ArgumentReader() {}
 
@@ -55,6 +60,9 @@ final class ArgumentReader {
 
     private static Arguments arguments(CommandLine.ParseResult result) throws Misused {
         List<String> words = result.matchedPositionalValue(0, List.of());
+        if (DEVELOPERS.contains(words)) {
+            throw new Misused(TerminalTexts.text("demo.elsewhere"));
+        }
         for (String word : words) {
             if (word.startsWith("-") && !NEGATIVE.matcher(word).matches()) {
                 throw new Misused(TerminalTexts.text("arguments.unknown", word));

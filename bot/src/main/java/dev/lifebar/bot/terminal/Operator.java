@@ -1,6 +1,7 @@
 package dev.lifebar.bot.terminal;
 
 import dev.lifebar.core.command.Origin;
+import dev.lifebar.core.command.Place;
 import dev.lifebar.core.workspace.Caller;
 import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.Permission;
@@ -29,6 +30,7 @@ public record Operator(String name) implements Supplier<Origin> {
     @Override
     public Origin get() {
         Caller caller = new Caller(name, name, Set.of(), EnumSet.allOf(Permission.class));
-        return new Origin(WORKSPACE, caller, CHANNEL, UUID.randomUUID().toString());
+        return new Origin(
+                WORKSPACE, caller, CHANNEL, Place.DIRECT, UUID.randomUUID().toString());
     }
 }

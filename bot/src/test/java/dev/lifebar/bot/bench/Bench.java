@@ -47,6 +47,7 @@ public final class Bench {
         inProcess(flags);
         starts();
         idle();
+        platforms(flags);
         System.out.printf(
                 "%n%d processors, Java %s, launcher's flags: %s%n%n",
                 Runtime.getRuntime().availableProcessors(), Runtime.version(), String.join(" ", flags));
@@ -94,6 +95,12 @@ public final class Bench {
                 root.resolve("bot/target/lifebar.jar").toString(),
                 "credits");
         results.add(Result.limit("./lifebar credits, wall (to a bare java -jar)", MOST_SECONDS, ours, bare, "s"));
+    }
+
+    private void platforms(List<String> flags) throws Exception {
+        List<String> java = new ArrayList<>(List.of(java()));
+        java.addAll(flags);
+        results.addAll(new Platforms(directory, root.resolve(LAUNCHER).toString(), java).run());
     }
 
     private void awaitArchive() throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import dev.lifebar.bot.terminal.Operator;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.workspace.WorkspaceKey;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,8 +18,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * A database of the size asked for, written straight into the tables: the terminal's workspace with twenty accounts and
- * their history, and other workspaces beside it. Rows lie in the file in the order in which time would have written them.
+ * A database of the size asked for, written straight into the tables: workspaces with twenty accounts each and their
+ * history, and other workspaces beside them. Rows lie in the file in the order in which time would have written them.
  */
 final class Fixture {
     static final int ACCOUNTS = 20;
@@ -27,12 +28,17 @@ final class Fixture {
     private static final int DAYS_OF_OTHERS = 15;
     private static final long WORKSPACE = 1_000_000;
 
+    /** How far apart the ids of two workspaces are, and with them those of their accounts. */
+    private static final long SPACING = 100;
+
     private final Connection connection;
+    private final List<WorkspaceKey> keys;
     private final Instant now = Instant.now();
     private final long today = LocalDate.ofInstant(now, ZoneOffset.UTC).toEpochDay();
 
-    private Fixture(Connection connection) {
+    private Fixture(Connection connection, List<WorkspaceKey> keys) {
         this.connection = connection;
+        this.keys = keys;
     }
 
     /**
@@ -43,15 +49,22 @@ final class Fixture {
      * @param others how many other workspaces there are, each with one account
      */
     static Path make(Path file, int dense, int days, int others) throws SQLException {
+        return make(file, dense, days, others, Operator.WORKSPACE);
+    }
+
+    /** The same with several workspaces of twenty accounts. */
+    static Path make(Path file, int dense, int days, int others, WorkspaceKey... keys) throws SQLException {
         try (Database database = new Database(file, Duration.ofSeconds(5))) {
             database.open();
         }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-            Fixture fixture = new Fixture(connection);
+            Fixture fixture = new Fixture(connection, List.of(keys));
             fixture.update("pragma synchronous = off");
             connection.setAutoCommit(false);
             fixture.addWorkspaces(others);
-            fixture.addAccounts(days * READINGS_A_DAY);
+            for (int i = 0; i < keys.length; i++) {
+                fixture.addAccounts(WORKSPACE + i * SPACING, days * READINGS_A_DAY);
+            }
             fixture.addReadings(dense, days);
             fixture.addDays(days);
             connection.commit();
@@ -65,13 +78,15 @@ final class Fixture {
                 insert into workspace (id, platform, external_id, name, zone, created_at)
                 select i + 1, 'slack', 'T' || i, 'Team ' || i, 'UTC', ? from n where i < ?
                 """, others, now.toEpochMilli(), others);
-        update(
-                "insert into workspace (id, platform, external_id, name, zone, created_at) values (?, ?, ?, ?, 'UTC', ?)",
-                WORKSPACE,
-                Operator.WORKSPACE.platform(),
-                Operator.WORKSPACE.externalId(),
-                Operator.WORKSPACE.name(),
-                now.toEpochMilli());
+        for (int i = 0; i < keys.size(); i++) {
+            update(
+                    "insert into workspace (id, platform, external_id, name, zone, created_at) values (?, ?, ?, ?, 'UTC', ?)",
+                    WORKSPACE + i * SPACING,
+                    keys.get(i).platform(),
+                    keys.get(i).externalId(),
+                    keys.get(i).name(),
+                    now.toEpochMilli());
+        }
         update("""
                 insert into account (id, workspace_id, provider, label, enabled, unit, balance, basis, as_of, added, spent,
                     capacity_origin, capacity_base, capacity_fixed, capacity_raised, since, observed_at, observations,
@@ -84,7 +99,7 @@ final class Fixture {
     }
 
     /** Every level and every basis is there. */
-    private void addAccounts(int readings) throws SQLException {
+    private void addAccounts(long workspace, int readings) throws SQLException {
         List<Provider> providers = Catalogue.bundled().all();
         for (int i = 0; i < ACCOUNTS; i++) {
             int percent = 5 * i + 3;
@@ -98,8 +113,8 @@ final class Fixture {
                     values (?, ?, ?, '', true, 'USD', ?, ?, ?, 0, ?, 'TOPUP', 100000000, 100000000, 0, ?, ?, ?, ?, 'PERCENT',
                         '25', ?, ?, ?)
                     """,
-                    WORKSPACE + i,
-                    WORKSPACE,
+                    workspace + i,
+                    workspace,
                     providers.get(i).id(),
                     percent * 1_000_000L,
                     basis,
@@ -116,15 +131,22 @@ final class Fixture {
     }
 
     private void addReadings(int dense, int days) throws SQLException {
-        update("""
+        update(
+                """
                 with recursive n (i) as (select 1 union all select i + 1 from n where i < ?)
                 insert into entry (id, workspace_id, account_id, sequence, kind, amount, unit, at, author_id, author_name,
                     balance)
-                select i * 100 + a.id - a.workspace_id, a.workspace_id, a.id, i, 'READING', 100000000 - i, 'USD',
+                select i * 10000 + a.id - ?, a.workspace_id, a.id, i, 'READING', 100000000 - i, 'USD',
                     ? + i * 300000, 'lifebar', 'Lifebar', 100000000 - i
                 from n cross join account a
-                where a.workspace_id = ? and (i % ? = 0 or i > ?)
-                """, days * READINGS_A_DAY, millis(days), WORKSPACE, READINGS_A_DAY, (days - dense) * READINGS_A_DAY);
+                where a.workspace_id >= ? and (i % ? = 0 or i > ?)
+                """,
+                days * READINGS_A_DAY,
+                WORKSPACE,
+                millis(days),
+                WORKSPACE,
+                READINGS_A_DAY,
+                (days - dense) * READINGS_A_DAY);
     }
 
     /** A day of all workspaces, then the next one of all; what began some days ago at this hour touches one more day. */
@@ -134,7 +156,7 @@ final class Fixture {
                 insert into day (account_id, day, unit, spent, added, closing)
                 select a.id, ? - ? + i, 'USD', 1500000, 0, 50000000
                 from n cross join account a
-                where a.workspace_id = ? or ? - i < ?
+                where a.workspace_id >= ? or ? - i < ?
                 """, days, today, days, WORKSPACE, days, DAYS_OF_OTHERS);
     }
 

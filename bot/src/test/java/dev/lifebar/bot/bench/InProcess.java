@@ -3,6 +3,7 @@ package dev.lifebar.bot.bench;
 import dev.lifebar.bot.terminal.Operator;
 import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.command.Origin;
+import dev.lifebar.core.command.Place;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Reply;
@@ -148,7 +149,11 @@ final class InProcess {
     private static Origin member() {
         Caller caller = new Caller("U1", "member", Set.of(), Set.of(Permission.VIEW));
         return new Origin(
-                Operator.WORKSPACE, caller, Operator.CHANNEL, UUID.randomUUID().toString());
+                Operator.WORKSPACE,
+                caller,
+                Operator.CHANNEL,
+                Place.DIRECT,
+                UUID.randomUUID().toString());
     }
 
     private static void done(Answer answer) {

@@ -6,9 +6,6 @@ import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.storage.Database;
-import dev.lifebar.core.storage.SubscriptionStore;
-import dev.lifebar.core.workspace.Channel;
-import dev.lifebar.core.workspace.WorkspaceKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,7 +19,6 @@ final class BotInDiscord implements AutoCloseable {
     final DiscordAdapter adapter;
     final Lifebar lifebar;
     private final DiscordStandIn discord;
-    private final Database looking;
 
     BotInDiscord(DiscordStandIn discord, Path home) {
         this(discord, home, DiscordStandIn.TOKEN, null);
@@ -47,9 +43,8 @@ final class BotInDiscord implements AutoCloseable {
         Path file = home.resolve("lifebar.db");
         lifebar = new Lifebar(
                 new Database(file, Duration.ofSeconds(5)), List.of(adapter.messenger()), ZoneOffset.UTC, time);
-        looking = new Database(file, Duration.ofSeconds(5));
         lifebar.start();
-        adapter.start(wrapper.apply(lifebar.commands()), this::isAlerted);
+        adapter.start(wrapper.apply(lifebar.commands()), lifebar.workspaces());
     }
 
     BotInDiscord ready() {
@@ -61,14 +56,5 @@ final class BotInDiscord implements AutoCloseable {
     public void close() {
         adapter.close();
         lifebar.close();
-        looking.close();
-    }
-
-    private boolean isAlerted(WorkspaceKey key, Channel channel) {
-        return lifebar.workspaces()
-                .find(key)
-                .flatMap(workspace ->
-                        looking.read(handle -> new SubscriptionStore(handle).find(workspace.id(), channel)))
-                .isPresent();
     }
 }

@@ -3,6 +3,7 @@ package dev.lifebar.bot.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +56,20 @@ class DiscordConversationTest {
     }
 
     @Test
+    void showsEveryoneWhatOneHasSeen() {
+        sync(OPS, "anthropic", "22.97");
+        Shown own = discord.slash(Person.BOB, OPS, "credits").reply();
+
+        Asked pressed = discord.press(Person.BOB, OPS, own, "Show here");
+
+        Shown shown = pressed.followUp();
+        assertThat(shown.isEphemeral()).isFalse();
+        assertThat(shown.text()).contains("$22.97");
+        assertThat(shown.buttons()).doesNotContain("Show here");
+        assertThat(discord.messagesIn(OPS.channel())).extracting(Shown::text).containsExactly(shown.text());
+    }
+
+    @Test
     void keepsErrorsAndSettingsToTheCaller() {
         discord.slash(Person.ADA, OPS, "alerts here").reply();
 
@@ -75,12 +90,29 @@ class DiscordConversationTest {
     }
 
     @Test
+    void letsPeopleChooseProvidersFromAMenu() {
+        Asked opener = discord.slash(Person.ADA, OPS, "lifebar setup");
+        JsonNode menu = opener.modal().at("/components/0/component");
+        assertThat(menu.path("type").asInt()).isEqualTo(3);
+        assertThat(menu.at("/options/0/label").asText()).isEqualTo("Anthropic");
+
+        Shown nothing = discord.submit(Person.ADA, OPS, opener, Map.of()).reply();
+        assertThat(nothing.buttons()).containsExactly("Fill in…");
+        Asked again = discord.press(Person.ADA, OPS, nothing, "Fill in…");
+        Shown setup = discord.submit(Person.ADA, OPS, again, Map.of("providers", "openai", "providers+", "deepl"))
+                .reply();
+
+        assertThat(setup.text()).contains("OpenAI", "DeepL");
+        assertThat(setup.buttons()).contains("Alerts here");
+    }
+
+    @Test
     void undoesWithAButton() {
         Shown synced = sync(OPS, "anthropic", "22.97");
 
         Shown undone = discord.press(Person.ADA, OPS, synced, "Undo").reply();
 
-        assertThat(undone.text()).contains("undone");
+        assertThat(undone.text()).contains("Undone", "no known balance");
     }
 
     @Test
@@ -179,6 +211,31 @@ class DiscordConversationTest {
     }
 
     @Test
+    void alertsOfAPersonComeAsDirectMessages() {
+        Place elsewhere = Place.elsewhere(new StandInGuild("1003", "Initech"));
+        String direct = Place.direct(Person.BOB).channel();
+        discord.refuseNext("POST", "channels/" + direct + "/messages", 403, 50007);
+
+        Shown setup = discord.slash(Person.BOB, elsewhere, "lifebar setup", "providers:openai")
+                .reply();
+        Shown refused =
+                discord.press(Person.BOB, elsewhere, setup, "Alerts here").reply();
+        assertThat(refused.text()).contains("direct messages", "does not let me write to you", "share a server");
+        assertThat(refused.isEphemeral()).isTrue();
+        Shown agreed =
+                discord.press(Person.BOB, elsewhere, setup, "Alerts here").reply();
+        assertThat(agreed.isEphemeral()).isTrue();
+        discord.slash(Person.BOB, elsewhere, "sync", "provider:openai", "balance:1", "max:100")
+                .reply();
+
+        await().until(() -> discord.messagesIn(direct).size() == 2);
+        assertThat(discord.messagesIn(direct).get(1).text()).contains("OpenAI", "critical");
+        assertThat(discord.messagesIn(elsewhere.channel()).stream()
+                        .filter(message -> !message.json().has("interaction_metadata")))
+                .isEmpty();
+    }
+
+    @Test
     void aServerItHasLeftGetsAClearAnswer() {
         sync(OPS, "anthropic", "22.97");
         discord.leave(StandInGuild.ACME);
@@ -186,22 +243,6 @@ class DiscordConversationTest {
         Shown reply = discord.slash(Person.ADA, OPS, "credits").reply();
 
         assertThat(reply.text()).contains("no longer a member").doesNotContain("22.97");
-    }
-
-    @Test
-    void greetsAServerThatAddsItOnce() {
-        StandInGuild initech = new StandInGuild("1003", "Initech");
-
-        discord.join(initech);
-
-        await().until(() -> !discord.messagesIn(initech.channel()).isEmpty());
-        Shown welcome = discord.messagesIn(initech.channel()).get(0);
-        assertThat(welcome.buttons()).containsExactly("Set up…", "Help");
-        assertThat(discord.press(Person.ADA, Place.in(initech), welcome, "Set up…")
-                        .modal()
-                        .path("title")
-                        .asText())
-                .isNotEmpty();
     }
 
     @Test

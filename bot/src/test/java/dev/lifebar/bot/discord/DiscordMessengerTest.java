@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DiscordMessengerTest {
     private static final Channel OPS = new Channel("discord", StandInGuild.ACME.channel(), "#ops");
+    private static final Channel BOB = new Channel("discord", "user:" + Person.BOB.id(), "direct messages");
     private static final String POSTS = "channels/.*/messages";
     private static final Reply ALERT = Reply.done()
             .accent(Level.RED)
@@ -110,8 +111,26 @@ class DiscordMessengerTest {
                 .isEqualTo(new Outcome.Refused("the channel no longer exists"));
         assertThat(messenger.edit(OPS, "1", ALERT, "abc")).isEqualTo(new Outcome.Refused("the message was deleted"));
         discord.refuseNext("POST", POSTS, 403, 50007);
-        assertThat(messenger.post(OPS, ALERT, "abc", false))
-                .isEqualTo(new Outcome.Refused("Discord does not let me write to this person"));
+        assertThat(messenger.post(BOB, ALERT, "abc", false))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("does not let me write to you"));
+    }
+
+    @Test
+    void writesToPeopleDirectlyAndOpensTheirChannelOnce() {
+        Outcome sent = messenger.post(BOB, ALERT, "abc", false);
+        messenger.edit(BOB, ((Outcome.Sent) sent).messageId(), ALERT, "def");
+
+        assertThat(discord.messagesIn(Place.direct(Person.BOB).channel())).hasSize(1);
+        assertThat(discord.sent("POST", "users/@me/channels")).hasSize(1);
+    }
+
+    @Test
+    void saysThatItMayNotWriteToSomebody() {
+        discord.refuseNext("POST", "users/@me/channels", 403, 50278);
+
+        assertThat(messenger.post(BOB, ALERT, "abc", false)).isInstanceOf(Outcome.Refused.class);
     }
 
     @Test

@@ -105,11 +105,11 @@ final class DiscordRules {
     private void message(JsonNode message) {
         check((message.path("flags").asInt() & V2) != 0, "components without their flag");
         for (String legacy : List.of("content", "embeds", "poll", "sticker_ids")) {
-            JsonNode value = message.path(legacy);
-            check(value.isMissingNode() || value.isNull() || value.isEmpty(), legacy + " beside components");
+            check(!message.hasNonNull(legacy), legacy + " beside components");
         }
         JsonNode mentions = message.path("allowed_mentions").path("parse");
         check(mentions.isArray() && mentions.isEmpty(), "mentions are allowed");
+        check(!message.path("allowed_mentions").path("replied_user").asBoolean(), "a reply may ping");
         check(!message.path("components").isEmpty(), "an empty message");
         message.path("components").forEach(component -> component(component, TOP));
         check(components <= 40, components + " components");
@@ -160,12 +160,37 @@ final class DiscordRules {
         length(label, "label", 1, 45);
         check(label.path("description").asText().length() <= 100, "description too long");
         JsonNode input = label.path("component");
-        check(input.path("type").asInt() == 4, "not a text input");
         check(!input.has("label"), "a label inside a label");
+        customId(input);
+        switch (input.path("type").asInt()) {
+            case 3 -> menu(input);
+            case 4 -> text(input);
+            default -> check(false, "a field of type " + input.path("type"));
+        }
+    }
+
+    private void menu(JsonNode menu) {
+        JsonNode options = menu.path("options");
+        int least = menu.path("min_values").asInt(1);
+        int most = menu.path("max_values").asInt(1);
+        check(!options.isEmpty() && options.size() <= 25, options.size() + " options");
+        check(least >= 0 && least <= 25 && most >= Math.max(1, least) && most <= options.size(), "range of options");
+        check(least > 0 || !menu.path("required").asBoolean(true), "a required menu with nothing to choose");
+        check(menu.path("placeholder").asText().length() <= 150, "placeholder too long");
+        check(!menu.path("disabled").asBoolean(), "a disabled menu in a form");
+        Set<String> values = new HashSet<>();
+        for (JsonNode option : options) {
+            length(option, "label", 1, 100);
+            length(option, "value", 1, 100);
+            check(option.path("description").asText().length() <= 100, "option description too long");
+            check(values.add(option.path("value").asText()), "option twice: " + option);
+        }
+    }
+
+    private void text(JsonNode input) {
         check(Set.of(1, 2).contains(input.path("style").asInt()), "text input style");
         check(input.path("placeholder").asText().length() <= 100, "placeholder too long");
         check(input.path("value").asText().length() <= 4000, "value too long");
-        customId(input);
     }
 
     private void customId(JsonNode component) {

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -144,23 +146,54 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
 
     /** Sends the form that an earlier interaction opened. */
     Asked submit(Person person, Place place, Asked opener, Map<String, String> values) {
-        return submit(person, place, opener.modal().path("custom_id").asText(), values, opener.message());
+        JsonNode modal = opener.modal();
+        return submit(person, place, modal.path("custom_id").asText(), filled(modal, values), opener.message());
     }
 
     Asked submit(Person person, Place place, String customId, Map<String, String> values, @Nullable JsonNode message) {
+        ArrayNode fields = (ArrayNode) Json.read("[]");
+        values.forEach((name, value) ->
+                fields.addObject().put("type", 4).put("custom_id", name).put("value", value));
+        return submit(person, place, customId, fields, message);
+    }
+
+    private Asked submit(Person person, Place place, String customId, ArrayNode fields, @Nullable JsonNode message) {
         ObjectNode data = Json.object().put("custom_id", customId);
+        ArrayNode labels = data.putArray("components");
         int id = 1;
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            ObjectNode label =
-                    data.withArray("components").addObject().put("type", 18).put("id", id++);
-            label.putObject("component")
-                    .put("type", 4)
-                    .put("id", id++)
-                    .put("custom_id", value.getKey())
-                    .put("value", value.getValue());
+        for (JsonNode field : fields) {
+            labels.addObject().put("type", 18).put("id", id++).set("component", ((ObjectNode) field).put("id", id++));
         }
-        data.withArray("components");
         return ask(person, place, 5, data, message);
+    }
+
+    /** All fields of a form as they are sent; several choices of a menu have commas between them. */
+    private static ArrayNode filled(JsonNode modal, Map<String, String> values) {
+        ArrayNode fields = (ArrayNode) Json.read("[]");
+        Set<String> left = new HashSet<>(values.keySet());
+        for (JsonNode label : modal.path("components")) {
+            JsonNode drawn = label.path("component");
+            String name = drawn.path("custom_id").asText();
+            String value = values.getOrDefault(name, drawn.path("value").asText());
+            ObjectNode field = fields.addObject().put("custom_id", name);
+            left.remove(name);
+            if (drawn.path("type").asInt() == 4) {
+                field.put("type", 4).put("value", value);
+                continue;
+            }
+            ArrayNode chosen = field.put("type", 3).putArray("values");
+            for (String one : value.split(",", -1)) {
+                if (drawn.path("options").findValuesAsText("value").contains(one)) {
+                    chosen.add(one);
+                } else if (!one.isEmpty()) {
+                    throw new AssertionError(one + " is not offered");
+                }
+            }
+        }
+        if (!left.isEmpty()) {
+            throw new AssertionError("no fields " + left + " in " + modal);
+        }
+        return fields;
     }
 
     void join(StandInGuild guild) {
@@ -214,7 +247,9 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         String file = System.getProperty("capture");
         if (file != null) {
             ObjectNode line = Json.object().put("method", sent.method()).put("path", "/" + sent.path());
-            line.set("body", sent.body());
+            if (!sent.body().isNull()) {
+                line.set("body", sent.body());
+            }
             try {
                 Files.writeString(Path.of(file), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             } catch (IOException e) {
@@ -228,6 +263,11 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
             verified.incrementAndGet();
             return json(200, self.toString());
         }
+        if (request.matches("GET guilds/\\d+")) {
+            return guilds.stream().anyMatch(guild -> guild.id().equals(path[1]))
+                    ? json(200, "{\"id\":\"" + path[1] + "\"}")
+                    : json(404, "{\"code\":10004,\"message\":\"Unknown Guild\"}");
+        }
         if (request.matches("GET applications/.*commands")) {
             return json(200, commands(String.join("/", path)).toString());
         }
@@ -239,6 +279,9 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         }
         if (request.matches("(PATCH|DELETE|POST) webhooks/.*")) {
             return webhook(request, path[2], body);
+        }
+        if (request.equals("POST users/@me/channels")) {
+            return direct(body.path("recipient_id").asText());
         }
         if (request.matches("POST channels/\\d+/messages")) {
             return post(path[1], body);
@@ -315,6 +358,12 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
             interaction.followed(message);
         }
         return json(200, String.valueOf(message));
+    }
+
+    private MockResponse direct(String person) {
+        ObjectNode channel = Json.object().put("id", Place.DIRECT + person).put("type", 1);
+        channel.putArray("recipients").addObject().put("id", person).put("username", "u" + person);
+        return json(200, channel.toString());
     }
 
     private MockResponse post(String channel, JsonNode body) {

@@ -60,9 +60,10 @@ class DiscordStoryTest {
         discord.join(StandInGuild.ACME);
         await().until(() -> !discord.messagesIn(CHANNEL).isEmpty());
         Asked form = discord.press(Person.ADA, OPS, discord.messagesIn(CHANNEL).get(0), "Set up…");
-        Shown setup = discord.submit(Person.ADA, OPS, form, Map.of("providers", "anthropic, openai"))
+        Shown setup = discord.submit(
+                        Person.ADA, OPS, form, Map.of("providers", "anthropic,openai", "providers+", "deepl"))
                 .reply();
-        assertThat(setup.text()).contains("Anthropic", "OpenAI");
+        assertThat(setup.text()).contains("Anthropic", "OpenAI", "DeepL");
         assertThat(discord.slash(Person.ADA, OPS, "alerts here").reply().text()).contains("Test arrived");
     }
 

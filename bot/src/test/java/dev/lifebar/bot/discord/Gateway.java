@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -30,6 +32,9 @@ final class Gateway extends WebSocketListener {
     volatile boolean deaf;
     volatile boolean forgetful;
     volatile int refusal;
+
+    /** Ids of servers that Discord cannot reach at the moment. */
+    final Set<String> unreachable = ConcurrentHashMap.newKeySet();
 
     Gateway(Supplier<String> address, ObjectNode self, List<StandInGuild> guilds, String token) {
         this.address = address;
@@ -119,7 +124,15 @@ final class Gateway extends WebSocketListener {
                 ready.withArray("guilds").addObject().put("id", guild.id()).put("unavailable", true));
         ready.withArray("guilds");
         dispatch("READY", ready);
-        guilds.forEach(guild -> dispatch("GUILD_CREATE", guild.json(self)));
+        guilds.forEach(this::tell);
+    }
+
+    private void tell(StandInGuild guild) {
+        if (unreachable.contains(guild.id())) {
+            dispatch("GUILD_DELETE", Json.object().put("id", guild.id()).put("unavailable", true));
+        } else {
+            dispatch("GUILD_CREATE", guild.json(self));
+        }
     }
 
     private void resume(WebSocket from) {

@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param own whether the person added the bot for themselves
  */
 record Place(@Nullable StandInGuild guild, String channel, String name, boolean own) {
+    /** What the id of the channel between the bot and a person begins with. */
+    static final String DIRECT = "9";
+
     static Place in(StandInGuild guild) {
         return new Place(guild, guild.channel(), "ops", false);
     }
 
     /** A direct message to the bot. */
     static Place direct(Person person) {
-        return new Place(null, "9" + person.id(), "", true);
+        return new Place(null, DIRECT + person.id(), "", true);
     }
 
     /** A server the bot was not added to, where a person uses it as their own. */

@@ -2,17 +2,29 @@ package dev.lifebar.bot.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 
 /** A server: one text channel, everyone, and a role that manages. */
-record StandInGuild(String id, String name) {
+record StandInGuild(String id, String name, String joined) {
     /** The role of those who manage; the same id in every server. */
     static final String MANAGERS = "4001";
 
     static final StandInGuild ACME = new StandInGuild("1001", "Acme");
     static final StandInGuild GLOBEX = new StandInGuild("1002", "Globex");
 
+    private static final String LONG_AGO = "2026-01-01T00:00:00+00:00";
     private static final String EVERYBODY = "3072";
     private static final String MANAGE_GUILD = "32";
+
+    /** One that the bot was added to long ago. */
+    StandInGuild(String id, String name) {
+        this(id, name, LONG_AGO);
+    }
+
+    /** The same server, with the bot added at another time. */
+    StandInGuild joined(Instant at) {
+        return new StandInGuild(id, name, at.toString());
+    }
 
     String channel() {
         return id + "5";
@@ -21,20 +33,20 @@ record StandInGuild(String id, String name) {
     /** What the gateway says of it. */
     ObjectNode json(JsonNode self) {
         ObjectNode guild = Json.object("""
-                {"id": "%s", "name": "%s", "owner_id": "1", "large": false, "member_count": 3, "unavailable": false,
+                {"id": "%s", "owner_id": "1", "large": false, "member_count": 3, "unavailable": false,
                  "joined_at": "2026-01-01T00:00:00+00:00", "features": [], "emojis": [], "stickers": [], "threads": [],
                  "voice_states": [], "presences": [], "stage_instances": [], "guild_scheduled_events": [],
                  "soundboard_sounds": [], "verification_level": 0, "default_message_notifications": 1,
                  "explicit_content_filter": 0, "mfa_level": 0, "premium_tier": 0, "nsfw_level": 0, "afk_timeout": 300,
                  "system_channel_flags": 0, "system_channel_id": "%s", "preferred_locale": "en-US"}
-                """.formatted(id, name, channel()));
+                """.formatted(id, channel())).put("name", name);
         guild.putArray("roles")
                 .add(role(id, "@everyone", EVERYBODY, 0))
                 .add(role(MANAGERS, "managers", MANAGE_GUILD, 1));
         guild.putArray("channels").add(channelJson());
         ObjectNode member = Json.object("""
-                {"roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": false, "mute": false, "flags": 0}
-                """);
+                {"roles": [], "deaf": false, "mute": false, "flags": 0}
+                """).put("joined_at", joined);
         member.set("user", self);
         guild.putArray("members").add(member);
         return guild;

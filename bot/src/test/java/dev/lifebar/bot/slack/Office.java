@@ -7,10 +7,7 @@ import dev.lifebar.core.FakeTime;
 import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.storage.Database;
-import dev.lifebar.core.storage.SubscriptionStore;
-import dev.lifebar.core.workspace.Channel;
-import dev.lifebar.core.workspace.Workspace;
-import dev.lifebar.core.workspace.WorkspaceKey;
+import dev.lifebar.core.workspace.Workspaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,13 +17,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** The whole bot over a database file, in a Slack that stands on this machine. */
 final class Office implements AutoCloseable {
+    /** Shorter than a silence that would be noticed. */
+    private static final Duration QUIET = Duration.ofSeconds(50);
+
     final FakeTime time = new FakeTime(Instant.parse("2026-03-01T12:00:00Z"));
     final SlackStandIn slack;
     final Person admin;
@@ -41,7 +40,7 @@ final class Office implements AutoCloseable {
         this.member = person(SlackStandIn.MEMBER);
     }
 
-    private record Running(Database database, SlackAdapter adapter, Lifebar lifebar) {}
+    private record Running(SlackAdapter adapter, Lifebar lifebar) {}
 
     /** An office that is open. */
     static Office open(Path directory) throws IOException {
@@ -55,7 +54,7 @@ final class Office implements AutoCloseable {
     }
 
     Person stranger(String team) {
-        return new Person(slack, team, SlackStandIn.ADMIN);
+        return new Person(slack, team, "U0ADMIN" + team);
     }
 
     Started start() {
@@ -68,9 +67,8 @@ final class Office implements AutoCloseable {
                 new SlackSettings(new Secret(botToken), new Secret(appToken), slack.api(), Duration.ofMillis(20)),
                 time);
         Lifebar lifebar = new Lifebar(database, List.of(adapter.messenger()), ZoneOffset.UTC, time);
-        running = new Running(database, adapter, lifebar);
-        Started started =
-                adapter.start(lifebar.commands(), (key, channel) -> isAlerted(database, lifebar, key, channel));
+        running = new Running(adapter, lifebar);
+        Started started = adapter.start(lifebar.commands(), lifebar.workspaces());
         lifebar.start();
         return started;
     }
@@ -90,10 +88,30 @@ final class Office implements AutoCloseable {
     }
 
     SlackAdapter adapter() {
+        return running().adapter();
+    }
+
+    Workspaces workspaces() {
+        return running().lifebar().workspaces();
+    }
+
+    /** Lets time pass during which Slack pings as it does. */
+    void pass(Duration amount) {
+        Duration left = amount;
+        while (left.compareTo(Duration.ZERO) > 0) {
+            Duration step = left.compareTo(QUIET) < 0 ? left : QUIET;
+            time.pass(step);
+            int pongs = slack.socket().pongs();
+            await(() -> slack.socket().pongs() > pongs + 1);
+            left = left.minus(step);
+        }
+    }
+
+    private Running running() {
         if (running == null) {
             throw new IllegalStateException("closed");
         }
-        return running.adapter();
+        return running;
     }
 
     /** Waits for a number of things the bot sent. */
@@ -134,13 +152,5 @@ final class Office implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
-    }
-
-    private static boolean isAlerted(Database database, Lifebar lifebar, WorkspaceKey key, Channel channel) {
-        Optional<Workspace> workspace = lifebar.workspaces().find(key);
-        return workspace.isPresent()
-                && database.read(handle -> new SubscriptionStore(handle)
-                        .find(workspace.get().id(), channel)
-                        .isPresent());
     }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.java_websocket.WebSocket;
+import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +33,13 @@ final class SocketStandIn {
     private final CountDownLatch started = new CountDownLatch(1);
     private final AtomicInteger serial = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger pongs = new AtomicInteger();
     private final Map<String, CompletableFuture<JsonObject>> waiting = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final Server server = new Server();
     private volatile boolean deaf;
     private volatile @Nullable WebSocket current;
+    private volatile @Nullable WebSocket last;
 
     SocketStandIn(Consumer<JsonObject> acknowledged) {
         this.acknowledged = acknowledged;
@@ -77,6 +81,16 @@ final class SocketStandIn {
         message.addProperty("type", "disconnect");
         message.addProperty("reason", "refresh_requested");
         living().send(GSON.toJson(message));
+    }
+
+    /** Ends the connection that another has taken the place of. */
+    void endLast() {
+        Objects.requireNonNull(last).close();
+    }
+
+    /** How often the bot has answered a ping. */
+    int pongs() {
+        return pongs.get();
     }
 
     /** Ends the connection without a word. */
@@ -151,6 +165,7 @@ final class SocketStandIn {
         @Override
         public void onOpen(WebSocket socket, ClientHandshake handshake) {
             deaf = false;
+            last = current;
             current = socket;
             JsonObject hello = new JsonObject();
             hello.addProperty("type", "hello");
@@ -166,6 +181,11 @@ final class SocketStandIn {
             if (future != null) {
                 future.complete(acknowledgement);
             }
+        }
+
+        @Override
+        public void onWebsocketPong(WebSocket socket, Framedata frame) {
+            pongs.incrementAndGet();
         }
 
         @Override

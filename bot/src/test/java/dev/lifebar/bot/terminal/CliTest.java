@@ -314,6 +314,14 @@ class CliTest {
         Golden.assertMatches("help.txt", text(out));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--discord", "--slack"})
+    void saysWhereThePlatformsCanBeLookedAt(String platform) {
+        assertThat(run("demo", platform)).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("./lifebar demo " + platform);
+    }
+
     private int run(String... typed) {
         return cli("").run(typed);
     }

@@ -7,6 +7,8 @@ import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.lifebar.core.alert.Delivery.Kind;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.DeliveryStore;
@@ -35,6 +37,7 @@ public final class Outbox implements AutoCloseable {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final int MISSED_HEARTBEATS = 4;
+    private static final Duration DAY = Duration.ofDays(1);
     private static final int THREADS = 2;
     private static final Duration LAST_SENDS = Duration.ofSeconds(8);
 
@@ -49,12 +52,17 @@ public final class Outbox implements AutoCloseable {
         this.time = time;
     }
 
-    /** Sends what waits for the platforms of these couriers, now and from now on. */
-    public void start(List<Courier> couriers) {
+    /**
+     * Sends what waits for the platforms of these couriers, now and from now on.
+     *
+     * @param upkeep what else is to be done once a day
+     */
+    public void start(List<Courier> couriers, Runnable upkeep) {
         List<Task<?>> tasks = couriers.stream()
                 .<Task<?>>map(courier -> courier.task(this::wakeAt))
                 .toList();
         Scheduler started = Scheduler.create(database.writer(), tasks)
+                .startTasks(Tasks.recurring("upkeep", FixedDelay.of(DAY)).execute((instance, context) -> upkeep.run()))
                 .schedulerName(new SchedulerName.Fixed("lifebar"))
                 .threads(THREADS)
                 .pollingInterval(POLL)

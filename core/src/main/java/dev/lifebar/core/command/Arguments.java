@@ -42,6 +42,22 @@ final class Arguments {
         return arguments.values;
     }
 
+    /** What could be typed to give these values again, those of one option left out. */
+    static String typed(Spec spec, Map<String, String> values, Option<?> without) {
+        StringBuilder typed = new StringBuilder(spec.path());
+        for (Option<?> option : spec.options()) {
+            String value = values.get(option.name());
+            if (value != null && !option.equals(without)) {
+                typed.append(' ').append(option.isFlag() ? option.name() : option.name() + ":" + quoted(value));
+            }
+        }
+        return typed.toString();
+    }
+
+    private static String quoted(String value) {
+        return value.chars().anyMatch(Character::isWhitespace) ? '"' + value + '"' : value;
+    }
+
     /** Splits what was typed at blanks; quotes around a word, or around the value of a named one, keep its blanks. */
     static List<String> words(String text) {
         List<String> words = new ArrayList<>();
@@ -133,7 +149,7 @@ final class Arguments {
                 throw misused(Texts.line("error.words", Clean.quote(words.get(i))));
             }
             Option<?> option = open.pop();
-            if (open.isEmpty() && option.kind() == Option.Kind.TEXT) {
+            if (open.isEmpty() && option.isLong()) {
                 put(option, String.join(" ", words.subList(i, words.size())));
                 return;
             }

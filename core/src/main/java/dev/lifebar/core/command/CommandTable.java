@@ -44,11 +44,19 @@ public final class CommandTable {
         table.add(new RulesCommand(ledger, balances));
         table.add(new TimezoneCommand(database));
         table.add(new AccessCommand(database));
+        table.add(new AnswersCommand(database));
         table.add(new ExportCommand(database));
         table.add(new ForgetCommand(database));
+        table.add(new DemoCommand());
         table.add(new HelpCommand(
                 () -> directory.all().stream().map(Command::spec).toList()));
         return new Commands(
-                directory, new Completion(directory, database, catalogue), workspaces, catalogue, time, ids);
+                directory,
+                new Completion(directory, database, catalogue),
+                new Visibility(subscriptions),
+                workspaces,
+                catalogue,
+                time,
+                ids);
     }
 }

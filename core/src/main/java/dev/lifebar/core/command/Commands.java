@@ -4,6 +4,7 @@ import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Form;
+import dev.lifebar.core.reply.Form.Choice;
 import dev.lifebar.core.reply.Form.Field;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -31,6 +33,7 @@ public final class Commands {
 
     private final Directory directory;
     private final Completion completion;
+    private final Visibility visibility;
     private final Workspaces workspaces;
     private final Catalogue catalogue;
     private final InstantSource time;
@@ -39,12 +42,14 @@ public final class Commands {
     Commands(
             Directory directory,
             Completion completion,
+            Visibility visibility,
             Workspaces workspaces,
             Catalogue catalogue,
             InstantSource time,
             Ids ids) {
         this.directory = directory;
         this.completion = completion;
+        this.visibility = visibility;
         this.workspaces = workspaces;
         this.catalogue = catalogue;
         this.time = time;
@@ -54,6 +59,11 @@ public final class Commands {
     /** All commands, in the order help lists them. */
     public List<Spec> specs() {
         return directory.all().stream().map(Command::spec).toList();
+    }
+
+    /** The command these words would run; nothing if they name none. */
+    public Optional<Spec> find(List<String> words) {
+        return directory.find(words).map(found -> found.command().spec());
     }
 
     /** Runs what a person typed, with or without the slash. Never throws. */
@@ -92,6 +102,30 @@ public final class Commands {
         return typed.isEmpty() ? usage(stale()) : run(origin, typed);
     }
 
+    /** As {@link #isForEveryone(Origin, List)}, of what a person typed. */
+    public boolean isForEveryone(Origin origin, String text) {
+        return isForEveryone(origin, Arguments.words(text));
+    }
+
+    /**
+     * Whether everyone in the channel would see the answer to these words, for platforms that have to know before there is
+     * one.
+     */
+    public boolean isForEveryone(Origin origin, List<String> words) {
+        try {
+            Directory.Found found = directory.lookUp(words);
+            Spec spec = found.command().spec();
+            return workspaces
+                    .find(origin.workspace())
+                    .filter(workspace -> visibility.isShared(
+                            spec, Arguments.parse(spec, found.rest()), origin.place(), workspace, origin.channel()))
+                    .isPresent();
+        } catch (RuntimeException e) {
+            LOG.debug("nobody but the caller", e);
+            return false;
+        }
+    }
+
     /** What the last word of an unfinished line could become, best first. */
     public List<Suggestion> complete(Origin origin, String line) {
         try {
@@ -108,7 +142,7 @@ public final class Commands {
         Set<Permission> permissions = workspaces.permissions(workspace, origin.caller());
         for (Permission needed : List.of(spec.permission(), Permission.VIEW)) {
             if (!permissions.contains(needed)) {
-                return denied(needed);
+                return denied(needed, workspace.key().platform());
             }
         }
         Invocation invocation = new Invocation(
@@ -116,17 +150,22 @@ public final class Commands {
                 origin.caller(),
                 permissions,
                 origin.channel(),
+                origin.place(),
                 origin.requestId(),
                 spec,
                 values,
                 time.instant(),
                 catalogue);
         List<Field> fields = missing(spec, values);
-        return fields.isEmpty() ? command.run(invocation) : form(invocation, fields);
+        if (!fields.isEmpty()) {
+            return form(invocation, fields);
+        }
+        Answer answer = command.run(invocation);
+        return answer instanceof Reply reply ? visibility.mark(invocation, reply) : answer;
     }
 
     /** What to ask for, if anything has to be; unless something asks for itself, that is all there is to say. */
-    private static List<Field> missing(Spec spec, Map<String, String> values) {
+    private List<Field> missing(Spec spec, Map<String, String> values) {
         Predicate<Option<?>> needed =
                 option -> values.containsKey(option.name()) ? ASK.equals(values.get(option.name())) : option.required();
         Predicate<Option<?>> welcome =
@@ -136,8 +175,17 @@ public final class Commands {
         }
         return spec.shown().stream()
                 .filter(needed.or(welcome))
-                .map(option -> new Field(option.name(), spec.describe(option), spec.hint(option), needed.test(option)))
+                .map(option -> new Field(
+                        option.name(), spec.describe(option), spec.hint(option), needed.test(option), choices(option)))
                 .toList();
+    }
+
+    private List<Choice> choices(Option<?> option) {
+        return option.kind() == Option.Kind.PROVIDERS
+                ? catalogue.wellKnownFirst().stream()
+                        .map(provider -> new Choice(provider.id(), provider.name()))
+                        .toList()
+                : List.of();
     }
 
     /** Asks for what is missing; what was given is read first, so that nobody fills in a form in vain. */
@@ -156,10 +204,11 @@ public final class Commands {
         return new Form(title.toString(), spec.path(), given, fields);
     }
 
-    private static Reply denied(Permission permission) {
-        String key = "denied." + permission.name().toLowerCase(Locale.ROOT);
+    private static Reply denied(Permission permission, String platform) {
+        String usual = "denied." + permission.name().toLowerCase(Locale.ROOT);
+        String own = usual + "." + platform;
         return Reply.failed()
-                .lines(Texts.line(key), Texts.line("nothing.changed"))
+                .lines(Texts.line(Texts.has(own) ? own : usual), Texts.line("nothing.changed"))
                 .build();
     }
 

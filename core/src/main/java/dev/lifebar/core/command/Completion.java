@@ -53,7 +53,7 @@ final class Completion {
                         .filter(choice -> choice.startsWith(typed.toLowerCase(Locale.ROOT)))
                         .map(choice -> new Suggestion(choice, ""))
                         .toList();
-            case AMOUNT, NUMBER, TEXT, FLAG -> List.of();
+            case PROVIDERS, AMOUNT, NUMBER, TEXT, FLAG -> List.of();
         };
     }
 

@@ -21,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows how all accounts stand, or one in detail. */
 final class CreditsCommand implements Command {
-    private static final Spec SPEC =
-            new Spec("credits", List.of(Options.ACCOUNT), Permission.VIEW, Spec.Audience.CHANNEL, true);
+    private static final Spec SPEC = new Spec(
+            "credits",
+            List.of(Options.ACCOUNT, Options.PRIVATE, Options.HERE),
+            Permission.VIEW,
+            Spec.Audience.CHANNEL,
+            true);
 
     private final Balances balances;
     private final Subscriptions subscriptions;
@@ -95,7 +99,13 @@ final class CreditsCommand implements Command {
         return new AccountDetail(standing, spending).lines();
     }
 
-    private static Reply none(Invocation invocation, AccountName wanted) {
+    private Reply none(Invocation invocation, AccountName wanted) {
+        if (balances.find(invocation.workspace(), wanted).isPresent()) {
+            return Reply.failed()
+                    .lines(Texts.line("credits.disabled", invocation.catalogue().nameOf(wanted), wanted.text()))
+                    .button(Actions.press(Texts.text("button.enable"), "lifebar enable " + wanted.text()))
+                    .build();
+        }
         return Reply.failed()
                 .lines(
                         Texts.line("credits.none", invocation.catalogue().nameOf(wanted)),
@@ -125,6 +135,7 @@ final class CreditsCommand implements Command {
         return Reply.done()
                 .lines(Texts.line("credits.empty"))
                 .button(Actions.press(Texts.text("button.setup"), "lifebar setup"))
+                .button(Actions.press(Texts.text("button.demo"), "lifebar demo"))
                 .button(Actions.press(Texts.text("button.help"), "lifebar help"))
                 .facts(facts(invocation, List.of()))
                 .build();

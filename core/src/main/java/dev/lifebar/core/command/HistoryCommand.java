@@ -31,8 +31,12 @@ final class HistoryCommand implements Command {
     private static final int MOST_DAYS = 366;
     private static final int CHANGES = 10;
     private static final Option<Integer> DAYS = Options.number("days", 1, MOST_DAYS);
-    private static final Spec SPEC =
-            new Spec("history", List.of(Options.ACCOUNT, DAYS), Permission.VIEW, Spec.Audience.CHANNEL, true);
+    private static final Spec SPEC = new Spec(
+            "history",
+            List.of(Options.ACCOUNT, DAYS, Options.PRIVATE, Options.HERE),
+            Permission.VIEW,
+            Spec.Audience.CHANNEL,
+            true);
 
     private final Database database;
     private final Balances balances;

@@ -26,6 +26,7 @@ public record Invocation(
         Caller caller,
         Set<Permission> permissions,
         Channel channel,
+        Place place,
         String requestId,
         Spec spec,
         Map<String, String> values,

@@ -17,6 +17,8 @@ public record Option<T>(
     public enum Kind {
         /** A provider of the catalogue. */
         PROVIDER,
+        /** Several providers, with commas between them. */
+        PROVIDERS,
         /** A provider, or one labelled account of it: {@code openai/prod}. */
         ACCOUNT,
         /** An amount of money or quota, as text. */
@@ -70,5 +72,10 @@ public record Option<T>(
 
     public boolean isFlag() {
         return kind == Kind.FLAG;
+    }
+
+    /** Whether it can have several words. */
+    boolean isLong() {
+        return kind == Kind.TEXT || kind == Kind.PROVIDERS;
     }
 }

@@ -20,6 +20,12 @@ final class Options {
     /** Goes ahead without asking. */
     static final Option<Boolean> YES = Option.flag("yes").asHidden();
 
+    /** Only the caller sees the answer. */
+    static final Option<Boolean> PRIVATE = Option.flag("private");
+
+    /** Everyone in the channel sees the answer. */
+    static final Option<Boolean> HERE = Option.flag("here").asHidden();
+
     private Options() {}
 
     /** One of a few words, in upper or lower case. */

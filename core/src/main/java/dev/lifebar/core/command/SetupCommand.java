@@ -19,7 +19,7 @@ import java.util.List;
 final class SetupCommand implements Command {
     private static final int MOST = 20;
     private static final Option<List<AccountName>> PROVIDERS =
-            Option.of("providers", Option.Kind.TEXT, SetupCommand::names).asRequired();
+            Option.of("providers", Option.Kind.PROVIDERS, SetupCommand::names).asRequired();
     private static final Spec SPEC =
             new Spec("lifebar setup", List.of(PROVIDERS), Permission.MANAGE, Spec.Audience.CALLER, false);
 

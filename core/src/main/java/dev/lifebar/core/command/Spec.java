@@ -10,16 +10,16 @@ import java.util.Optional;
  *
  * @param path the words that name it, such as {@code sync} or {@code alerts here}
  * @param options in the order they are typed without names
- * @param audience who sees the answer
+ * @param audience who may see the answer
  * @param reading whether it only reads, and so can answer {@code --json}
  */
 public record Spec(String path, List<Option<?>> options, Permission permission, Audience audience, boolean reading) {
 
-    /** Who sees an answer. */
+    /** Who may see an answer. */
     public enum Audience {
         /** Only whoever asked. */
         CALLER,
-        /** Everyone in a channel that receives alerts, and in direct messages; elsewhere only whoever asked. */
+        /** Others too, where the workspace wants that. */
         CHANNEL
     }
 

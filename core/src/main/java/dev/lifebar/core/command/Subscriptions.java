@@ -26,6 +26,11 @@ final class Subscriptions {
         return database.read(handle -> new SubscriptionStore(handle).of(workspace.id()));
     }
 
+    boolean has(Workspace workspace, Channel channel) {
+        return database.read(handle -> new SubscriptionStore(handle).find(workspace.id(), channel))
+                .isPresent();
+    }
+
     long nextId() {
         return ids.next();
     }

@@ -15,11 +15,40 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The providers Lifebar knows, found by whatever people call them. */
 public final class Catalogue {
     /** Longer than this, nothing is a slip of the finger any more. */
     private static final int LONGEST_TYPED = 40;
+
+    /** As many as a menu of Discord holds, most used first. */
+    static final List<String> WELL_KNOWN = List.of(
+            "anthropic",
+            "openai",
+            "openrouter",
+            "mistral",
+            "groq",
+            "vercel-ai-gateway",
+            "xai",
+            "google-gemini",
+            "deepseek",
+            "together",
+            "fireworks",
+            "perplexity",
+            "cohere",
+            "replicate",
+            "elevenlabs",
+            "deepgram",
+            "huggingface",
+            "cerebras",
+            "moonshot",
+            "deepinfra",
+            "fal",
+            "stability",
+            "runpod",
+            "nebius",
+            "novita");
 
     private static final int SHORTEST_PREFIX = 3;
     private static final int MOST_EDITS = 3;
@@ -44,6 +73,13 @@ public final class Catalogue {
     /** Every provider, in alphabetical order of the ids. */
     public List<Provider> all() {
         return providers;
+    }
+
+    /** Every provider; those that most people use come first. */
+    public List<Provider> wellKnownFirst() {
+        return Stream.concat(WELL_KNOWN.stream().flatMap(id -> find(id).stream()), providers.stream())
+                .distinct()
+                .toList();
     }
 
     /** The provider with this id, alias or name, in upper or lower case. */

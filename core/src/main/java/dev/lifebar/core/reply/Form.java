@@ -16,8 +16,22 @@ public record Form(String title, String path, Map<String, String> given, List<Fi
      *
      * @param name the option it fills
      * @param hint an example or what is proposed; not a value
+     * @param choices what it can be, best first, where any number of them can be given with commas between them; empty
+     *     where anything can be typed
      */
-    public record Field(String name, String label, String hint, boolean required) {}
+    public record Field(String name, String label, String hint, boolean required, List<Choice> choices) {
+        public Field {
+            choices = List.copyOf(choices);
+        }
+
+        /** Something that is typed. */
+        public Field(String name, String label, String hint, boolean required) {
+            this(name, label, hint, required, List.of());
+        }
+    }
+
+    /** Something to choose, and what people call it. */
+    public record Choice(String value, String label) {}
 
     public Form {
         given = Map.copyOf(given);

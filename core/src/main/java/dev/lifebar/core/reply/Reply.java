@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer, the same for every platform.
  *
+ * @param forEveryone whether everyone in the channel is to see it, and not the caller alone
  * @param accent the level that colours the whole reply, if any
  * @param facts the same facts as data, for commands that read
  */
 public record Reply(
         Outcome outcome,
+        boolean forEveryone,
         @Nullable Level accent,
         List<Block> blocks,
         List<Button> buttons,
@@ -52,6 +54,18 @@ public record Reply(
 
     public static Builder failed() {
         return new Builder(Outcome.FAILED);
+    }
+
+    /** The same reply, for everyone in the channel to see. */
+    public Reply shared() {
+        return new Reply(outcome, true, accent, blocks, buttons, attachments, facts);
+    }
+
+    /** The same reply with another button. */
+    public Reply with(Button button) {
+        List<Button> more = new ArrayList<>(buttons);
+        more.add(button);
+        return new Reply(outcome, forEveryone, accent, blocks, more, attachments, facts);
     }
 
     public void drawOn(Canvas canvas) {
@@ -110,7 +124,7 @@ public record Reply(
         }
 
         public Reply build() {
-            return new Reply(outcome, accent, blocks, buttons, attachments, facts);
+            return new Reply(outcome, false, accent, blocks, buttons, attachments, facts);
         }
     }
 }

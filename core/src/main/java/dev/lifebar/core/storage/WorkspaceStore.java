@@ -1,6 +1,7 @@
 package dev.lifebar.core.storage;
 
 import dev.lifebar.core.health.Rules;
+import dev.lifebar.core.workspace.Answers;
 import dev.lifebar.core.workspace.Permission;
 import dev.lifebar.core.workspace.Workspace;
 import dev.lifebar.core.workspace.WorkspaceKey;
@@ -53,6 +54,35 @@ public final class WorkspaceStore {
         handle.execute("update workspace set zone = ? where id = ?", zone.getId(), id);
     }
 
+    public void answers(long id, Answers answers) {
+        handle.execute("update workspace set answers = ? where id = ?", answers.name(), id);
+    }
+
+    /** Remembers when the bot left; the first moment counts. */
+    public void left(long id, Instant at) {
+        handle.execute("update workspace set left_at = coalesce(left_at, ?) where id = ?", at.toEpochMilli(), id);
+    }
+
+    public void returned(long id) {
+        handle.execute("update workspace set left_at = null where id = ? and left_at is not null", id);
+    }
+
+    /** The workspaces of a platform that were not left. */
+    public List<WorkspaceKey> present(String platform) {
+        return handle.createQuery("select * from workspace where platform = ? and left_at is null")
+                .bind(0, platform)
+                .map((row, context) -> key(row))
+                .list();
+    }
+
+    /** The workspaces that were left at this moment or before. */
+    public List<Long> leftUntil(Instant moment) {
+        return handle.createQuery("select id from workspace where left_at <= ?")
+                .bind(0, moment.toEpochMilli())
+                .mapTo(Long.class)
+                .list();
+    }
+
     public void rules(long id, Rules rules) {
         handle.createUpdate("update workspace set percent_rule = ?, money_rule = ?, days_rule = ? where id = ?")
                 .bind(0, rules.percent().text())
@@ -97,11 +127,16 @@ public final class WorkspaceStore {
         handle.execute("delete from workspace where id = ?", id);
     }
 
+    private static WorkspaceKey key(ResultSet row) throws SQLException {
+        return new WorkspaceKey(row.getString("platform"), row.getString("external_id"), row.getString("name"));
+    }
+
     private static Workspace workspace(ResultSet row) throws SQLException {
         return new Workspace(
                 row.getLong("id"),
-                new WorkspaceKey(row.getString("platform"), row.getString("external_id"), row.getString("name")),
+                key(row),
                 ZoneId.of(row.getString("zone")),
-                Rules.of(row.getString("percent_rule"), row.getString("money_rule"), row.getString("days_rule")));
+                Rules.of(row.getString("percent_rule"), row.getString("money_rule"), row.getString("days_rule")),
+                Answers.valueOf(row.getString("answers")));
     }
 }

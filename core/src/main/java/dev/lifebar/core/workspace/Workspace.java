@@ -8,11 +8,12 @@ import java.time.ZoneId;
  *
  * @param zone where its days begin
  * @param rules what it chose for all its accounts
+ * @param answers who sees the answers that are for others too
  */
-public record Workspace(long id, WorkspaceKey key, ZoneId zone, Rules rules) {
+public record Workspace(long id, WorkspaceKey key, ZoneId zone, Rules rules, Answers answers) {
 
     /** The same workspace with other rules. */
     public Workspace with(Rules chosen) {
-        return new Workspace(id, key, zone, chosen);
+        return new Workspace(id, key, zone, chosen, answers);
     }
 }

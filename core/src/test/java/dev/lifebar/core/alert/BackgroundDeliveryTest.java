@@ -210,7 +210,8 @@ class BackgroundDeliveryTest {
 
     private long tasks() {
         return here.database()
-                .read(handle -> handle.createQuery("select count(*) from scheduled_tasks")
+                .read(handle -> handle.createQuery(
+                                "select count(*) from scheduled_tasks where task_name like 'deliver-%'")
                         .mapTo(Long.class)
                         .one());
     }

@@ -69,7 +69,10 @@ class CompletionTest {
 
     @Test
     void offersOwnAccountsBeforeAllProviders() {
-        assertThat(complete("/credits ")).startsWith("openai/prod", "xai").hasSize(25);
+        assertThat(complete("/credits "))
+                .startsWith("openai/prod", "xai")
+                .endsWith("private")
+                .hasSize(26);
     }
 
     @Test
@@ -79,7 +82,7 @@ class CompletionTest {
 
         assertThat(lifebar.lifebar()
                         .commands()
-                        .complete(new Origin(other, caller, TestLifebar.OPS, "r"), "/sync openai/"))
+                        .complete(new Origin(other, caller, TestLifebar.OPS, Place.SHARED, "r"), "/sync openai/"))
                 .isEmpty();
     }
 
@@ -93,7 +96,7 @@ class CompletionTest {
         return lifebar
                 .lifebar()
                 .commands()
-                .complete(new Origin(TestLifebar.ACME, caller, TestLifebar.OPS, "r"), line)
+                .complete(new Origin(TestLifebar.ACME, caller, TestLifebar.OPS, Place.SHARED, "r"), line)
                 .stream()
                 .map(Suggestion::value)
                 .toList();

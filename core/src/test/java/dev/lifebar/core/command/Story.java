@@ -166,7 +166,11 @@ final class Story {
     private static Origin origin(String person, String channel, String request) {
         Caller caller = new Caller("u-" + person, person, Set.of("@everyone"), PEOPLE.getOrDefault(person, Set.of()));
         return new Origin(
-                TestLifebar.ACME, caller, new Channel(TestLifebar.PLATFORM, "c-" + channel, "#" + channel), request);
+                TestLifebar.ACME,
+                caller,
+                new Channel(TestLifebar.PLATFORM, "c-" + channel, "#" + channel),
+                Place.SHARED,
+                request);
     }
 
     private static Stream<Button.Press> presses(Answer answer) {

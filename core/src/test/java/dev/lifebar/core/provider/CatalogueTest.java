@@ -118,6 +118,15 @@ class CatalogueTest {
     }
 
     @Test
+    void hasWhatMostPeopleUseFirst() {
+        assertThat(CATALOGUE.wellKnownFirst())
+                .hasSameSizeAs(CATALOGUE.all())
+                .containsAll(CATALOGUE.all())
+                .extracting(Provider::id)
+                .startsWith(Catalogue.WELL_KNOWN.toArray(String[]::new));
+    }
+
+    @Test
     void completesNothingTypedWithTheFirstOfAll() {
         assertThat(CATALOGUE.matching("", 25)).isEqualTo(CATALOGUE.all().subList(0, 25));
     }

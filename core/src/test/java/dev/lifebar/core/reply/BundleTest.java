@@ -7,6 +7,7 @@ import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.command.Spec;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.storage.StorageException.Trouble;
+import dev.lifebar.core.workspace.Answers;
 import dev.lifebar.core.workspace.Permission;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,6 +102,9 @@ class BundleTest {
                         names("storage.", Trouble.values(), ""),
                         names("storage.", Trouble.values(), ".then"),
                         names("denied.", Permission.values(), ""),
+                        names("denied.", Permission.values(), ".discord").filter(Texts::has),
+                        names("denied.", Permission.values(), ".slack").filter(Texts::has),
+                        names("answers.", Answers.values(), ""),
                         names("access.", Permission.values(), ""),
                         names("access.", Permission.values(), ".named"),
                         names("undo.done.", undoable(), ""),

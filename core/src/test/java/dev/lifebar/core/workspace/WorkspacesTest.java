@@ -6,6 +6,7 @@ import dev.lifebar.core.Property;
 import dev.lifebar.core.Tables;
 import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.command.Origin;
+import dev.lifebar.core.command.Place;
 import dev.lifebar.core.storage.WorkspaceStore;
 import dev.lifebar.core.storage.WorkspaceStore.Grant;
 import java.nio.file.Path;
@@ -91,6 +92,60 @@ class WorkspacesTest {
         assertThat(Tables.all(lifebar.database())).isEqualTo(others);
     }
 
+    @Test
+    void forgetsWhatItLeftThirtyDaysAgo() {
+        fill(true);
+        Map<String, List<Map<String, Object>>> others = Tables.all(lifebar.database());
+        fill(false);
+        Workspaces workspaces = lifebar.lifebar().workspaces();
+
+        workspaces.leave(TestLifebar.ACME);
+        lifebar.time().pass(Workspaces.KEPT.minusMillis(1));
+        workspaces.leave(TestLifebar.ACME);
+        workspaces.forgetLeft();
+        assertThat(workspaces.find(TestLifebar.ACME)).isPresent();
+
+        lifebar.time().pass(Duration.ofMillis(1));
+        workspaces.forgetLeft();
+        assertThat(Tables.all(lifebar.database())).isEqualTo(others);
+    }
+
+    @Test
+    void knowsWhereItIsPresent() {
+        Workspaces workspaces = lifebar.lifebar().workspaces();
+        workspaces.of(TestLifebar.ACME);
+        workspaces.of(new WorkspaceKey("elsewhere", "1", "Elsewhere"));
+
+        assertThat(workspaces.present(TestLifebar.PLATFORM)).containsExactly(TestLifebar.ACME);
+        workspaces.leave(TestLifebar.ACME);
+        assertThat(workspaces.present(TestLifebar.PLATFORM)).isEmpty();
+    }
+
+    @Test
+    void keepsWhatItCameBackTo() {
+        fill(false);
+        Workspaces workspaces = lifebar.lifebar().workspaces();
+
+        workspaces.leave(TestLifebar.ACME);
+        lifebar.time().pass(Duration.ofDays(29));
+        workspaces.join(TestLifebar.ACME);
+        Map<String, List<Map<String, Object>>> before = Tables.all(lifebar.database());
+        lifebar.time().pass(Duration.ofDays(2));
+        workspaces.forgetLeft();
+
+        assertThat(Tables.all(lifebar.database())).isEqualTo(before);
+    }
+
+    @Test
+    void leavesAndJoinsWhatItNeverKnew() {
+        Workspaces workspaces = lifebar.lifebar().workspaces();
+
+        workspaces.leave(TestLifebar.OTHER);
+        workspaces.join(TestLifebar.OTHER);
+
+        assertThat(workspaces.find(TestLifebar.OTHER)).isEmpty();
+    }
+
     @ParameterizedTest(name = "{0} with grants {1}: {2}")
     @CsvSource(nullValues = "nothing", textBlock = """
             VIEW,               nothing,               VIEW
@@ -159,7 +214,9 @@ class WorkspacesTest {
         WorkspaceKey workspace = other ? TestLifebar.OTHER : TestLifebar.ACME;
         Channel channel = other ? ELSEWHERE : TestLifebar.OPS;
         String request = lifebar.request().id();
-        lifebar.lifebar().commands().run(new Origin(workspace, MANAGER, channel, String.valueOf(request)), text);
+        lifebar.lifebar()
+                .commands()
+                .run(new Origin(workspace, MANAGER, channel, Place.SHARED, String.valueOf(request)), text);
     }
 
     /** All that a workspace has, found by the columns that say whose a row is. */

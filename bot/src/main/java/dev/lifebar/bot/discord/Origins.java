@@ -1,6 +1,7 @@
 package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.command.Origin;
+import dev.lifebar.core.command.Place;
 import dev.lifebar.core.workspace.Caller;
 import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.Permission;
@@ -14,14 +15,16 @@ import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.User;
 import net.dv8tion.jda.api.interactions.Interaction;
 
-/** Tells of an interaction whose workspace it is about, who asks, and what Discord lets them do. */
-final class Scenes {
+/** Tells of an interaction whose workspace it is about, who asks and where, and what Discord lets them do. */
+final class Origins {
     private static final Set<Permission> ANYBODY = EnumSet.of(Permission.VIEW, Permission.ACK);
 
-    private Scenes() {}
+    private static final String PERSON = "user:";
+
+    private Origins() {}
 
     /** Nothing if it comes from a server that the bot was added to and has left. */
-    static Optional<Scene> of(Interaction interaction) {
+    static Optional<Origin> of(Interaction interaction) {
         if (interaction.isFromAttachedGuild()) {
             return Optional.of(inGuild(interaction));
         }
@@ -32,10 +35,26 @@ final class Scenes {
     }
 
     static WorkspaceKey workspace(Guild guild) {
-        return new WorkspaceKey(DiscordMessenger.PLATFORM, guild.getId(), guild.getName());
+        return workspace(guild.getId(), guild.getName());
     }
 
-    private static Scene inGuild(Interaction interaction) {
+    static WorkspaceKey workspace(String guild, String name) {
+        return new WorkspaceKey(DiscordMessenger.PLATFORM, guild, name);
+    }
+
+    /** Who the channel is a person's direct messages of, if it is. */
+    static Optional<String> person(Channel channel) {
+        return channel.id().startsWith(PERSON)
+                ? Optional.of(channel.id().substring(PERSON.length()))
+                : Optional.empty();
+    }
+
+    /** Whether it is a person's own, and not a server's. */
+    static boolean isPersonal(WorkspaceKey key) {
+        return key.externalId().startsWith(PERSON);
+    }
+
+    private static Origin inGuild(Interaction interaction) {
         Guild guild = interaction.getGuild();
         Member member = interaction.getMember();
         if (guild == null || member == null) {
@@ -45,25 +64,27 @@ final class Scenes {
                 ? EnumSet.allOf(Permission.class)
                 : ANYBODY;
         Caller caller = new Caller(member.getId(), member.getEffectiveName(), groups(member), granted);
-        return new Scene(new Origin(workspace(guild), caller, channel(interaction), interaction.getId()), false, false);
+        return new Origin(workspace(guild), caller, channel(interaction), Place.SHARED, interaction.getId());
     }
 
-    /** In direct messages, and in servers where somebody uses a bot that is only theirs. */
-    private static Scene own(Interaction interaction) {
+    /**
+     * In direct messages, and in servers where somebody uses a bot that is only theirs: what is posted by itself comes as
+     * a direct message from either.
+     */
+    private static Origin own(Interaction interaction) {
         User user = interaction.getUser();
         String name = user.getEffectiveName();
-        WorkspaceKey workspace = new WorkspaceKey(DiscordMessenger.PLATFORM, "user:" + user.getId(), name);
+        WorkspaceKey workspace = workspace(PERSON + user.getId(), name);
+        Channel direct = new Channel(workspace.platform(), workspace.externalId(), DiscordTexts.text("channel.direct"));
         Caller caller = new Caller(user.getId(), name, Set.of(mention(user)), EnumSet.allOf(Permission.class));
-        boolean elsewhere = interaction.isFromGuild();
-        return new Scene(
-                new Origin(workspace, caller, channel(interaction), interaction.getId()), !elsewhere, elsewhere);
+        Place place = interaction.isFromGuild() ? Place.APART : Place.DIRECT;
+        return new Origin(workspace, caller, direct, place, interaction.getId());
     }
 
     private static Channel channel(Interaction interaction) {
-        String name = interaction.isFromGuild() && interaction.getChannel() != null
-                ? "#" + interaction.getChannel().getName()
-                : DiscordTexts.text("channel.direct");
-        return new Channel(DiscordMessenger.PLATFORM, interaction.getChannelId(), name);
+        String name =
+                interaction.getChannel() == null ? "" : interaction.getChannel().getName();
+        return new Channel(DiscordMessenger.PLATFORM, interaction.getChannelId(), "#" + name);
     }
 
     /** Roles by id and as Discord writes a mention; never by name, which others can choose. */

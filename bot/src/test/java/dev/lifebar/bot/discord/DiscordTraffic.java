@@ -1,0 +1,55 @@
+package dev.lifebar.bot.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifebar.core.workspace.WorkspaceKey;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** A Discord on this machine whose people only ever ask the same thing, for measuring how soon they are answered. */
+public final class DiscordTraffic implements AutoCloseable {
+    private static final long GLANCE = 20_000;
+
+    private final DiscordStandIn discord = new DiscordStandIn(StandInGuild.ACME);
+
+    public DiscordTraffic() throws IOException {}
+
+    /** Whose accounts the people ask for. */
+    public static WorkspaceKey workspace() {
+        return new WorkspaceKey(DiscordMessenger.PLATFORM, StandInGuild.ACME.id(), StandInGuild.ACME.name());
+    }
+
+    /** What a bot has to be told. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "DISCORD_TOKEN",
+                DiscordStandIn.TOKEN,
+                "DISCORD_REST_URL",
+                discord.restUrl(),
+                "DISCORD_GATEWAY_URL",
+                discord.gatewayUrl());
+    }
+
+    public boolean isReady() {
+        return discord.gateway.isConnected() && discord.hasCommands();
+    }
+
+    /** Types {@code /credits} and waits for the answer. */
+    public void ask() {
+        Asked asked = discord.slash(Person.ADA, Place.in(StandInGuild.ACME), "credits");
+        Optional<JsonNode> answer = asked.callback();
+        while (answer.isEmpty()) {
+            LockSupport.parkNanos(GLANCE);
+            answer = asked.callback();
+        }
+        if (answer.get().path("type").asInt() != 4) {
+            throw new IllegalStateException("no answer but " + answer.get());
+        }
+    }
+
+    @Override
+    public void close() {
+        discord.close();
+    }
+}

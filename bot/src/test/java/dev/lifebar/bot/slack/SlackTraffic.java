@@ -1,0 +1,47 @@
+package dev.lifebar.bot.slack;
+
+import com.google.gson.JsonObject;
+import dev.lifebar.core.workspace.WorkspaceKey;
+import java.io.IOException;
+import java.util.Map;
+
+/** A Slack on this machine whose people only ever ask the same thing, for measuring how soon they are answered. */
+public final class SlackTraffic implements AutoCloseable {
+    private final SlackStandIn slack = new SlackStandIn();
+    private final Person person = new Person(slack, SlackStandIn.TEAM, SlackStandIn.ADMIN);
+
+    public SlackTraffic() throws IOException {}
+
+    /** Whose accounts the people ask for. */
+    public static WorkspaceKey workspace() {
+        return new WorkspaceKey(Places.PLATFORM, SlackStandIn.TEAM, "Acme");
+    }
+
+    /** What a bot has to be told. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "SLACK_BOT_TOKEN",
+                SlackStandIn.BOT_TOKEN,
+                "SLACK_APP_TOKEN",
+                SlackStandIn.APP_TOKEN,
+                "SLACK_API_URL",
+                slack.api().toString());
+    }
+
+    public boolean isReady() {
+        return slack.socket().open() > 0;
+    }
+
+    /** Types {@code /credits} and waits for the answer. */
+    public void ask() {
+        JsonObject answer = person.types(SlackStandIn.OPS, "/credits", "");
+        if (!answer.has("text")) {
+            throw new IllegalStateException("no answer but " + answer);
+        }
+    }
+
+    @Override
+    public void close() {
+        slack.close();
+    }
+}

@@ -1,0 +1,1 @@
+alter table workspace add column answers text not null default 'ALERTS';
