@@ -48,11 +48,14 @@ public final class Alerts {
         outbox.wake();
     }
 
-    /** Decides what a new state of an account means. An account without a known balance changes nothing. */
+    /** Decides what a new state of an account means. One without a known balance changes nothing, unless a person said so. */
     public void evaluate(Handle handle, Account before, Account after, Outlook outlook, Rules rules, Cause cause) {
         Assessment health = outlook.health();
         Amount balance = after.projection().balance();
         if (health == null || balance == null) {
+            if (cause.byPerson()) {
+                takeBack(handle, after, cause.request().at());
+            }
             return;
         }
         EpisodeStore episodes = new EpisodeStore(handle);
@@ -77,6 +80,16 @@ public final class Alerts {
         episodes.open(account.id()).ifPresent(episode -> {
             episodes.close(episode.id(), at);
             new DeliveryStore(handle).endEpisode(episode.id(), "no longer watched", at);
+        });
+    }
+
+    /** Ends the episode of an account whose balance is no longer known, and says so where it was told. */
+    private void takeBack(Handle handle, Account account, Instant at) {
+        EpisodeStore episodes = new EpisodeStore(handle);
+        episodes.open(account.id()).ifPresent(episode -> {
+            episodes.close(episode.id(), at);
+            AlertFacts facts = writer.unknown(account, episode, at);
+            outbox.toldOf(handle, episode).forEach(channel -> outbox.put(handle, episode, channel, Kind.EDIT, facts));
         });
     }
 

@@ -229,6 +229,31 @@ class AlertStoryTest {
     }
 
     @Test
+    void anUndoneFirstBalanceTakesItsAlertBack() {
+        lifebar.sync("anthropic", "2", "100");
+        heard.next();
+
+        lifebar.undo("anthropic");
+        hears("""
+                #ops m2 is now
+                Anthropic: no balance known again
+                """);
+
+        lifebar.sync("anthropic", "1.5", "100");
+        assertThat(heard.next()).startsWith("#ops m3 🔔\n🟥 Anthropic is critical");
+    }
+
+    @Test
+    void aPlatformThatCannotEditSaysThatNoBalanceIsKnownAgain() {
+        onAPlatformThatCannotEdit();
+        lifebar.sync("anthropic", "2", "100");
+        heard.next();
+
+        lifebar.undo("anthropic");
+        assertThat(heard.next()).contains("Anthropic: no balance known again");
+    }
+
+    @Test
     void eachChannelHearsOfItsOwnBoundaries() {
         lifebar.typeIn(TestLifebar.DEV, "/alerts here red");
         heard.next();
@@ -299,19 +324,6 @@ class AlertStoryTest {
         read("20");
         lifebar.type("/lifebar disable openrouter");
 
-        hears("");
-    }
-
-    @Test
-    void anUnknownBalanceChangesNothing() {
-        lifebar.sync("anthropic", "2");
-        heard.next();
-
-        lifebar.undo("anthropic");
-        hears("");
-
-        hours(1);
-        lifebar.sync("anthropic", "2");
         hears("");
     }
 
