@@ -200,6 +200,15 @@ class CommandsTest {
     }
 
     @Test
+    void askAboutAFirstBalanceFarAboveItsFullBar() {
+        assertThat(PlainText.of(run(ACME, "/sync openai 9500 100"), TestLifebar.START))
+                .startsWith("$9,500.00 with a full bar of $100.00? Nothing is stored yet.")
+                .contains("[Save $9,500.00]", "(question)");
+        assertThat(PlainText.of(run(ACME, "/sync openai 300 100"), TestLifebar.START))
+                .startsWith("🟩 OpenAI is $300.00");
+    }
+
+    @Test
     void askAgainWhereTheButtonWouldNotFit() {
         String account = "cloudflare-ai-gateway/" + "a".repeat(32);
         run(ACME, "/sync " + account + " 1");
