@@ -76,7 +76,9 @@ final class ChangeReply {
         List<Button> buttons = new ArrayList<>();
         buttons.add(undo(recorded));
         if (isFirst(recorded) && recorded.after().capacity().isProvisional()) {
-            lines.add(Texts.line("sync.first", balance).faint());
+            if (recorded.after().full() != null) {
+                lines.add(Texts.line("sync.first", balance).faint());
+            }
             buttons.add(setFull(recorded, balance));
         }
         return reply(standing, title, lines, buttons);

@@ -208,6 +208,14 @@ class CommandsTest {
                 .startsWith("🟩 OpenAI is $300.00");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-3"})
+    void takeNothingForAFullBar(String balance) {
+        assertThat(PlainText.of(run(ACME, "/sync openai " + balance), TestLifebar.START))
+                .contains("[Set full…]")
+                .doesNotContain("full bar");
+    }
+
     @Test
     void askAgainWhereTheButtonWouldNotFit() {
         String account = "cloudflare-ai-gateway/" + "a".repeat(32);
