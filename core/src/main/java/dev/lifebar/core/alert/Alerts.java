@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a change of an account into what its episode becomes and whom it concerns, inside the ledger's transaction. */
 public final class Alerts {
-    /** Readings must rise this share of the capacity above a boundary before it counts as left behind. */
+    /** Readings must rise this share of the capacity above a boundary, or to a full bar, before it counts as left behind. */
     private static final int HYSTERESIS_SHARE = 50;
 
     private final Ids ids;
@@ -110,7 +110,8 @@ public final class Alerts {
 
     private static Level settled(
             @Nullable Episode open, Account after, Outlook outlook, Rules rules, Amount balance, Instant now) {
-        long margin = Math.max(0, after.projection().capacity().full()) / HYSTERESIS_SHARE;
+        long full = after.projection().capacity().full();
+        long margin = balance.micros() >= full ? 0 : full / HYSTERESIS_SHARE;
         Amount lowered = new Amount(Math.max(balance.micros() - margin, -Amount.MAX_MICROS), balance.unit());
         Level settled = outlook.settled(after.projection(), rules, lowered).level();
         if (open != null && open.byDays() && !EpisodeRules.daysAreClear(lowered.micros(), open, now)) {

@@ -340,6 +340,19 @@ class AlertStoryTest {
     }
 
     @Test
+    void aFullBarIsGreenHoweverHighItsBoundary() {
+        lifebar.typeIn(TestLifebar.DEV, "/lifebar rules percent:99,50,25");
+        read("98");
+        heard.next();
+
+        read("99.5");
+        hears("");
+
+        read("100");
+        assertThat(heard.next()).startsWith("#ops m2 is now\n🟩 OpenRouter is back to 100%");
+    }
+
+    @Test
     void noiseAroundABoundaryIsOneAlert() {
         read("80");
         for (int reading = 0; reading < 1000; reading++) {
