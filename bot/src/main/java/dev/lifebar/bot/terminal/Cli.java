@@ -96,7 +96,9 @@ public final class Cli {
                 : new TextPrinter(answers, problems, drawing, pipe(), arguments.output(), new Exports(program.home()));
         OneShot.Notes notes = (Line line) -> problems.print(drawing.draw(line));
         int code = new OneShot(commands, Operator.ofSystem(), printer, notes).run(arguments);
-        program.sendDue();
+        if (code != ExitCode.USAGE) {
+            Delivery.attempt(program::sendDue);
+        }
         return code;
     }
 
