@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -58,6 +59,11 @@ public final class Commands {
     /** All commands, in the order help lists them. */
     public List<Spec> specs() {
         return directory.all().stream().map(Command::spec).toList();
+    }
+
+    /** The command these words would run; nothing if they name none. */
+    public Optional<Spec> find(List<String> words) {
+        return directory.find(words).map(found -> found.command().spec());
     }
 
     /** Runs what a person typed, with or without the slash. Never throws. */

@@ -43,13 +43,17 @@ final class Directory {
      * The command these words begin with. {@code providers} is short for {@code lifebar providers}, and because programs
      * are called that way, {@code lifebar credits} is as good as {@code credits}.
      */
-    Found lookUp(List<String> words) {
-        return find(words)
-                .or(() -> word(words, 0).equals(COMMON) ? find(words.subList(1, words.size())) : Optional.empty())
-                .orElseThrow(() -> unknown(words));
+    Optional<Found> find(List<String> words) {
+        return match(words)
+                .or(() -> word(words, 0).equals(COMMON) ? match(words.subList(1, words.size())) : Optional.empty());
     }
 
-    private Optional<Found> find(List<String> words) {
+    /** The command these words begin with, or a {@link UsageException} that names the nearest. */
+    Found lookUp(List<String> words) {
+        return find(words).orElseThrow(() -> unknown(words));
+    }
+
+    private Optional<Found> match(List<String> words) {
         String first = word(words, 0);
         return match(first + " " + word(words, 1), words, 2)
                 .or(() -> match(first, words, 1))

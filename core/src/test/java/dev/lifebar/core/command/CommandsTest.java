@@ -27,14 +27,17 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,6 +61,21 @@ class CommandsTest {
     @AfterEach
     void close() {
         lifebar.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            credits --check red         | credits
+            forget --yes                | lifebar forget
+            lifebar forget --yes        | lifebar forget
+            lifebar credits openai      | credits
+            alerts                      | alerts list
+            timezone Europe/Paris       | lifebar timezone
+            ''                          | lifebar help
+            nonsense                    |
+            """)
+    void areFoundByWhatWouldRunThem(String typed, @Nullable String path) {
+        assertThat(commands.find(Arguments.words(typed)).map(Spec::path)).isEqualTo(Optional.ofNullable(path));
     }
 
     @Test
