@@ -181,7 +181,7 @@ class CliTest {
     void whatWritesHasNoData() {
         run("sync", "openai", "5", "--json");
 
-        assertThat(text(out)).contains("\\\"sync\\\" changes something");
+        assertThat(text(out)).contains("\\\"sync\\\" has no --json", "What has it: credits, history.");
         assertThat(program.fake.asked).isEmpty();
     }
 
