@@ -61,6 +61,28 @@ class LauncherIT {
         assertThat(run.code()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"discord", "slack"})
+    void showsDevelopersWhatIsSent(String platform) throws Exception {
+        installed.withSource().withJava("17.0.1").withMaven();
+
+        Run run = installed.start("demo", "--" + platform).run();
+
+        assertThat(run.code()).isZero();
+        assertThat(installed.calls("mvn"))
+                .containsIgnoringCase("-Dshow=dev.lifebar.bot.%1$s.%1$sDemo".formatted(platform));
+    }
+
+    @Test
+    void saysWhereThatCanBeShown() throws Exception {
+        installed.withJar().withJava("17.0.1");
+
+        Run run = installed.start("demo", "--discord").run();
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.error()).contains("in a checkout of its source");
+    }
+
     @Test
     void letsThePersonsFlagsWin() throws Exception {
         installed.withJar().withJava("17.0.1");

@@ -169,7 +169,7 @@ public final class SlackAdapter implements AutoCloseable {
                 new Desk(commands, people),
                 painter,
                 new Modals(painter),
-                new Mail(sdk, slack),
+                new Mail(sdk, slack, (pause, work) -> timer.after(pause, () -> workers.execute(work))),
                 workers,
                 time);
         Once requests = new Once(REDELIVERY, time);

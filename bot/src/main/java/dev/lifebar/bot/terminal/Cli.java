@@ -48,7 +48,8 @@ public final class Cli {
 
     private int run(Arguments arguments) {
         try (program) {
-            return start(arguments);
+            int code = start(arguments);
+            return streams.out().checkError() ? fail(arguments, TerminalTexts.text("output.failed"), null) : code;
         } catch (StartException e) {
             return fail(arguments, e.sentence(), e);
         } catch (Exception | LinkageError e) {
@@ -96,7 +97,9 @@ public final class Cli {
                 : new TextPrinter(answers, problems, drawing, pipe(), arguments.output(), new Exports(program.home()));
         OneShot.Notes notes = (Line line) -> problems.print(drawing.draw(line));
         int code = new OneShot(commands, Operator.ofSystem(), printer, notes).run(arguments);
-        program.sendDue();
+        if (code != ExitCode.USAGE) {
+            Delivery.attempt(program::sendDue);
+        }
         return code;
     }
 
@@ -115,12 +118,12 @@ public final class Cli {
         return ExitCode.USAGE;
     }
 
-    private int fail(Arguments arguments, String sentence, Throwable cause) {
+    private int fail(Arguments arguments, String sentence, @Nullable Throwable cause) {
         streams.err().print(sentence + "\n");
         if (arguments.json()) {
             say(Json.write(JsonPrinter.error(sentence)));
         }
-        if (arguments.debug()) {
+        if (arguments.debug() && cause != null) {
             cause.printStackTrace(streams.err());
         }
         return ExitCode.FAILED;

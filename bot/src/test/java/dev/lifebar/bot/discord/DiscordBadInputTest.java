@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,12 @@ class DiscordBadInputTest {
                 "😀".repeat(2000));
     }
 
+    @BeforeEach
+    void connect() throws IOException {
+        discord = new DiscordStandIn(StandInGuild.ACME, StandInGuild.GLOBEX);
+        bot = new BotInDiscord(discord, home, this::stuck).ready();
+    }
+
     @AfterEach
     void nothingWasRefused() {
         bot.close();
@@ -53,11 +60,11 @@ class DiscordBadInputTest {
 
     @ParameterizedTest(name = "{index}")
     @MethodSource("names")
-    void namesNeitherPingNorFormat(String name) throws IOException {
+    void namesNeitherPingNorFormat(String name) {
         StandInGuild guild = new StandInGuild("1004", name);
         Person person = new Person("7009", name, StandInGuild.MANAGERS);
         Place place = Place.in(guild);
-        connect(guild);
+        discord.join(guild);
 
         discord.slash(person, place, "alerts here").reply();
         check(discord.slash(person, place, "sync", "provider:openai", "balance:50", "max:100"), name);
@@ -73,8 +80,7 @@ class DiscordBadInputTest {
     }
 
     @Test
-    void textsOverTheLimitsAreAnswered() throws IOException {
-        connect(StandInGuild.ACME);
+    void textsOverTheLimitsAreAnswered() {
         String endless = "9 ".repeat(2000);
         Asked form = discord.slash(Person.ADA, OPS, "sync", "provider:openai");
 
@@ -91,8 +97,7 @@ class DiscordBadInputTest {
     }
 
     @Test
-    void aForgedButtonDoesNoMoreThanItsPresserMay() throws IOException {
-        connect(StandInGuild.ACME);
+    void aForgedButtonDoesNoMoreThanItsPresserMay() {
         Shown credits = discord.slash(Person.BOB, OPS, "credits").reply();
 
         for (String forged : List.of("1 sync openai 5", "1 lifebar forget yes", "1 alerts here", "=1 topup openai 5")) {
@@ -104,8 +109,7 @@ class DiscordBadInputTest {
     }
 
     @Test
-    void twoHundredCommandsOfTwoServersAreAllAnswered() throws IOException {
-        connect(StandInGuild.ACME, StandInGuild.GLOBEX);
+    void twoHundredCommandsOfTwoServersAreAllAnswered() {
         Place other = Place.in(StandInGuild.GLOBEX);
         discord.slash(Person.ADA, OPS, "sync", "provider:openai", "balance:11.11", "max:100")
                 .reply();
@@ -130,8 +134,7 @@ class DiscordBadInputTest {
     }
 
     @Test
-    void moreThanItCanDoIsRefusedAndNotLost() throws IOException {
-        connect(StandInGuild.ACME);
+    void moreThanItCanDoIsRefusedAndNotLost() {
         stuck = new CountDownLatch(1);
 
         List<Asked> all = new ArrayList<>();
@@ -146,11 +149,6 @@ class DiscordBadInputTest {
                 .extracting(asked -> asked.reply().text())
                 .allSatisfy(text -> assertThat(text).containsAnyOf("Nothing is watched yet", "cannot keep up"));
         assertThat(all.get(0).reply().text()).contains("Nothing is watched yet");
-    }
-
-    private void connect(StandInGuild... guilds) throws IOException {
-        discord = new DiscordStandIn(guilds);
-        bot = new BotInDiscord(discord, home, this::stuck).ready();
     }
 
     private static void check(Asked asked, String name) {

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,7 +191,7 @@ class DiscordIsolationTest {
 
     /** Something a person did. */
     private record Step(Side side, Asked asked) {
-        void ifAnswered(java.util.function.Consumer<Step> then) {
+        void ifAnswered(Consumer<Step> then) {
             asked.awaitCallback();
             then.accept(this);
         }
@@ -210,7 +212,7 @@ class DiscordIsolationTest {
         for (DiscordStandIn.Sent each : sent.subList(checked, sent.size())) {
             Side owner = owner(each.path());
             for (Side other : sides) {
-                if (owner != null && other != owner) {
+                if (owner != null && !other.equals(owner)) {
                     assertThat(other.isIn(each.body().toString()))
                             .as("%s in %s %s", other.label(), each.path(), each.body())
                             .isFalse();
@@ -220,7 +222,7 @@ class DiscordIsolationTest {
         checked = sent.size();
     }
 
-    private Side owner(String path) {
+    private @Nullable Side owner(String path) {
         String[] parts = path.split("/", -1);
         return switch (parts[0]) {
             case "interactions" -> owners.get(parts[1]);

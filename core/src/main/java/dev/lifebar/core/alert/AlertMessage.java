@@ -21,13 +21,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Words an alert: yellow is one line, red tells the whole story, green again is a short line. */
 final class AlertMessage {
     private final Kind kind;
     private final AlertFacts facts;
     private final Amount balance;
-    private final Level level;
+    private final @Nullable Level level;
 
     AlertMessage(Kind kind, AlertFacts facts) {
         this.kind = kind;
@@ -38,17 +39,22 @@ final class AlertMessage {
 
     /** Whether it need not make anybody's device ring: only red and empty do. */
     boolean isSilent() {
-        return Level.RED.isWorseThan(level);
+        return level == null || Level.RED.isWorseThan(level);
     }
 
     Reply reply() {
-        if (level == Level.GREEN) {
-            return recovery();
+        if (level == null) {
+            return Reply.done()
+                    .lines(Texts.line("alert.unknown", new Span.Strong(facts.name())))
+                    .build();
         }
-        return isSilent() ? brief() : full();
+        if (level == Level.GREEN) {
+            return recovery(level);
+        }
+        return isSilent() ? brief(level) : full(level);
     }
 
-    private Reply recovery() {
+    private Reply recovery(Level level) {
         String lasted = Words.span(Duration.ofMillis(Math.max(0, facts.at() - facts.openedAt())));
         Line line = facts.percent() == null
                 ? Texts.line("alert.green", new Span.Strong(facts.name()), balance, lasted)
@@ -56,7 +62,7 @@ final class AlertMessage {
         return Reply.done().accent(level).lines(withTopUp(line)).build();
     }
 
-    private Reply brief() {
+    private Reply brief(Level level) {
         List<Span> spans =
                 new ArrayList<>(Texts.line("alert.brief", level.symbol(), new Span.Strong(facts.name()), left())
                         .spans());
@@ -83,11 +89,11 @@ final class AlertMessage {
         return new Line(spans, line.tone());
     }
 
-    private Reply full() {
+    private Reply full(Level level) {
         List<Line> lines = new ArrayList<>();
         lines.add(level == Level.EMPTY ? empty() : Line.of(leftAndLasting()));
         if (facts.capacity() != null) {
-            lines.add(barLine(new Amount(facts.capacity(), balance.unit())));
+            lines.add(barLine(level, new Amount(facts.capacity(), balance.unit())));
         } else if (facts.rule() != RuleKind.EMPTY) {
             lines.add(Line.of(because()));
         }
@@ -125,7 +131,7 @@ final class AlertMessage {
         return Texts.text("alert.left.lasting", left(), facts.lasting(), new Amount(facts.perDay(), balance.unit()));
     }
 
-    private Line barLine(Amount full) {
+    private Line barLine(Level level, Amount full) {
         Span bar = new Span.Bar(HealthBar.of(balance, full), level);
         return facts.rule() == RuleKind.EMPTY || facts.percent() == null
                 ? Line.of(bar)

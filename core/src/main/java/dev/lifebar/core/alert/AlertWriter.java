@@ -3,6 +3,7 @@ package dev.lifebar.core.alert;
 import dev.lifebar.core.alert.EpisodeRules.Decision;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.forecast.BurnRate;
 import dev.lifebar.core.health.Assessment;
@@ -59,6 +60,30 @@ public final class AlertWriter {
                 projection.basis(),
                 toppedUp(before.projection(), projection),
                 projection.asOf() == null ? null : projection.asOf().toEpochMilli(),
+                episode.openedAt().toEpochMilli(),
+                now.toEpochMilli());
+    }
+
+    /** What is left to say of an account whose balance is not known any more. */
+    AlertFacts unknown(Account account, Episode episode, Instant now) {
+        AccountName name = account.name();
+        return new AlertFacts(
+                name.provider(),
+                name.label(),
+                catalogue.nameOf(name),
+                null,
+                null,
+                RuleKind.NONE,
+                null,
+                account.projection().unit().code(),
+                0,
+                null,
+                null,
+                null,
+                null,
+                Basis.UNKNOWN,
+                null,
+                null,
                 episode.openedAt().toEpochMilli(),
                 now.toEpochMilli());
     }

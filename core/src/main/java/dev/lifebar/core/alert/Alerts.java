@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a change of an account into what its episode becomes and whom it concerns, inside the ledger's transaction. */
 public final class Alerts {
-    /** Readings must rise this share of the capacity above a boundary before it counts as left behind. */
+    /** Readings must rise this share of the capacity above a boundary, or to a full bar, before it counts as left behind. */
     private static final int HYSTERESIS_SHARE = 50;
 
     private final Ids ids;
@@ -48,11 +48,14 @@ public final class Alerts {
         outbox.wake();
     }
 
-    /** Decides what a new state of an account means. An account without a known balance changes nothing. */
+    /** Decides what a new state of an account means. One without a known balance changes nothing, unless a person said so. */
     public void evaluate(Handle handle, Account before, Account after, Outlook outlook, Rules rules, Cause cause) {
         Assessment health = outlook.health();
         Amount balance = after.projection().balance();
         if (health == null || balance == null) {
+            if (cause.byPerson()) {
+                takeBack(handle, after, cause.request().at());
+            }
             return;
         }
         EpisodeStore episodes = new EpisodeStore(handle);
@@ -80,6 +83,16 @@ public final class Alerts {
         });
     }
 
+    /** Ends the episode of an account whose balance is no longer known, and says so where it was told. */
+    private void takeBack(Handle handle, Account account, Instant at) {
+        EpisodeStore episodes = new EpisodeStore(handle);
+        episodes.open(account.id()).ifPresent(episode -> {
+            episodes.close(episode.id(), at);
+            AlertFacts facts = writer.unknown(account, episode, at);
+            outbox.toldOf(handle, episode).forEach(channel -> outbox.put(handle, episode, channel, Kind.EDIT, facts));
+        });
+    }
+
     /** Keeps account of since when the days left have been well above their boundary. */
     private static Episode cleared(Episode episode, Outlook outlook, Rules rules, Account after, Instant now) {
         Optional<DaysRule> rule = rules.daysInForce(Outlook.history(after.projection()));
@@ -97,7 +110,8 @@ public final class Alerts {
 
     private static Level settled(
             @Nullable Episode open, Account after, Outlook outlook, Rules rules, Amount balance, Instant now) {
-        long margin = Math.max(0, after.projection().capacity().full()) / HYSTERESIS_SHARE;
+        long full = after.projection().capacity().full();
+        long margin = balance.micros() >= full ? 0 : full / HYSTERESIS_SHARE;
         Amount lowered = new Amount(Math.max(balance.micros() - margin, -Amount.MAX_MICROS), balance.unit());
         Level settled = outlook.settled(after.projection(), rules, lowered).level();
         if (open != null && open.byDays() && !EpisodeRules.daysAreClear(lowered.micros(), open, now)) {

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -28,7 +30,7 @@ public final class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
     /** How long other workers leave a message alone that one is sending; after a crash it is tried again then. */
-    static final Duration CLAIM = Duration.ofSeconds(10);
+    static final Duration CLAIM = Messenger.LONGEST_CALL.multipliedBy(3);
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
@@ -37,6 +39,9 @@ public final class Courier {
     private final Database database;
     private final Messenger messenger;
     private final InstantSource time;
+
+    /** The ids of the channels that something here is sending to. */
+    private final Set<String> draining = ConcurrentHashMap.newKeySet();
 
     public Courier(Database database, Messenger messenger, InstantSource time) {
         this.database = database;
@@ -73,8 +78,19 @@ public final class Courier {
                 .orElseGet(OnCompleteRemove::new);
     }
 
-    /** Sends what waits for a channel; tells when to go on if something must wait. */
+    /** Sends what waits for a channel; tells when to go on if something must wait, be it for what is being sent already. */
     private Optional<Instant> drain(Channel channel) {
+        if (!draining.add(channel.id())) {
+            return Optional.of(time.instant().plus(FIRST_RETRY));
+        }
+        try {
+            return drainAlone(channel);
+        } finally {
+            draining.remove(channel.id());
+        }
+    }
+
+    private Optional<Instant> drainAlone(Channel channel) {
         while (true) {
             Optional<Delivery> next = database.write(handle -> claim(handle, channel));
             if (next.isEmpty()) {

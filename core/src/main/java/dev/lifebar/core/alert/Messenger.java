@@ -6,10 +6,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts into the channels of one platform. Implemented by adapters; called by the outbox only. A call returns within ten
- * seconds, one way or the other: after that the message is taken for lost and sent again, with the same nonce.
+ * Posts into the channels of one platform. Implemented by adapters; called by the outbox only. A call returns within
+ * {@link #LONGEST_CALL}, one way or the other: long after that the message is taken for lost and sent again, with the same
+ * nonce.
  */
 public interface Messenger {
+    /** How long a call may take. */
+    Duration LONGEST_CALL = Duration.ofSeconds(10);
 
     /** The platform it reaches: the {@link Channel#platform()} of its channels. */
     String platform();

@@ -26,10 +26,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Words what a change did to an account: the new number, what it was before, the bar, and how to take it back. */
 final class ChangeReply {
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeReply.class);
+
     /** In less than this nothing is spent that is worth telling. */
     private static final Duration MOMENT = Duration.ofMinutes(1);
 
@@ -40,6 +45,28 @@ final class ChangeReply {
     }
 
     Reply synced(Workspace workspace, Recorded recorded) {
+        return told(() -> sync(workspace, recorded));
+    }
+
+    Reply toppedUp(Workspace workspace, Recorded recorded) {
+        return told(() -> topup(workspace, recorded));
+    }
+
+    Reply undone(Workspace workspace, Undone.Done done, Request by) {
+        return told(() -> undo(workspace, done, by));
+    }
+
+    /** What failed by now failed after it was stored, which the answer must not deny. */
+    private static Reply told(Supplier<Reply> words) {
+        try {
+            return words.get();
+        } catch (RuntimeException e) {
+            LOG.error("what was stored cannot be worded", e);
+            return Reply.done().lines(Texts.line("change.stored")).build();
+        }
+    }
+
+    private Reply sync(Workspace workspace, Recorded recorded) {
         Standing standing = standing(workspace, recorded);
         Instant at = recorded.kept().entry().at();
         Amount balance = balance(recorded);
@@ -49,13 +76,15 @@ final class ChangeReply {
         List<Button> buttons = new ArrayList<>();
         buttons.add(undo(recorded));
         if (isFirst(recorded) && recorded.after().capacity().isProvisional()) {
-            lines.add(Texts.line("sync.first", balance).faint());
+            if (recorded.after().full() != null) {
+                lines.add(Texts.line("sync.first", balance).faint());
+            }
             buttons.add(setFull(recorded, balance));
         }
         return reply(standing, title, lines, buttons);
     }
 
-    Reply toppedUp(Workspace workspace, Recorded recorded) {
+    private Reply topup(Workspace workspace, Recorded recorded) {
         Standing standing = standing(workspace, recorded);
         Entry entry = recorded.kept().entry();
         Amount balance = balance(recorded);
@@ -65,7 +94,7 @@ final class ChangeReply {
         return reply(standing, title, lines, List.of(undo(recorded)));
     }
 
-    Reply undone(Workspace workspace, Undone.Done done, Request by) {
+    private Reply undo(Workspace workspace, Undone.Done done, Request by) {
         Recorded recorded = done.recorded();
         Standing standing = standing(workspace, recorded);
         Entry undone = done.undone().entry();
@@ -134,6 +163,9 @@ final class ChangeReply {
         }
         if (last.equals(now)) {
             return Texts.text("sync.same");
+        }
+        if (Math.abs(now.micros() - last.micros()) > Amount.MAX_MICROS) {
+            return Texts.text("sync.was.far", last);
         }
         Amount change = now.minus(last);
         String signed = change.isPositive() ? "+" + change : change.toString();

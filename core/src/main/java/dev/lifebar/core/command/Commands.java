@@ -129,11 +129,19 @@ public final class Commands {
     /** What the last word of an unfinished line could become, best first. */
     public List<Suggestion> complete(Origin origin, String line) {
         try {
-            return completion.complete(workspaces.find(origin.workspace()), line);
+            return completion.complete(seen(origin), line);
         } catch (RuntimeException e) {
             LOG.warn("completion failed", e);
             return List.of();
         }
+    }
+
+    /** The workspace, for those who may see what it has. */
+    private Optional<Workspace> seen(Origin origin) {
+        return workspaces
+                .find(origin.workspace())
+                .filter(workspace ->
+                        workspaces.permissions(workspace, origin.caller()).contains(Permission.VIEW));
     }
 
     private Answer run(Origin origin, Command command, Map<String, String> values) {

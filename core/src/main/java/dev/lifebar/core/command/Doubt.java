@@ -20,7 +20,12 @@ record Doubt(Line question, Optional<Amount> instead) {
     /** What is odd about a balance after what is known; a maximum that was said along with it explains a high one. */
     static Optional<Doubt> about(Projection known, Amount balance, @Nullable Amount max) {
         Amount last = known.balance();
-        if (last == null || last.equals(balance)) {
+        if (last == null) {
+            return max != null && isFarAbove(balance, max)
+                    ? Optional.of(new Doubt(Texts.line("doubt.full", balance, max), Optional.empty()))
+                    : Optional.empty();
+        }
+        if (last.equals(balance)) {
             return Optional.empty();
         }
         if (!last.unit().equals(balance.unit())) {
@@ -31,10 +36,13 @@ record Doubt(Line question, Optional<Amount> instead) {
             return Optional.of(new Doubt(Texts.line("doubt.value", balance, last), Optional.of(last)));
         }
         Amount full = max == null ? known.full() : max;
-        boolean high = full != null && balance.value().compareTo(full.value().multiply(FAR_ABOVE)) > 0;
-        return high
+        return full != null && isFarAbove(balance, full)
                 ? Optional.of(new Doubt(Texts.line("doubt.value", balance, last), Optional.empty()))
                 : Optional.empty();
+    }
+
+    private static boolean isFarAbove(Amount balance, Amount full) {
+        return balance.value().compareTo(full.value().multiply(FAR_ABOVE)) > 0;
     }
 
     /** Whether both have the same digits in the same order, and only the decimal point stands elsewhere. */

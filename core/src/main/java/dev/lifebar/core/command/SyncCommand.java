@@ -3,6 +3,7 @@ package dev.lifebar.core.command;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.EntryKind;
+import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Balances;
@@ -61,11 +62,12 @@ final class SyncCommand implements Command {
         AccountName name = invocation.get(ACCOUNT);
         Optional<Account> account = balances.find(invocation.workspace(), name);
         checkAfter(invocation, account);
-        Unit unit = account.map(known -> known.projection().unit()).orElseGet(() -> invocation.unitOf(name));
+        Unit unit = account.map(found -> found.projection().unit()).orElseGet(() -> invocation.unitOf(name));
         Amount balance = Amounts.read(invocation.get(BALANCE), unit);
         Amount max =
                 invocation.find(MAX).map(text -> full(text, balance.unit())).orElse(null);
-        Optional<Doubt> doubt = account.flatMap(known -> Doubt.about(known.projection(), balance, max));
+        Projection known = account.map(Account::projection).orElseGet(() -> Projection.empty(unit));
+        Optional<Doubt> doubt = Doubt.about(known, balance, max);
         if (doubt.isPresent() && !invocation.has(Options.YES)) {
             return ask(name, balance, max, doubt.get());
         }

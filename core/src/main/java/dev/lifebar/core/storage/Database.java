@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -70,12 +71,14 @@ public final class Database implements AutoCloseable {
 
     /** Reads one consistent state. */
     public <T> T read(Function<Handle, T> work) {
-        return guarded(pools().reading(), work);
+        Jdbi reading = pools().reading();
+        return guarded(() -> reading.inTransaction(work::apply));
     }
 
     /** Writes all or nothing; what it wrote is on the disk when this returns. */
     public <T> T write(Function<Handle, T> work) {
-        return guarded(pools().writing(), work);
+        Jdbi writing = pools().writing();
+        return guarded(() -> writing.withHandle(handle -> WriteTransaction.run(handle, work)));
     }
 
     /** The writer's connections, for background work that manages its own transactions. */
@@ -129,11 +132,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static <T> T guarded(Jdbi jdbi, Function<Handle, T> work) {
+    private static <T> T guarded(Callable<T> work) {
         try {
-            return jdbi.inTransaction(work::apply);
+            return work.call();
         } catch (RuntimeException e) {
             throw StorageException.isFromDatabase(e) ? StorageException.of(e) : e;
+        } catch (Exception e) {
+            throw StorageException.of(e);
         }
     }
 

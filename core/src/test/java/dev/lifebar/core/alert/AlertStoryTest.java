@@ -229,6 +229,31 @@ class AlertStoryTest {
     }
 
     @Test
+    void anUndoneFirstBalanceTakesItsAlertBack() {
+        lifebar.sync("anthropic", "2", "100");
+        heard.next();
+
+        lifebar.undo("anthropic");
+        hears("""
+                #ops m2 is now
+                Anthropic: no balance known again
+                """);
+
+        lifebar.sync("anthropic", "1.5", "100");
+        assertThat(heard.next()).startsWith("#ops m3 🔔\n🟥 Anthropic is critical");
+    }
+
+    @Test
+    void aPlatformThatCannotEditSaysThatNoBalanceIsKnownAgain() {
+        onAPlatformThatCannotEdit();
+        lifebar.sync("anthropic", "2", "100");
+        heard.next();
+
+        lifebar.undo("anthropic");
+        assertThat(heard.next()).contains("Anthropic: no balance known again");
+    }
+
+    @Test
     void eachChannelHearsOfItsOwnBoundaries() {
         lifebar.typeIn(TestLifebar.DEV, "/alerts here red");
         heard.next();
@@ -303,19 +328,6 @@ class AlertStoryTest {
     }
 
     @Test
-    void anUnknownBalanceChangesNothing() {
-        lifebar.sync("anthropic", "2");
-        heard.next();
-
-        lifebar.undo("anthropic");
-        hears("");
-
-        hours(1);
-        lifebar.sync("anthropic", "2");
-        hears("");
-    }
-
-    @Test
     void otherRulesTakeEffectAtOnce() {
         read("60");
         heard.next();
@@ -325,6 +337,19 @@ class AlertStoryTest {
 
         lifebar.typeIn(TestLifebar.DEV, "/lifebar rules percent:50,40,30");
         assertThat(heard.next()).startsWith("#ops m3 is now\n🟩 OpenRouter is back to 60%");
+    }
+
+    @Test
+    void aFullBarIsGreenHoweverHighItsBoundary() {
+        lifebar.typeIn(TestLifebar.DEV, "/lifebar rules percent:99,50,25");
+        read("98");
+        heard.next();
+
+        read("99.5");
+        hears("");
+
+        read("100");
+        assertThat(heard.next()).startsWith("#ops m2 is now\n🟩 OpenRouter is back to 100%");
     }
 
     @Test

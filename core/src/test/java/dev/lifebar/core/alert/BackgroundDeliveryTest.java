@@ -142,6 +142,44 @@ class BackgroundDeliveryTest {
     }
 
     @Test
+    void aSendThatTakesAllItsTimeIsNotTakenForLost() {
+        Lifebar[] impatient = new Lifebar[1];
+        RecordingMessenger slow = new RecordingMessenger(TestLifebar.PLATFORM, true);
+        Messenger interrupted = new Interrupted(slow, () -> {
+            time.pass(Messenger.LONGEST_CALL);
+            impatient[0].sendDue();
+        });
+        here.sync("anthropic", "9");
+
+        try (Lifebar first = other(interrupted, time);
+                Lifebar second = other(messenger, time)) {
+            impatient[0] = second;
+            first.sendDue();
+            second.sendDue();
+        }
+
+        assertThat(slow.attempts()).hasSize(1);
+        assertThat(messenger.attempts()).isEmpty();
+    }
+
+    @Test
+    void oneProgramNeverSendsTheSameMessageTwiceHoweverLongItTakes() {
+        Lifebar[] itself = new Lifebar[1];
+        Messenger interrupted = new Interrupted(messenger, () -> {
+            time.pass(Courier.CLAIM.multipliedBy(2));
+            itself[0].sendDue();
+        });
+        here.sync("anthropic", "9");
+
+        try (Lifebar slow = other(interrupted, time)) {
+            itself[0] = slow;
+            slow.sendDue();
+        }
+
+        assertThat(messenger.attempts()).hasSize(1);
+    }
+
+    @Test
     void twoProgramsNeverSendTheSameMessageTwice() throws Exception {
         for (int i = 0; i < 10; i++) {
             String account = "openai/a" + i;

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifebar.core.Property;
 import dev.lifebar.core.TestLifebar;
+import dev.lifebar.core.ledger.Balances;
+import dev.lifebar.core.ledger.Recorded;
+import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Block;
@@ -13,6 +16,7 @@ import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Reply.Outcome;
+import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.StorageException.Trouble;
 import dev.lifebar.core.workspace.Caller;
 import dev.lifebar.core.workspace.Permission;
@@ -174,6 +178,42 @@ class CommandsTest {
         assertThat(PlainText.of(commands.run(first, "/topup openai 5"), TestLifebar.START))
                 .isEqualTo(answered);
         assertThat(lifebar.account("openai").projection().balance()).isNull();
+    }
+
+    @Test
+    void answerWhatWasStoredHoweverFarItIsFromTheLastValue() {
+        run(ACME, "/sync openai -900000000000");
+
+        assertThat(PlainText.of(run(ACME, "/sync openai 500000000000 yes"), TestLifebar.START))
+                .startsWith("🟩 OpenAI is $500,000,000,000.00 (was −$900,000,000,000.00)");
+    }
+
+    @Test
+    void neverCallUnchangedWhatWasStored() {
+        Recorded recorded = lifebar.sync("openai", "5", "100");
+        Database closed = new Database(directory.resolve("none/lifebar.db"), Duration.ofMillis(200));
+        ChangeReply replies = new ChangeReply(new Balances(closed, Catalogue.bundled()));
+
+        assertThat(PlainText.of(replies.synced(lifebar.workspace(), recorded), TestLifebar.START))
+                .isEqualTo("That is stored, but I could not word the answer. `/credits` shows where it stands.\n"
+                        .replace("`", ""));
+    }
+
+    @Test
+    void askAboutAFirstBalanceFarAboveItsFullBar() {
+        assertThat(PlainText.of(run(ACME, "/sync openai 9500 100"), TestLifebar.START))
+                .startsWith("$9,500.00 with a full bar of $100.00? Nothing is stored yet.")
+                .contains("[Save $9,500.00]", "(question)");
+        assertThat(PlainText.of(run(ACME, "/sync openai 300 100"), TestLifebar.START))
+                .startsWith("🟩 OpenAI is $300.00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-3"})
+    void takeNothingForAFullBar(String balance) {
+        assertThat(PlainText.of(run(ACME, "/sync openai " + balance), TestLifebar.START))
+                .contains("[Set full…]")
+                .doesNotContain("full bar");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifebar.core.Property;
 import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.workspace.Caller;
+import dev.lifebar.core.workspace.Permission;
 import dev.lifebar.core.workspace.WorkspaceKey;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,12 +88,19 @@ class CompletionTest {
     }
 
     @Test
+    void offersNoAccountsToThoseWhoMayNotSeeAmounts() {
+        lifebar.type("/lifebar access view @finance");
+
+        assertThat(complete("/sync openai")).containsExactly("openai", "azure-openai");
+    }
+
+    @Test
     void neverFails() {
         Property.holds(random -> assertThat(complete(Garbage.line(random))).hasSizeLessThan(100));
     }
 
     private List<String> complete(String line) {
-        Caller caller = new Caller("u", "U", Set.of(), Set.of());
+        Caller caller = new Caller("u", "U", Set.of(), Set.of(Permission.VIEW));
         return lifebar
                 .lifebar()
                 .commands()

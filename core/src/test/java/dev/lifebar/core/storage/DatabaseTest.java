@@ -234,6 +234,32 @@ class DatabaseTest {
     }
 
     @Test
+    void neverSaysBusyOfWhatIsStored() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(1);
+        try (Database database = database();
+                Connection other = connect();
+                Statement statement = other.createStatement()) {
+            statement.execute("pragma busy_timeout = 0");
+            for (int id = 0; id < 100; id++) {
+                int number = id;
+                CountDownLatch written = new CountDownLatch(1);
+                CountDownLatch answered = new CountDownLatch(1);
+                Future<Boolean> rival = threads.submit(() -> seize(statement, written, answered));
+                database.write(handle -> {
+                    int added = add(handle, number);
+                    written.countDown();
+                    return added;
+                });
+                answered.countDown();
+                rival.get();
+            }
+            assertThat(count(database)).isEqualTo(100);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
     void saysThatTheDiskIsFull() {
         try (Database database = database()) {
             database.write(handle -> add(handle, 1));
@@ -415,6 +441,26 @@ class DatabaseTest {
                         .mapTo(String.class)
                         .one())
                 .toList();
+    }
+
+    /** Begins to write as soon as nobody else does, and holds on until the other has an answer. */
+    private static boolean seize(Statement statement, CountDownLatch written, CountDownLatch answered)
+            throws Exception {
+        written.await();
+        while (!begins(statement)) {
+            Thread.onSpinWait();
+        }
+        answered.await();
+        return statement.execute("rollback");
+    }
+
+    private static boolean begins(Statement statement) {
+        try {
+            statement.execute("begin immediate");
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     private static boolean isDown(CountDownLatch latch) {
