@@ -204,15 +204,34 @@ class ServeIT {
             statement.execute("begin immediate");
             LocalDiscord.Request inDiscord = discord.ask("sync", "provider:openai", "balance:91", "max:100");
             LocalSlack.Request inSlack = slack.ask("/sync", "anthropic 22.97 54.94");
-            TimeUnit.MILLISECONDS.sleep(500);
+            inDiscord.begun();
+            inSlack.begun();
             running.tell("TERM");
-            await().atMost(PATIENCE).until(() -> running.error().contains("Ending"));
-            TimeUnit.MILLISECONDS.sleep(500);
+            await().during(Duration.ofSeconds(1)).until(running.pending().process()::isAlive);
             statement.execute("rollback");
 
             assertThat(inDiscord.answer()).contains("OpenAI is $91.00");
             assertThat(inSlack.answer()).contains("Anthropic is $22.97");
             assertThat(running.await().code()).isEqualTo(TOLD_TO_END);
+        }
+    }
+
+    @Test
+    void finishesTheAlertItIsSendingAndSendsItOnce() throws IOException, InterruptedException {
+        try (Running running = ready()) {
+            slack.ask("/sync", "openai 91 100").answer();
+            slack.ask("/credits", "alerts here").answer();
+            slack.slowDown(Duration.ofSeconds(2));
+            slack.ask("/sync", "openai 8").answer();
+            await().during(Duration.ofMillis(300)).until(() -> slack.posts().size() == 1);
+
+            assertThat(running.end().code()).isEqualTo(TOLD_TO_END);
+            assertThat(slack.posts()).hasSize(2);
+        }
+        try (Running running = ready()) {
+            assertThat(slack.ask("/credits", "alerts list").answer()).contains("last message arrived");
+            await().during(Duration.ofSeconds(1)).until(() -> slack.posts().size() == 2);
+            assertThat(running.error()).doesNotContain("WARN", "ERROR");
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 public final class LocalDiscord implements AutoCloseable {
     private static final Place OPS = Place.in(StandInGuild.ACME);
 
+    private static final int DEFERRED = 5;
+
     private final DiscordStandIn discord = new DiscordStandIn(StandInGuild.ACME);
 
     public LocalDiscord() throws IOException {}
@@ -25,6 +27,12 @@ public final class LocalDiscord implements AutoCloseable {
         /** What the answer says; waits for it. */
         public String answer() {
             return plain(asked.reply());
+        }
+
+        /** Waits until it is being worked on, which takes longer than usual. */
+        public Request begun() {
+            await().until(() -> asked.kind() == DEFERRED);
+            return this;
         }
 
         /** Ada presses a button of the answer. */
