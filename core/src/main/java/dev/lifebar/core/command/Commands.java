@@ -148,7 +148,7 @@ public final class Commands {
         Spec spec = command.spec();
         Workspace workspace = workspaces.of(origin.workspace());
         Set<Permission> permissions = workspaces.permissions(workspace, origin.caller());
-        for (Permission needed : List.of(spec.permission(), Permission.VIEW)) {
+        for (Permission needed : needed(spec)) {
             if (!permissions.contains(needed)) {
                 return denied(needed, workspace.key().platform());
             }
@@ -170,6 +170,10 @@ public final class Commands {
         }
         Answer answer = command.run(invocation);
         return answer instanceof Reply reply ? visibility.mark(invocation, reply) : answer;
+    }
+
+    private static List<Permission> needed(Spec spec) {
+        return spec.permission() == null ? List.of() : List.of(spec.permission(), Permission.VIEW);
     }
 
     /** What to ask for, if anything has to be; unless something asks for itself, that is all there is to say. */
