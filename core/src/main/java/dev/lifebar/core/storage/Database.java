@@ -136,9 +136,9 @@ public final class Database implements AutoCloseable {
         try {
             return work.call();
         } catch (RuntimeException e) {
-            throw StorageException.isFromDatabase(e) ? StorageException.of(e) : e;
+            throw StorageException.isFromDatabase(e) ? StorageException.of(e).whileOpen() : e;
         } catch (Exception e) {
-            throw StorageException.of(e);
+            throw StorageException.of(e).whileOpen();
         }
     }
 
