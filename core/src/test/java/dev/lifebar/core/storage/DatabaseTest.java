@@ -380,6 +380,17 @@ class DatabaseTest {
     }
 
     @Test
+    void staysClosed() throws IOException {
+        Database database = database();
+        database.open();
+        database.close();
+
+        assertTrouble(Trouble.OTHER, () -> count(database));
+        assertTrouble(Trouble.OTHER, () -> database.write(handle -> add(handle, 1)));
+        assertThat(files()).containsOnly("lifebar.db rw-------");
+    }
+
+    @Test
     void opensOnceTheTroubleIsOver() throws IOException {
         Files.createDirectory(file());
         try (Database database = database()) {
