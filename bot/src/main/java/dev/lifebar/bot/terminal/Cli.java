@@ -99,7 +99,7 @@ public final class Cli {
         OneShot.Notes notes = (Line line) -> problems.print(drawing.draw(line));
         int code = new OneShot(commands, Operator.ofSystem(), printer, notes).run(arguments);
         if (code != ExitCode.USAGE) {
-            Delivery.attempt(program::sendDue);
+            program.sendDue();
         }
         return code;
     }
