@@ -34,7 +34,8 @@ class TroubleIT {
             """;
     private static final String BUSY = """
             The database is held by another program that has been writing for too long. Nothing was changed.
-            /credits still works. Try again in a moment; if it stays like this, end the program that holds it.
+            /credits still works.
+            Try again in a moment; if it stays like this, end the program that holds it.
             """;
 
     @TempDir

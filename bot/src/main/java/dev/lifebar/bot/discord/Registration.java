@@ -93,7 +93,7 @@ final class Registration {
     }
 
     private static boolean isCompleted(Option<?> option) {
-        return option.kind() == Option.Kind.PROVIDER || option.kind() == Option.Kind.ACCOUNT;
+        return option.kind() == Option.Kind.ACCOUNT;
     }
 
     /** Amounts are text: Discord's number is a double, and cannot carry {@code 12,50}. */

@@ -32,7 +32,7 @@ public final class Home {
             create(directory);
         }
         if (!Files.isWritable(directory)) {
-            throw unusable(directory, "it cannot be written");
+            throw unusable(directory, SettingsTexts.text("home.not-writable"));
         }
         return new Home(directory);
     }
@@ -52,7 +52,7 @@ public final class Home {
         } catch (FileAlreadyExistsException e) {
             return file;
         } catch (IOException e) {
-            throw unusable(directory, name + " cannot be created" + reason(e));
+            throw unusable(directory, SettingsTexts.text("home.file-not-created", name) + reason(e));
         }
     }
 
@@ -66,9 +66,7 @@ public final class Home {
             boolean open = permissions.contains(PosixFilePermission.GROUP_WRITE)
                     || permissions.contains(PosixFilePermission.OTHERS_WRITE);
             return open
-                    ? List.of("Other users of this computer can replace files in " + directory + " ("
-                            + PosixFilePermissions.toString(permissions) + "). To keep them out: chmod go-w '"
-                            + directory + "'")
+                    ? List.of(SettingsTexts.text("home.open", directory, PosixFilePermissions.toString(permissions)))
                     : List.of();
         } catch (IOException e) {
             return List.of();
@@ -79,9 +77,9 @@ public final class Home {
         try {
             Files.createDirectories(directory, ownerOnly(directory, DIRECTORY_PERMISSIONS));
         } catch (FileAlreadyExistsException e) {
-            throw unusable(directory, e.getFile() + " is not a directory");
+            throw unusable(directory, SettingsTexts.text("home.not-directory", e.getFile()));
         } catch (IOException e) {
-            throw unusable(directory, "it cannot be created" + reason(e));
+            throw unusable(directory, SettingsTexts.text("home.not-created") + reason(e));
         }
     }
 
@@ -101,13 +99,12 @@ public final class Home {
     private static String reason(IOException e) {
         String reason = e instanceof FileSystemException file ? file.getReason() : null;
         if (reason != null) {
-            return " (" + reason + ")";
+            return SettingsTexts.text("home.reason", reason);
         }
-        return e instanceof AccessDeniedException ? " (permission denied)" : "";
+        return e instanceof AccessDeniedException ? SettingsTexts.text("home.denied") : "";
     }
 
     private static SettingsException unusable(Path directory, String problem) {
-        return new SettingsException("Lifebar keeps its data in " + directory + ", but " + problem
-                + ". Set LIFEBAR_HOME to a directory you can write to.");
+        return new SettingsException(SettingsTexts.text("home.unusable", directory, problem));
     }
 }

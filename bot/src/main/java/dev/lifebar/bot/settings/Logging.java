@@ -66,8 +66,7 @@ public final class Logging {
             System.setErr(target.open());
             LoggerFactory.getILoggerFactory();
         } catch (IOException e) {
-            throw new SettingsException(file + " cannot be written, and Lifebar keeps its log there. "
-                    + "Set LIFEBAR_HOME to a directory you can write to.");
+            throw new SettingsException(SettingsTexts.text("log.not-writable", file));
         } finally {
             System.setErr(console);
         }

@@ -1,6 +1,7 @@
 package dev.lifebar.bot.terminal;
 
 import dev.lifebar.core.command.Commands;
+import dev.lifebar.core.reply.Clean;
 import dev.lifebar.core.reply.Line;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -98,7 +99,7 @@ public final class Cli {
         OneShot.Notes notes = (Line line) -> problems.print(drawing.draw(line));
         int code = new OneShot(commands, Operator.ofSystem(), printer, notes).run(arguments);
         if (code != ExitCode.USAGE) {
-            Delivery.attempt(program::sendDue);
+            program.sendDue();
         }
         return code;
     }
@@ -114,12 +115,12 @@ public final class Cli {
     }
 
     private int refuse(String sentence) {
-        streams.err().print(sentence + "\n");
+        tell(sentence);
         return ExitCode.USAGE;
     }
 
     private int fail(Arguments arguments, String sentence, @Nullable Throwable cause) {
-        streams.err().print(sentence + "\n");
+        tell(sentence);
         if (arguments.json()) {
             say(Json.write(JsonPrinter.error(sentence)));
         }
@@ -127,6 +128,11 @@ public final class Cli {
             cause.printStackTrace(streams.err());
         }
         return ExitCode.FAILED;
+    }
+
+    /** What was typed, and the names of files, are quoted in sentences. */
+    private void tell(String sentences) {
+        sentences.lines().forEach(line -> streams.err().print(Clean.text(line) + "\n"));
     }
 
     private static String version() {

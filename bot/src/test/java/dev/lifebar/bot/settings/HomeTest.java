@@ -15,6 +15,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(OS.WINDOWS)
 class HomeTest {
+    @Test
+    void aPathDoesNotActOnTheTerminal() {
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> Home.open(Path.of("/proc/\u001b[31mX")))
+                .satisfies(
+                        e -> assertThat(e.getMessage()).doesNotContain("\u001b").contains("�[31mX"))
+                .satisfies(e -> assertThat(e.complaints()).allMatch(complaint -> complaint.indexOf('\u001b') < 0));
+    }
+
     @TempDir
     private Path temporary;
 

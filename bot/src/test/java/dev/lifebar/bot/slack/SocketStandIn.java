@@ -136,12 +136,10 @@ final class SocketStandIn {
         }
     }
 
+    /** The connection; one that has just been made is known here a moment later than where it was asked for. */
     private WebSocket living() {
-        WebSocket socket = current;
-        if (socket == null) {
-            throw new IllegalStateException("nobody is connected");
-        }
-        return socket;
+        Office.await(() -> current != null && current.isOpen());
+        return Objects.requireNonNull(current);
     }
 
     private void ping() {

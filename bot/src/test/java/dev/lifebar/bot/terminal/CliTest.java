@@ -331,6 +331,24 @@ class CliTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"--\u001b[31mX", "--json=\u001b[31mX", "credits --check \u001b[31mX", "demo \u001b[31mX"})
+    void whatWasTypedDoesNotActOnTheTerminal(String typed) {
+        modes.put("demo", mode(null));
+
+        assertThat(run(typed.split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(text(err)).isNotBlank().doesNotContain("\u001b");
+    }
+
+    @Test
+    void whatKeepsItFromStartingDoesNotActOnTheTerminal() {
+        modes.put("demo", mode(new StartException("I cannot write to \u001b[31m/nowhere.\nTry elsewhere.")));
+
+        run("demo");
+
+        assertThat(text(err)).isEqualTo("I cannot write to �[31m/nowhere.\nTry elsewhere.\n");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"--discord", "--slack"})
     void saysWhereThePlatformsCanBeLookedAt(String platform) {
         assertThat(run("demo", platform)).isEqualTo(ExitCode.USAGE);

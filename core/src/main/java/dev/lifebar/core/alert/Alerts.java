@@ -111,7 +111,7 @@ public final class Alerts {
     private static Level settled(
             @Nullable Episode open, Account after, Outlook outlook, Rules rules, Amount balance, Instant now) {
         long full = after.projection().capacity().full();
-        long margin = balance.micros() >= full ? 0 : full / HYSTERESIS_SHARE;
+        long margin = balance.micros() >= full ? 0 : Math.max(0, full) / HYSTERESIS_SHARE;
         Amount lowered = new Amount(Math.max(balance.micros() - margin, -Amount.MAX_MICROS), balance.unit());
         Level settled = outlook.settled(after.projection(), rules, lowered).level();
         if (open != null && open.byDays() && !EpisodeRules.daysAreClear(lowered.micros(), open, now)) {

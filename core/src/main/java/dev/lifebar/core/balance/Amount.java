@@ -44,10 +44,6 @@ public record Amount(long micros, Unit unit) implements Comparable<Amount> {
         return new Amount(micros - sameUnit(other).micros, unit);
     }
 
-    public Amount negated() {
-        return new Amount(-micros, unit);
-    }
-
     public boolean isPositive() {
         return micros > 0;
     }

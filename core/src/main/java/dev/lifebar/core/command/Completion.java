@@ -42,7 +42,6 @@ final class Completion {
     /** What an option could be given that begins with, or contains, what was typed. */
     List<Suggestion> values(Optional<Workspace> workspace, Option<?> option, String typed) {
         return switch (option.kind()) {
-            case PROVIDER -> providers(typed);
             case ACCOUNT ->
                 Stream.concat(accounts(workspace, typed).stream(), providers(typed).stream())
                         .distinct()

@@ -17,7 +17,6 @@ import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Block;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
-import dev.lifebar.core.workspace.Permission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +27,7 @@ import java.util.stream.LongStream;
 
 /** Shows what answers look like, with accounts that are made up. Touches nothing of the workspace. */
 final class DemoCommand implements Command {
-    private static final Spec SPEC = new Spec("lifebar demo", List.of(), Permission.VIEW, Spec.Audience.CALLER, false);
+    private static final Spec SPEC = new Spec("lifebar demo", List.of(), null, Spec.Audience.CALLER, false);
 
     private static final int DAYS = 8;
     private static final Author NOBODY = new Author("", "");

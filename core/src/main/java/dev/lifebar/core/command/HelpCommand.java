@@ -7,7 +7,6 @@ import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
-import dev.lifebar.core.workspace.Permission;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +18,7 @@ import java.util.stream.Collectors;
 /** Lists every command with a line that works, or tells about one or a group in detail. */
 final class HelpCommand implements Command {
     private static final Option<String> TOPIC = Option.text("command");
-    private static final Spec SPEC =
-            new Spec("lifebar help", List.of(TOPIC), Permission.VIEW, Spec.Audience.CALLER, false);
+    private static final Spec SPEC = new Spec("lifebar help", List.of(TOPIC), null, Spec.Audience.CALLER, false);
 
     private final Supplier<List<Spec>> specs;
 

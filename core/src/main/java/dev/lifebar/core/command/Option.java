@@ -15,8 +15,6 @@ public record Option<T>(
 
     /** What a platform can offer while somebody types. */
     public enum Kind {
-        /** A provider of the catalogue. */
-        PROVIDER,
         /** Several providers, with commas between them. */
         PROVIDERS,
         /** A provider, or one labelled account of it: {@code openai/prod}. */

@@ -15,8 +15,6 @@ final class Options {
     /** A provider, or one labelled account of it: {@code openai/prod}. */
     static final Option<AccountName> ACCOUNT = Option.of("provider", Kind.ACCOUNT, Options::account);
 
-    static final Option<Provider> PROVIDER = Option.of("provider", Kind.PROVIDER, Options::provider);
-
     /** Goes ahead without asking. */
     static final Option<Boolean> YES = Option.flag("yes").asHidden();
 

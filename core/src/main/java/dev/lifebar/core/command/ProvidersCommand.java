@@ -13,7 +13,6 @@ import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.reply.Words;
-import dev.lifebar.core.workspace.Permission;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +20,7 @@ import java.util.Optional;
 /** Lists the providers Lifebar knows. */
 final class ProvidersCommand implements Command {
     private static final Option<String> SEARCH = Option.text("search");
-    private static final Spec SPEC =
-            new Spec("lifebar providers", List.of(SEARCH), Permission.VIEW, Spec.Audience.CALLER, true);
+    private static final Spec SPEC = new Spec("lifebar providers", List.of(SEARCH), null, Spec.Audience.CALLER, true);
 
     /** A provider, for scripts. */
     public record ProviderFacts(String id, String name, List<String> aliases, URI console, String unit, String kind) {}

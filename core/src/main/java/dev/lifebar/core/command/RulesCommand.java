@@ -2,6 +2,7 @@ package dev.lifebar.core.command;
 
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Unit;
+import dev.lifebar.core.health.BoundariesException;
 import dev.lifebar.core.health.DaysRule;
 import dev.lifebar.core.health.MoneyRule;
 import dev.lifebar.core.health.PercentRule;
@@ -97,9 +98,10 @@ final class RulesCommand implements Command {
         String text = typed.get().strip().toLowerCase(Locale.ROOT);
         try {
             return text.equals("default") ? Setting.of(null, parser) : Setting.of(text, parser);
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (BoundariesException e) {
+            String flaw = Texts.text("rules.flaw." + e.flaw().name().toLowerCase(Locale.ROOT), example);
             throw new UsageException(
-                    Texts.line("error.rules", option.name(), Clean.quote(typed.get()), String.valueOf(e.getMessage())),
+                    Texts.line("error.rules", option.name(), Clean.quote(typed.get()), flaw),
                     Texts.line("error.rules.type", option.name(), example),
                     Texts.line("nothing.changed"));
         }

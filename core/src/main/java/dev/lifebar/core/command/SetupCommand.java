@@ -41,7 +41,7 @@ final class SetupCommand implements Command {
     @Override
     public Answer run(Invocation invocation) {
         for (AccountName name : invocation.get(PROVIDERS)) {
-            ledger.watch(invocation.workspace(), name, invocation.unitOf(name), true, invocation.now());
+            ledger.watch(invocation.workspace(), name, invocation.unitOf(name), true, invocation.request());
         }
         List<Standing> all = balances.of(invocation.workspace());
         List<Standing> unknown =

@@ -4,16 +4,19 @@ import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.workspace.Permission;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command is called, takes and needs: all a platform has to know to offer it.
  *
  * @param path the words that name it, such as {@code sync} or {@code alerts here}
  * @param options in the order they are typed without names
+ * @param permission what it takes, besides seeing amounts; null where it tells nothing of the workspace and takes neither
  * @param audience who may see the answer
  * @param reading whether it only reads, and so can answer {@code --json}
  */
-public record Spec(String path, List<Option<?>> options, Permission permission, Audience audience, boolean reading) {
+public record Spec(
+        String path, List<Option<?>> options, @Nullable Permission permission, Audience audience, boolean reading) {
 
     /** Who may see an answer. */
     public enum Audience {

@@ -49,7 +49,7 @@ final class WatchCommand implements Command {
                     .lines(Labels.hint(balances, invocation, name))
                     .build();
         }
-        ledger.watch(invocation.workspace(), name, invocation.unitOf(name), enables, invocation.now());
+        ledger.watch(invocation.workspace(), name, invocation.unitOf(name), enables, invocation.request());
         if (!enables) {
             return Reply.done()
                     .lines(Texts.line("disable.done", title, name.text()))

@@ -1,5 +1,6 @@
 package dev.lifebar.core.health;
 
+import dev.lifebar.core.health.BoundariesException.Flaw;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,13 +13,13 @@ final class Boundaries {
 
     private Boundaries() {}
 
-    /** Expects as many numbers as the example has, each with or without the sign before or after it. */
-    static List<BigDecimal> parse(String text, String sign, String example) {
+    /** Expects so many numbers, each with or without the sign before or after it. */
+    static List<BigDecimal> parse(String text, String sign, int count) {
         String[] parts = text.split(",", -1);
-        if (parts.length != example.split(",", -1).length) {
-            throw unlike(example);
+        if (parts.length != count) {
+            throw new BoundariesException(Flaw.FORM);
         }
-        return Stream.of(parts).map(part -> number(part, sign, example)).toList();
+        return Stream.of(parts).map(part -> number(part, sign)).toList();
     }
 
     static String text(BigDecimal... boundaries) {
@@ -36,15 +37,15 @@ final class Boundaries {
     static void requireFalling(BigDecimal... boundaries) {
         for (int i = 1; i < boundaries.length; i++) {
             if (boundaries[i].compareTo(boundaries[i - 1]) >= 0) {
-                throw new IllegalArgumentException("each number must be smaller than the one before it");
+                throw new BoundariesException(Flaw.ORDER);
             }
         }
         if (boundaries[boundaries.length - 1].signum() < 0) {
-            throw new IllegalArgumentException("no number may be below zero");
+            throw new BoundariesException(Flaw.BELOW_ZERO);
         }
     }
 
-    private static BigDecimal number(String part, String sign, String example) {
+    private static BigDecimal number(String part, String sign) {
         String typed = part.strip();
         if (typed.startsWith(sign)) {
             typed = typed.substring(sign.length()).strip();
@@ -52,12 +53,8 @@ final class Boundaries {
             typed = typed.substring(0, typed.length() - sign.length()).strip();
         }
         if (!NUMBER.matcher(typed).matches()) {
-            throw unlike(example);
+            throw new BoundariesException(Flaw.FORM);
         }
         return new BigDecimal(typed);
-    }
-
-    private static IllegalArgumentException unlike(String example) {
-        return new IllegalArgumentException("expected numbers such as " + example);
     }
 }

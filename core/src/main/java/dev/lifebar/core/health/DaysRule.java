@@ -18,10 +18,10 @@ public record DaysRule(Duration yellow, Duration red) {
     /**
      * Reads {@code 2,1} in days of 24 hours, with or without {@code d} signs.
      *
-     * @throws IllegalArgumentException saying what is wrong
+     * @throws BoundariesException saying what is wrong
      */
     public static DaysRule parse(String text) {
-        List<BigDecimal> boundaries = Boundaries.parse(text, "d", "2,1");
+        List<BigDecimal> boundaries = Boundaries.parse(text, "d", 2);
         return new DaysRule(duration(boundaries.get(0)), duration(boundaries.get(1)));
     }
 

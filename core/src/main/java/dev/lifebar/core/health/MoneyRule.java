@@ -15,10 +15,10 @@ public record MoneyRule(long yellowMicros, long redMicros) {
     /**
      * Reads {@code 10,5} in whole units, with or without dollar signs.
      *
-     * @throws IllegalArgumentException saying what is wrong
+     * @throws BoundariesException saying what is wrong
      */
     public static MoneyRule parse(String text) {
-        List<BigDecimal> boundaries = Boundaries.parse(text, "$", "10,5");
+        List<BigDecimal> boundaries = Boundaries.parse(text, "$", 2);
         return new MoneyRule(micros(boundaries.get(0)), micros(boundaries.get(1)));
     }
 

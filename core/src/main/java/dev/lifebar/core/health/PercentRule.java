@@ -16,17 +16,17 @@ public record PercentRule(BigDecimal greenAbove, BigDecimal yellowFrom, BigDecim
         redBelow = Boundaries.plain(redBelow);
         Boundaries.requireFalling(greenAbove, yellowFrom, redBelow);
         if (greenAbove.compareTo(BigDecimal.valueOf(100)) > 0) {
-            throw new IllegalArgumentException("no number may be above 100");
+            throw new BoundariesException(BoundariesException.Flaw.ABOVE_HUNDRED);
         }
     }
 
     /**
      * Reads {@code 75,50,25}, with or without percent signs.
      *
-     * @throws IllegalArgumentException saying what is wrong
+     * @throws BoundariesException saying what is wrong
      */
     public static PercentRule parse(String text) {
-        List<BigDecimal> boundaries = Boundaries.parse(text, "%", "75,50,25");
+        List<BigDecimal> boundaries = Boundaries.parse(text, "%", 3);
         return new PercentRule(boundaries.get(0), boundaries.get(1), boundaries.get(2));
     }
 

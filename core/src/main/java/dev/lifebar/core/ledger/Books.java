@@ -81,12 +81,14 @@ final class Books {
         return own || manager ? takeBack(target, by) : new Undone.NotYours(target);
     }
 
-    Account watch(AccountName name, Unit unit, boolean enabled, Instant at) {
-        Account account = account(name, unit, at);
-        accounts.enable(account.id(), enabled);
-        if (!enabled) {
-            alerts.silence(handle, account, at);
+    /** What happened while nobody watched is told when somebody watches again. */
+    Account watch(AccountName name, Unit unit, boolean enabled, Request by) {
+        Account account = account(name, unit, by.at());
+        if (enabled) {
+            return account.enabled() ? account : reassess(watched(account), by);
         }
+        accounts.enable(account.id(), false);
+        alerts.silence(handle, account, by.at());
         return account;
     }
 
@@ -125,6 +127,7 @@ final class Books {
                         step.after().balance());
         entries.add(kept);
         days(account, workspace.zone()).add(step);
+        // Somebody who records a balance wants to see it again.
         Account watched = byPerson ? watched(account) : account;
         return new Recorded(
                 settle(watched, step.after(), sequence, new Cause(request, byPerson)), kept, before, step.after());
@@ -236,7 +239,6 @@ final class Books {
                 : accounts.find(workspace.id(), name).flatMap(account -> entries.lastUndoable(account.id()));
     }
 
-    /** Somebody who records a balance wants to see it again. */
     private Account watched(Account account) {
         if (account.enabled()) {
             return account;

@@ -7,7 +7,6 @@ import dev.lifebar.core.health.Rules;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.workspace.Workspace;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +53,9 @@ public final class Ledger {
         return database.read(handle -> new Books(handle, workspace, ids, alerts).earlier(request.id()));
     }
 
-    /** Starts or stops watching an account; stopping keeps what is known. */
-    public void watch(Workspace workspace, AccountName name, Unit unit, boolean enabled, Instant at) {
-        write(workspace, books -> books.watch(name, unit, enabled, at));
+    /** Starts or stops watching an account; stopping keeps what is known, starting tells what is low. */
+    public void watch(Workspace workspace, AccountName name, Unit unit, boolean enabled, Request by) {
+        write(workspace, books -> books.watch(name, unit, enabled, by));
     }
 
     /**

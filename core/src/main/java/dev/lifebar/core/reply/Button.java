@@ -11,7 +11,7 @@ public sealed interface Button {
     /**
      * Runs a command.
      *
-     * @param action the invocation in its compact form, at most 100 characters; see {@code Action}
+     * @param action the invocation in its compact form, at most 100 characters; see {@link Actions}
      */
     record Press(String label, String action) implements Button {}
 

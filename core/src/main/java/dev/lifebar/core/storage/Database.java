@@ -35,6 +35,7 @@ public final class Database implements AutoCloseable {
     private final Duration patience;
     private final NetworkFileSystem.TypeOf typeOf;
     private @Nullable Pools pools;
+    private boolean closed;
 
     /**
      * Names the file; it is opened, made if there is none, and brought up to date at its first use.
@@ -86,8 +87,10 @@ public final class Database implements AutoCloseable {
         return pools().writer();
     }
 
+    /** For good: what comes too late is refused. */
     @Override
     public synchronized void close() {
+        closed = true;
         if (pools != null) {
             pools.readers().close();
             pools.writer().close();
@@ -96,6 +99,9 @@ public final class Database implements AutoCloseable {
     }
 
     private synchronized Pools pools() {
+        if (closed) {
+            throw new StorageException(Trouble.OTHER, "closed", null);
+        }
         if (pools == null) {
             pools = connect();
         }
@@ -136,9 +142,9 @@ public final class Database implements AutoCloseable {
         try {
             return work.call();
         } catch (RuntimeException e) {
-            throw StorageException.isFromDatabase(e) ? StorageException.of(e) : e;
+            throw StorageException.isFromDatabase(e) ? StorageException.of(e).whileOpen() : e;
         } catch (Exception e) {
-            throw StorageException.of(e);
+            throw StorageException.of(e).whileOpen();
         }
     }
 

@@ -20,6 +20,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the ledger. The only class that knows the table; it adds and reads, and never changes an entry. */
 public final class EntryStore {
+    /** The kinds as the partial indexes name them, so that SQLite sees that it may use one. */
+    static final String LAST_UNDOABLE = """
+            select * from entry e
+            where account_id = ? and kind in ('SYNC', 'TOPUP', 'UNDO') and kind <> 'UNDO'
+                and not exists (select 1 from entry u where u.undoes = e.id)
+            order by sequence desc limit 1
+            """;
+
+    static final String LAST_UNDOABLE_OF = """
+            select * from entry e
+            where workspace_id = ? and kind in ('SYNC', 'TOPUP', 'UNDO') and kind <> 'UNDO'
+                and not exists (select 1 from entry u where u.undoes = e.id)
+            order by id desc limit 1
+            """;
+
     private final Handle handle;
 
     public EntryStore(Handle handle) {
@@ -78,12 +93,7 @@ public final class EntryStore {
 
     /** The latest sync or top-up of an account that still counts. */
     public Optional<Kept> lastUndoable(long accountId) {
-        return handle.createQuery("""
-                        select * from entry e
-                        where account_id = ? and kind in ('SYNC', 'TOPUP')
-                            and not exists (select 1 from entry u where u.undoes = e.id)
-                        order by sequence desc limit 1
-                        """)
+        return handle.createQuery(LAST_UNDOABLE)
                 .bind(0, accountId)
                 .map((row, context) -> kept(row))
                 .findOne();
@@ -91,12 +101,7 @@ public final class EntryStore {
 
     /** The latest sync or top-up of a workspace that still counts. */
     public Optional<Kept> lastUndoableOf(long workspaceId) {
-        return handle.createQuery("""
-                        select * from entry e
-                        where workspace_id = ? and kind in ('SYNC', 'TOPUP')
-                            and not exists (select 1 from entry u where u.undoes = e.id)
-                        order by id desc limit 1
-                        """)
+        return handle.createQuery(LAST_UNDOABLE_OF)
                 .bind(0, workspaceId)
                 .map((row, context) -> kept(row))
                 .findOne();

@@ -65,8 +65,9 @@ final class StatementCache extends DefaultStatementBuilder {
 
     @Override
     public void close(Connection cover, String sql, Statement statement) throws SQLException {
-        if (statement instanceof PreparedStatement prepared && idle.putIfAbsent(sql, prepared) == null) {
-            prepared.clearParameters();
+        if (statement instanceof PreparedStatement prepared && !idle.containsKey(sql)) {
+            prepared.clearParameters(); // fails for one that is dead, which is then not kept
+            idle.put(sql, prepared);
         } else {
             statement.close();
         }

@@ -315,8 +315,16 @@ class AlertStoryTest {
         hears("");
 
         lifebar.type("/lifebar enable openrouter");
-        read("19");
-        assertThat(heard.next()).startsWith("#ops m3 🔔\n🟥 OpenRouter is critical\n$19.00 left");
+        assertThat(heard.next()).startsWith("#ops m3 🔔\n🟥 OpenRouter is critical\n$20.00 left");
+    }
+
+    @Test
+    void anAccountThatIsWatchedAlreadyIsToldOnce() {
+        read("9");
+        heard.next();
+
+        lifebar.type("/lifebar enable openrouter");
+        hears("");
     }
 
     @Test

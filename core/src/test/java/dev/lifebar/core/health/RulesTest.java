@@ -1,10 +1,11 @@
 package dev.lifebar.core.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lifebar.core.Property;
 import dev.lifebar.core.balance.Unit;
+import dev.lifebar.core.health.BoundariesException.Flaw;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -59,39 +60,41 @@ class RulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        ''             | expected numbers such as 75,50,25
-        75             | expected numbers such as 75,50,25
-        75,50          | expected numbers such as 75,50,25
-        75,50,25,10    | expected numbers such as 75,50,25
-        75,50,         | expected numbers such as 75,50,25
-        75,50,x        | expected numbers such as 75,50,25
-        75,50,-1       | expected numbers such as 75,50,25
-        75,50,1e1      | expected numbers such as 75,50,25
-        75,50,٢        | expected numbers such as 75,50,25
-        75,50,25%%     | expected numbers such as 75,50,25
-        $75,$50,$25    | expected numbers such as 75,50,25
-        75,50,.0000001 | expected numbers such as 75,50,25
-        75,75,25       | each number must be smaller than the one before it
-        25,50,75       | each number must be smaller than the one before it
-        101,50,25      | no number may be above 100
+        ''             | FORM
+        75             | FORM
+        75,50          | FORM
+        75,50,25,10    | FORM
+        75,50,         | FORM
+        75,50,x        | FORM
+        75,50,-1       | FORM
+        75,50,1e1      | FORM
+        75,50,٢        | FORM
+        75,50,25%%     | FORM
+        $75,$50,$25    | FORM
+        75,50,.0000001 | FORM
+        75,75,25       | ORDER
+        25,50,75       | ORDER
+        101,50,25      | ABOVE_HUNDRED
         """)
-    void saysWhyPercentBoundariesWillNotDo(String typed, String reason) {
-        assertThatIllegalArgumentException()
+    void saysWhyPercentBoundariesWillNotDo(String typed, Flaw flaw) {
+        assertThatExceptionOfType(BoundariesException.class)
                 .isThrownBy(() -> PercentRule.parse(typed))
-                .withMessage(reason);
+                .extracting(BoundariesException::flaw)
+                .isEqualTo(flaw);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "10", "5,10", "5,5", "10,5,1", "10%,5%", "ten,five", "1000000000000000000000,5"})
     void refusesOddMoneyAndDays(String typed) {
-        assertThatIllegalArgumentException().isThrownBy(() -> MoneyRule.parse(typed));
-        assertThatIllegalArgumentException().isThrownBy(() -> DaysRule.parse(typed));
+        assertThatExceptionOfType(BoundariesException.class).isThrownBy(() -> MoneyRule.parse(typed));
+        assertThatExceptionOfType(BoundariesException.class).isThrownBy(() -> DaysRule.parse(typed));
     }
 
     @Test
     void refusesBoundariesBelowZero() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new MoneyRule(1, -1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new DaysRule(Duration.ZERO, Duration.ofSeconds(-1)));
+        assertThatExceptionOfType(BoundariesException.class).isThrownBy(() -> new MoneyRule(1, -1));
+        assertThatExceptionOfType(BoundariesException.class)
+                .isThrownBy(() -> new DaysRule(Duration.ZERO, Duration.ofSeconds(-1)));
     }
 
     @Test

@@ -246,13 +246,7 @@ class LedgerTest {
     @Test
     void watchesAgainWhatAPersonSyncs() {
         lifebar.sync("openai", "50");
-        lifebar.ledger()
-                .watch(
-                        lifebar.workspace(),
-                        OPENAI,
-                        Unit.USD,
-                        false,
-                        lifebar.time().instant());
+        lifebar.ledger().watch(lifebar.workspace(), OPENAI, Unit.USD, false, lifebar.request());
 
         lifebar.reading("openai", "40");
         assertThat(lifebar.account("openai").enabled()).isFalse();

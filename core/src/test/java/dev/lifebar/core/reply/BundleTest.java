@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.command.Spec;
+import dev.lifebar.core.health.BoundariesException.Flaw;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.storage.StorageException.Trouble;
 import dev.lifebar.core.workspace.Answers;
@@ -101,6 +102,7 @@ class BundleTest {
                         names("state.", Level.values(), ""),
                         names("storage.", Trouble.values(), ""),
                         names("storage.", Trouble.values(), ".then"),
+                        names("rules.flaw.", Flaw.values(), ""),
                         names("denied.", Permission.values(), ""),
                         names("denied.", Permission.values(), ".discord").filter(Texts::has),
                         names("denied.", Permission.values(), ".slack").filter(Texts::has),

@@ -2,6 +2,7 @@ package dev.lifebar.core.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.lifebar.core.storage.StorageException.Trouble;
 import java.io.IOException;
@@ -305,13 +306,14 @@ class DatabaseTest {
         }
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("r--------"));
 
-        if (!Files.isWritable(file())) { // an administrator may write everywhere
-            assertTrouble(Trouble.NOT_WRITABLE, () -> {
-                try (Database database = database()) {
-                    database.write(handle -> add(handle, 1));
-                }
-            });
-        }
+        assumeThat(Files.isWritable(file()))
+                .describedAs("an administrator may write everywhere")
+                .isFalse();
+        assertTrouble(Trouble.NOT_WRITABLE, () -> {
+            try (Database database = database()) {
+                database.write(handle -> add(handle, 1));
+            }
+        });
     }
 
     @Test
@@ -377,6 +379,17 @@ class DatabaseTest {
     void makesNothingOnANetwork() throws IOException {
         assertTrouble(Trouble.NETWORK, new Database(file(), PATIENCE, folder -> "nfs4")::open);
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void staysClosed() throws IOException {
+        Database database = database();
+        database.open();
+        database.close();
+
+        assertTrouble(Trouble.OTHER, () -> count(database));
+        assertTrouble(Trouble.OTHER, () -> database.write(handle -> add(handle, 1)));
+        assertThat(files()).containsOnly("lifebar.db rw-------");
     }
 
     @Test

@@ -42,6 +42,21 @@ class StatementCacheTest {
     }
 
     @Test
+    void keepsNoStatementThatIsDead() {
+        assertThatThrownBy(() -> database.<Integer>write(handle -> handle.createQuery("select 1")
+                        .map((row, context) -> {
+                            context.getStatement().close();
+                            return 1;
+                        })
+                        .one()))
+                .isInstanceOf(StorageException.class);
+
+        assertThat(database.<Integer>write(handle ->
+                        handle.createQuery("select 1").mapTo(int.class).one()))
+                .isOne();
+    }
+
+    @Test
     void usesAStatementAgainThatFailed() {
         add(1, "one");
 
