@@ -8,11 +8,13 @@ import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.command.Spec;
+import dev.lifebar.core.storage.StorageException;
 import dev.lifebar.core.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** The program for the operator's terminal, over the data directory. */
 final class Application implements Program {
@@ -65,16 +67,22 @@ final class Application implements Program {
     }
 
     @Override
-    public void start() {
-        if (lifebar != null) {
-            lifebar.start();
-        }
+    public boolean start() {
+        return lifebar == null || isAllowed(lifebar::start);
     }
 
     @Override
-    public void sendDue() {
-        if (lifebar != null) {
-            lifebar.sendDue();
+    public boolean sendDue() {
+        return lifebar == null || isAllowed(lifebar::sendDue);
+    }
+
+    private static boolean isAllowed(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (StorageException e) {
+            LoggerFactory.getLogger(Application.class).warn("what is due stays queued", e);
+            return false;
         }
     }
 

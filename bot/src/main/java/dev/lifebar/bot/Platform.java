@@ -74,9 +74,10 @@ record Platform(
                         settings.chosen(Settings.SLACK_API_URL).orElse(SlackSettings.API),
                         SlackSettings.TICK),
                 time);
-        Start start = lifebar -> adapter.start(lifebar.commands()) instanceof Started.Trying trying
-                ? Optional.of(trying.sentence())
-                : Optional.empty();
+        Start start =
+                lifebar -> adapter.start(lifebar.commands(), lifebar.workspaces()) instanceof Started.Trying trying
+                        ? Optional.of(trying.sentence())
+                        : Optional.empty();
         return new Platform(
                 "Slack",
                 adapter.messenger(),

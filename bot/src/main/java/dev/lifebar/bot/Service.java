@@ -87,15 +87,20 @@ final class Service implements AutoCloseable {
         try {
             platform.start().start(lifebar).ifPresent(LOG::warn);
         } catch (RuntimeException e) {
-            refused.completeExceptionally(e);
+            fail(e);
         }
     }
 
     private void watch(CompletionStage<Void> stage) {
         CompletionStage<Void> unused = stage.exceptionally(failure -> {
-            refused.completeExceptionally(failure);
+            fail(failure);
             return null;
         });
+    }
+
+    private void fail(Throwable failure) {
+        LOG.error("a platform cannot be served", failure);
+        refused.completeExceptionally(failure);
     }
 
     private void end() {

@@ -6,6 +6,7 @@ import dev.lifebar.bot.terminal.Arguments;
 import dev.lifebar.bot.terminal.ExitCode;
 import dev.lifebar.bot.terminal.Json;
 import dev.lifebar.bot.terminal.Mode;
+import dev.lifebar.bot.terminal.TerminalTexts;
 import java.io.PrintStream;
 
 /** Lists the settings, and where the value of each came from. */
@@ -20,7 +21,7 @@ final class SettingsMode implements Mode {
 
     @Override
     public String summary() {
-        return "lists the settings and where each value came from";
+        return TerminalTexts.text("settings.summary");
     }
 
     @Override

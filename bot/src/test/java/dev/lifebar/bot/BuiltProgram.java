@@ -1,10 +1,20 @@
 package dev.lifebar.bot;
 
+import dev.lifebar.bot.terminal.Operator;
 import dev.lifebar.bot.terminal.PtySession;
+import dev.lifebar.core.Lifebar;
+import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.ledger.Draft;
+import dev.lifebar.core.storage.Database;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +87,18 @@ final class BuiltProgram {
     /** Starts it on a pseudo-terminal. */
     PtySession open(String... words) throws IOException {
         return PtySession.start(command(words), directory, COLUMNS, ROWS, environment);
+    }
+
+    /** Anthropic's balance is read by a process that cannot post here: the alert waits in the outbox. */
+    void somebodyElseReads(String balance) {
+        Database database = new Database(database(), Duration.ofSeconds(5));
+        try (Lifebar lifebar = new Lifebar(database, List.of(), ZoneOffset.UTC, InstantSource.system())) {
+            lifebar.ledger()
+                    .record(
+                            lifebar.workspaces().of(Operator.WORKSPACE),
+                            new AccountName("anthropic", ""),
+                            Draft.reading(Amount.usd(balance), Instant.now()));
+        }
     }
 
     /** Under an awkward locale, which scripts and people have as well. */

@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lifebar.bot.terminal.Golden;
-import dev.lifebar.bot.terminal.Operator;
 import dev.lifebar.bot.terminal.PtySession;
 import dev.lifebar.bot.terminal.ScreenCells;
 import dev.lifebar.bot.terminal.ScreenPicture;
-import dev.lifebar.core.Lifebar;
-import dev.lifebar.core.balance.AccountName;
-import dev.lifebar.core.balance.Amount;
-import dev.lifebar.core.ledger.Draft;
-import dev.lifebar.core.storage.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +16,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,7 +128,7 @@ class ChatIT {
             enter(session, "/sync anthropic 22.97 54.94", "[1] Undo");
             enter(session, "/alerts here", "Alerts off");
             session.type("/sync openai 9");
-            somebodyElseReads("9");
+            program.somebodyElseReads("9");
             session.awaitText("Anthropic is critical");
 
             session.await("the line below", screen -> screen.endsWith(PROMPT + " /sync openai 9"));
@@ -162,7 +152,7 @@ class ChatIT {
     void dataStaysDataWhenAnAlertIsDue() throws IOException, InterruptedException {
         program.run("sync", "anthropic", "22.97", "54.94");
         program.run("alerts", "here");
-        somebodyElseReads("9");
+        program.somebodyElseReads("9");
 
         Run run = program.run("credits", "--json");
 
@@ -209,7 +199,7 @@ class ChatIT {
             enter(session, "/alerts here", "Alerts off");
             session.kill();
         }
-        somebodyElseReads("9");
+        program.somebodyElseReads("9");
         try (PtySession session = open()) {
             session.awaitText("Anthropic is critical");
             await().until(() -> waiting() == 0);
@@ -249,18 +239,6 @@ class ChatIT {
 
             assertThat(session.cells().rows().stream().flatMap(List::stream))
                     .anyMatch(run -> run.text().equals("████") && run.colour() >= 0);
-        }
-    }
-
-    /** A provider's balance is read by a process that cannot post here: the alert waits in the outbox. */
-    private void somebodyElseReads(String balance) {
-        Database database = new Database(program.database(), Duration.ofSeconds(5));
-        try (Lifebar lifebar = new Lifebar(database, List.of(), ZoneOffset.UTC, InstantSource.system())) {
-            lifebar.ledger()
-                    .record(
-                            lifebar.workspaces().of(Operator.WORKSPACE),
-                            new AccountName("anthropic", ""),
-                            Draft.reading(Amount.usd(balance), Instant.now()));
         }
     }
 

@@ -61,6 +61,28 @@ class LauncherIT {
         assertThat(run.code()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"discord", "slack"})
+    void showsDevelopersWhatIsSent(String platform) throws Exception {
+        installed.withSource().withJava("17.0.1").withMaven();
+
+        Run run = installed.start("demo", "--" + platform).run();
+
+        assertThat(run.code()).isZero();
+        assertThat(installed.calls("mvn"))
+                .containsIgnoringCase("-Dshow=dev.lifebar.bot.%1$s.%1$sDemo".formatted(platform));
+    }
+
+    @Test
+    void saysWhereThatCanBeShown() throws Exception {
+        installed.withJar().withJava("17.0.1");
+
+        Run run = installed.start("demo", "--discord").run();
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.error()).contains("in a checkout of its source");
+    }
+
     @Test
     void letsThePersonsFlagsWin() throws Exception {
         installed.withJar().withJava("17.0.1");
@@ -109,6 +131,25 @@ class LauncherIT {
         assertThat(run.out()).containsIgnoringCase("lifebar");
         assertThat(run.error()).isEmpty();
         assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void passesSignalsOn() throws Exception {
+        installed.withRealJar();
+        Run.Pending start = installed
+                .start("serve")
+                .withRealJava()
+                .with("LIFEBAR_HOME", temporary.resolve("home").toString())
+                .with("DISCORD_TOKEN", "any.token")
+                .with("DISCORD_REST_URL", "http://127.0.0.1:1/api/v10/")
+                .begin();
+        await().atMost(PATIENCE).until(() -> Files.readString(start.error()).contains("Serving Discord"));
+
+        start.stop();
+
+        Run run = start.end();
+        assertThat(run.error()).contains("Ending: what was begun is finished first");
+        assertThat(run.code()).isEqualTo(143);
     }
 
     @Test

@@ -41,7 +41,9 @@ class OneShotIT {
             settings,                       0
             --help,                         0
             --version,                      0
+            lifebar credits --check <5,     0
             credits --check yellow,         1
+            lifebar credits --check yellow, 1
             credits --check red,            1
             credits --check <25,            1
             credits --check <$10,           1
@@ -65,6 +67,7 @@ class OneShotIT {
             credits --check amber     | 2 | is not a line I can read
             history --check red       | 2 | --check goes with credits
             settings all              | 2 | "settings" stands alone
+            forget                    | 3 | Add --yes to go on
             sync openai 9500          | 3 | Add --yes to go on
             lifebar forget            | 3 | Add --yes to go on
             credits groq              | 3 | Groq is not watched here
@@ -78,7 +81,7 @@ class OneShotIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"credits", "history", "lifebar providers", "settings"})
+    @ValueSource(strings = {"credits", "history", "lifebar providers", "providers", "lifebar credits", "settings"})
     void answersWithDataAlone(String typed) throws IOException, InterruptedException {
         Run run = new BuiltProgram(shared).run((typed + " --json").split(" "));
 
@@ -87,12 +90,14 @@ class OneShotIT {
         assertThat(new ObjectMapper().readTree(run.out())).isNotEmpty();
     }
 
-    @Test
-    void refusesWithDataAlone() throws IOException, InterruptedException {
-        Run run = new BuiltProgram(shared).run("sync", "openai", "5", "--json");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"sync openai 5", "timezone Europe/Paris", "enable openai", "export", "help", "forget --yes"})
+    void refusesWithDataAlone(String typed) throws IOException, InterruptedException {
+        Run run = new BuiltProgram(shared).run((typed + " --json").split(" "));
 
         JsonNode data = new ObjectMapper().readTree(run.out());
-        assertThat(data.get("error").asText()).contains("changes something");
+        assertThat(data.get("error").asText()).contains("has no --json");
         assertThat(run.error()).isEmpty();
         assertThat(run.code()).isEqualTo(2);
     }
@@ -107,6 +112,9 @@ class OneShotIT {
         assertThat(program.run("undo", "openai/prod").out()).contains("Undone", "$95.00 again");
         assertThat(program.run("sync", "openai/prod", "9500", "--yes").code()).isZero();
         assertThat(program.run("lifebar", "forget", "--yes").code()).isZero();
+        assertThat(program.run("credits").out()).startsWith("Nothing is watched yet.");
+        assertThat(program.run("sync", "openai", "5").code()).isZero();
+        assertThat(program.run("forget", "--yes").code()).isZero();
         assertThat(program.run("credits").out()).startsWith("Nothing is watched yet.");
     }
 

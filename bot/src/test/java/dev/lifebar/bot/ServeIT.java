@@ -21,7 +21,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -62,19 +61,15 @@ class ServeIT {
         assertThat(slack.violations()).isEmpty();
     }
 
-    /** Whatever happened in a test, no token may have been shown. */
+    /** Whatever happened in a test, on no stream and in no file. */
     @AfterEach
-    void showedNoToken() throws IOException {
-        List<String> tokens = Stream.of(discord.settings(), slack.settings())
-                .flatMap(settings -> settings.entrySet().stream())
-                .filter(setting -> setting.getKey().endsWith("_TOKEN"))
-                .map(Map.Entry::getValue)
-                .toList();
+    void showedNoSecret() throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
                         .as(file.toString())
-                        .doesNotContain(tokens);
+                        .doesNotContain(discord.secrets())
+                        .doesNotContain(slack.secrets());
             }
         }
     }
@@ -209,15 +204,34 @@ class ServeIT {
             statement.execute("begin immediate");
             LocalDiscord.Request inDiscord = discord.ask("sync", "provider:openai", "balance:91", "max:100");
             LocalSlack.Request inSlack = slack.ask("/sync", "anthropic 22.97 54.94");
-            TimeUnit.MILLISECONDS.sleep(500);
+            inDiscord.begun();
+            inSlack.begun();
             running.tell("TERM");
-            await().atMost(PATIENCE).until(() -> running.error().contains("Ending"));
-            TimeUnit.MILLISECONDS.sleep(500);
+            await().during(Duration.ofSeconds(1)).until(running.pending().process()::isAlive);
             statement.execute("rollback");
 
             assertThat(inDiscord.answer()).contains("OpenAI is $91.00");
             assertThat(inSlack.answer()).contains("Anthropic is $22.97");
             assertThat(running.await().code()).isEqualTo(TOLD_TO_END);
+        }
+    }
+
+    @Test
+    void finishesTheAlertItIsSendingAndSendsItOnce() throws IOException, InterruptedException {
+        try (Running running = ready()) {
+            slack.ask("/sync", "openai 91 100").answer();
+            slack.ask("/credits", "alerts here").answer();
+            slack.slowDown(Duration.ofSeconds(2));
+            slack.ask("/sync", "openai 8").answer();
+            await().during(Duration.ofMillis(300)).until(() -> slack.posts().size() == 1);
+
+            assertThat(running.end().code()).isEqualTo(TOLD_TO_END);
+            assertThat(slack.posts()).hasSize(2);
+        }
+        try (Running running = ready()) {
+            assertThat(slack.ask("/credits", "alerts list").answer()).contains("last message arrived");
+            await().during(Duration.ofSeconds(1)).until(() -> slack.posts().size() == 2);
+            assertThat(running.error()).doesNotContain("WARN", "ERROR");
         }
     }
 

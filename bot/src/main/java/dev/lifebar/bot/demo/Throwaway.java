@@ -77,13 +77,15 @@ final class Throwaway implements Program {
     }
 
     @Override
-    public void start() {
+    public boolean start() {
         lifebar.start();
+        return true;
     }
 
     @Override
-    public void sendDue() {
+    public boolean sendDue() {
         lifebar.sendDue();
+        return true;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.dv8tion.jda.api.JDA;
@@ -31,6 +33,10 @@ public final class DiscordAdapter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DiscordAdapter.class);
     private static final String LOGINS = "discord-logins";
     private static final int WORKERS = 8;
+
+    /** What is answered within the three seconds that Discord waits, and more; the rest is refused at once. */
+    private static final int MOST_WAITING = 1000;
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -41,7 +47,8 @@ public final class DiscordAdapter implements AutoCloseable {
     private final InstantSource time;
     private final DiscordMessenger messenger;
     private final StartBrake brake;
-    private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, named("discord-worker"));
+    private final ExecutorService workers = new ThreadPoolExecutor(
+            WORKERS, WORKERS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), named("discord-worker"));
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, named("discord-timer"));
     private final CompletableFuture<String> ready = new CompletableFuture<>();
     private final CompletableFuture<String> refused = new CompletableFuture<>();

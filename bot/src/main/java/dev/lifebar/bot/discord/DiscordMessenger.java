@@ -13,7 +13,6 @@ import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
-import net.dv8tion.jda.api.utils.messages.MessageEditData;
 import net.dv8tion.jda.internal.requests.RestActionImpl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,8 +62,7 @@ final class DiscordMessenger implements Messenger {
 
     @Override
     public Outcome edit(Channel channel, String messageId, Reply message, String nonce) {
-        DataObject body =
-                MessageEditData.fromCreateData(drawing.draw(message, "")).toData();
+        DataObject body = Drawing.change(drawing.draw(message, "")).toData();
         return send(id -> Route.Messages.EDIT_MESSAGE.compile(id, messageId), body, channel);
     }
 

@@ -17,6 +17,8 @@ import net.dv8tion.jda.api.entities.Message.MentionType;
 import net.dv8tion.jda.api.utils.FileUpload;
 import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
+import net.dv8tion.jda.api.utils.messages.MessageEditBuilder;
+import net.dv8tion.jda.api.utils.messages.MessageEditData;
 
 /** Draws a reply as one message: a container in the colour of its level, and files below. Nobody is ever pinged. */
 final class Drawing {
@@ -38,7 +40,19 @@ final class Drawing {
         return new MessageCreateBuilder()
                 .useComponentsV2()
                 .setAllowedMentions(EnumSet.noneOf(MentionType.class))
+                .mentionRepliedUser(false)
                 .setComponents(top)
+                .build();
+    }
+
+    /** The message as what another one is changed into, without the fields that cannot stand beside components. */
+    static MessageEditData change(MessageCreateData message) {
+        return new MessageEditBuilder()
+                .useComponentsV2()
+                .setComponents(message.getComponents())
+                .setFiles(message.getFiles())
+                .setAllowedMentions(EnumSet.noneOf(MentionType.class))
+                .mentionRepliedUser(false)
                 .build();
     }
 

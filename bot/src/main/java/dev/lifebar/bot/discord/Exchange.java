@@ -38,6 +38,11 @@ final class Exchange {
         this.hidden = hidden;
     }
 
+    /** Whether Discord has heard nothing yet. */
+    synchronized boolean isOpen() {
+        return !answered && !deferred;
+    }
+
     /** Asks Discord for more time, unless the answer is out. */
     synchronized void defer(boolean forChannel) {
         if (answered || deferred) {
@@ -77,7 +82,7 @@ final class Exchange {
     }
 
     private void replace(IMessageEditCallback pressed, MessageCreateData message, boolean forChannel) {
-        MessageEditData edit = MessageEditData.fromCreateData(message);
+        MessageEditData edit = Drawing.change(message);
         boolean moves = hidden && forChannel;
         if (!moves && !deferred) {
             pressed.editMessage(edit).queue(null, this::trouble);
@@ -100,7 +105,7 @@ final class Exchange {
         } else if (deferredForChannel && !forChannel) {
             move(message, true);
         } else {
-            hook.editOriginal(MessageEditData.fromCreateData(message)).queue(null, this::trouble);
+            hook.editOriginal(Drawing.change(message)).queue(null, this::trouble);
         }
     }
 

@@ -108,8 +108,12 @@ final class Interactions extends ListenerAdapter {
 
     @Override
     public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
-        work(() ->
-                event.replyChoices(choices(event)).queue(null, failure -> LOG.info("choices: {}", failure.toString())));
+        try {
+            workers.execute(() -> event.replyChoices(choices(event))
+                    .queue(null, failure -> LOG.info("choices: {}", failure.toString())));
+        } catch (RejectedExecutionException e) {
+            LOG.info("nothing offered: too many requests at once, or stopping");
+        }
     }
 
     private List<Choice> choices(CommandAutoCompleteInteractionEvent event) {
@@ -134,12 +138,21 @@ final class Interactions extends ListenerAdapter {
     private void answer(IReplyCallback event, Exchange exchange, Request request, @Nullable Message message) {
         Optional<Origin> found = Origins.of(event);
         if (found.isEmpty()) {
-            work(() -> show(exchange, failure("guild.left"), ""));
+            show(exchange, failure("guild.left"), "");
             return;
         }
         Origin origin = isPosted(message) ? found.get().apart() : found.get();
-        work(() -> answer(exchange, request, origin));
-        later(() -> exchange.defer(request.expecting().test(origin)));
+        try {
+            workers.execute(() -> answer(exchange, request, origin));
+            later(() -> {
+                if (exchange.isOpen()) {
+                    exchange.defer(request.expecting().test(origin));
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.warn("too many requests at once, or stopping: one was refused");
+            show(exchange, failure("busy"), "");
+        }
     }
 
     private void answer(Exchange exchange, Request request, Origin origin) {
@@ -196,14 +209,6 @@ final class Interactions extends ListenerAdapter {
             Future<?> unused = timer.schedule(task, PATIENCE, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.info("not deferred: stopping");
-        }
-    }
-
-    private void work(Runnable task) {
-        try {
-            workers.execute(task);
-        } catch (RejectedExecutionException e) {
-            LOG.info("not answered: stopping");
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -135,7 +136,11 @@ final class Modals {
     /** What is too long for a label stands below it. */
     private static Label label(String name, String words, LabelChildComponent input) {
         return words.length() <= Limits.FIELD_LABEL
-                ? Label.of(words, input)
-                : Label.of(name, Limits.cut(words, Limits.FIELD_DESCRIPTION), input);
+                ? Label.of(capital(words), input)
+                : Label.of(capital(name), Limits.cut(words, Limits.FIELD_DESCRIPTION), input);
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

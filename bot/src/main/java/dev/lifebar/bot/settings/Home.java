@@ -1,12 +1,12 @@
 package dev.lifebar.bot.settings;
 
+import dev.lifebar.core.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -17,9 +17,6 @@ import java.util.Set;
  * its permissions, since it may be shared on purpose or hold other things; {@link #warnings} says where that is risky.
  */
 public final class Home {
-    private static final String DIRECTORY_PERMISSIONS = "rwx------";
-    private static final String FILE_PERMISSIONS = "rw-------";
-
     private final Path directory;
 
     private Home(Path directory) {
@@ -32,7 +29,7 @@ public final class Home {
             create(directory);
         }
         if (!Files.isWritable(directory)) {
-            throw unusable(directory, "it cannot be written");
+            throw unusable(directory, SettingsTexts.text("home.not-writable"));
         }
         return new Home(directory);
     }
@@ -48,11 +45,11 @@ public final class Home {
     public Path file(String name) {
         Path file = directory.resolve(name);
         try {
-            return Files.createFile(file, ownerOnly(directory, FILE_PERMISSIONS));
+            return OwnerOnly.file(file);
         } catch (FileAlreadyExistsException e) {
             return file;
         } catch (IOException e) {
-            throw unusable(directory, name + " cannot be created" + reason(e));
+            throw unusable(directory, SettingsTexts.text("home.file-not-created", name) + reason(e));
         }
     }
 
@@ -66,9 +63,7 @@ public final class Home {
             boolean open = permissions.contains(PosixFilePermission.GROUP_WRITE)
                     || permissions.contains(PosixFilePermission.OTHERS_WRITE);
             return open
-                    ? List.of("Other users of this computer can replace files in " + directory + " ("
-                            + PosixFilePermissions.toString(permissions) + "). To keep them out: chmod go-w '"
-                            + directory + "'")
+                    ? List.of(SettingsTexts.text("home.open", directory, PosixFilePermissions.toString(permissions)))
                     : List.of();
         } catch (IOException e) {
             return List.of();
@@ -77,21 +72,12 @@ public final class Home {
 
     private static void create(Path directory) {
         try {
-            Files.createDirectories(directory, ownerOnly(directory, DIRECTORY_PERMISSIONS));
+            OwnerOnly.directory(directory);
         } catch (FileAlreadyExistsException e) {
-            throw unusable(directory, e.getFile() + " is not a directory");
+            throw unusable(directory, SettingsTexts.text("home.not-directory", e.getFile()));
         } catch (IOException e) {
-            throw unusable(directory, "it cannot be created" + reason(e));
+            throw unusable(directory, SettingsTexts.text("home.not-created") + reason(e));
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path place, String permissions) {
-        if (!isPosix(place)) {
-            return new FileAttribute<?>[0]; // Windows: the user's own folders are closed to others already
-        }
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        };
     }
 
     private static boolean isPosix(Path place) {
@@ -101,13 +87,12 @@ public final class Home {
     private static String reason(IOException e) {
         String reason = e instanceof FileSystemException file ? file.getReason() : null;
         if (reason != null) {
-            return " (" + reason + ")";
+            return SettingsTexts.text("home.reason", reason);
         }
-        return e instanceof AccessDeniedException ? " (permission denied)" : "";
+        return e instanceof AccessDeniedException ? SettingsTexts.text("home.denied") : "";
     }
 
     private static SettingsException unusable(Path directory, String problem) {
-        return new SettingsException("Lifebar keeps its data in " + directory + ", but " + problem
-                + ". Set LIFEBAR_HOME to a directory you can write to.");
+        return new SettingsException(SettingsTexts.text("home.unusable", directory, problem));
     }
 }

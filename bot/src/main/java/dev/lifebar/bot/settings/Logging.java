@@ -19,6 +19,9 @@ public final class Logging {
     /** The logger for what a service tells whoever runs it: heard at every level. */
     public static final String SERVICE = "Lifebar";
 
+    /** Writes whole requests and answers down at debug, and among them addresses that let anybody in who knows them. */
+    private static final String TELLTALE = "com.slack.api.util.http.listener";
+
     private static final String SIMPLE = "org.slf4j.simpleLogger.";
     private static final long LARGE = 5 * 1024 * 1024;
 
@@ -49,6 +52,7 @@ public final class Logging {
 
     private static void configure(Level level) {
         System.setProperty(SIMPLE + "defaultLogLevel", level.name().toLowerCase(Locale.ROOT));
+        System.setProperty(SIMPLE + "log." + TELLTALE, "warn");
         System.setProperty(SIMPLE + "showDateTime", "true");
         System.setProperty(SIMPLE + "dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
         System.setProperty(SIMPLE + "cacheOutputStream", "true");
@@ -62,8 +66,7 @@ public final class Logging {
             System.setErr(target.open());
             LoggerFactory.getILoggerFactory();
         } catch (IOException e) {
-            throw new SettingsException(file + " cannot be written, and Lifebar keeps its log there. "
-                    + "Set LIFEBAR_HOME to a directory you can write to.");
+            throw new SettingsException(SettingsTexts.text("log.not-writable", file));
         } finally {
             System.setErr(console);
         }

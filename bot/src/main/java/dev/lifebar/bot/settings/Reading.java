@@ -44,9 +44,13 @@ final class Reading {
     <T> Optional<T> value(Setting<T> setting, Setting.Given given) {
         Optional<T> value = setting.reader().apply(given.text());
         if (value.isEmpty()) {
-            String where = given.origin() == Origin.FILE ? setting.name() + " in " + Settings.FILE : setting.variable();
-            String what = setting.secret() ? " cannot be read" : " is " + Clean.quote(given.text());
-            complaints.add(where + what + "; it has to be " + setting.expected() + ".");
+            String where = given.origin() == Origin.FILE
+                    ? SettingsTexts.text("in-file", setting.name(), Settings.FILE)
+                    : setting.variable();
+            complaints.add(
+                    setting.secret()
+                            ? SettingsTexts.text("secret", where, setting.expected())
+                            : SettingsTexts.text("value", where, Clean.quote(given.text()), setting.expected()));
         }
         return value;
     }
@@ -62,7 +66,7 @@ final class Reading {
         try (Reader reader = Files.newBufferedReader(path)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            complaints.add(path + " cannot be read; it has to be a file of lines such as \"color = never\", in UTF-8.");
+            complaints.add(SettingsTexts.text("file", path));
             return;
         }
         properties
@@ -74,11 +78,10 @@ final class Reading {
         Optional<Setting<?>> named =
                 known.stream().filter(setting -> setting.name().equals(key)).findFirst();
         if (named.isEmpty()) {
-            complaints.add(Settings.FILE + " has a line for " + Clean.quote(key) + ", which is no setting."
-                    + suggestion(key, known));
+            complaints.add(SettingsTexts.text("unknown", Settings.FILE, Clean.quote(key)) + suggestion(key, known));
         } else if (!named.get().inFile()) {
-            complaints.add(key + " cannot be set in " + Settings.FILE + ", only in the environment as "
-                    + named.get().variable() + ".");
+            complaints.add(SettingsTexts.text(
+                    "environment-only", key, Settings.FILE, named.get().variable()));
         }
     }
 
@@ -91,7 +94,7 @@ final class Reading {
                 known.stream().filter(Setting::inFile).map(Setting::name).toList();
         return byVariable
                 .or(() -> Nearest.to(key, names))
-                .map(name -> " Did you mean " + name + "?")
-                .orElse(" It knows " + String.join(", ", names) + ".");
+                .map(name -> SettingsTexts.text("nearest", name))
+                .orElse(SettingsTexts.text("known", String.join(", ", names)));
     }
 }

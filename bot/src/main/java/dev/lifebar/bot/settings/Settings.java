@@ -52,7 +52,7 @@ public final class Settings {
             "LIFEBAR_TIMEZONE",
             true,
             false,
-            "The time zone of a new terminal workspace.",
+            "The time zone of workspaces that have not chosen one.",
             "a time zone such as Europe/Berlin or UTC",
             surroundings -> Setting.Given.byDefault(ZoneId.systemDefault().getId()),
             Values::zone);
@@ -60,7 +60,8 @@ public final class Settings {
     public static final Setting<Level> LOG = Setting.choice(
             "log",
             "LIFEBAR_LOG",
-            "What goes to lifebar.log in the data directory: error, warn, info or debug.",
+            "What goes to lifebar.log in the data directory, and while lifebar serves to the error stream too:"
+                    + " error, warn, info or debug.",
             surroundings -> Setting.Given.byDefault("warn"),
             List.of(Level.ERROR, Level.WARN, Level.INFO, Level.DEBUG));
 
@@ -88,7 +89,7 @@ public final class Settings {
     public static final Setting<Integer> HTTP_PORT = Setting.optional(
             "http-port",
             "LIFEBAR_HTTP_PORT",
-            "Where GET /healthz tells how the database and the connections are, while lifebar serves.",
+            "The port on which GET /healthz tells how the database and the connections are, while lifebar serves.",
             "a port from 1 to 65535",
             Values::port);
 

@@ -1,5 +1,6 @@
 package dev.lifebar.bot.settings;
 
+import dev.lifebar.core.reply.Clean;
 import java.util.List;
 
 /** Lifebar cannot start like this. Carries the sentences to show: what is wrong, and what to do about it. */
@@ -11,11 +12,16 @@ public final class SettingsException extends RuntimeException {
     }
 
     SettingsException(List<String> complaints) {
-        super(String.join("\n", complaints), null, false, false);
-        this.complaints = List.copyOf(complaints);
+        super(String.join("\n", clean(complaints)), null, false, false);
+        this.complaints = clean(complaints);
     }
 
     public List<String> complaints() {
         return complaints;
+    }
+
+    /** The names of files are quoted in complaints. */
+    private static List<String> clean(List<String> complaints) {
+        return complaints.stream().map(Clean::text).toList();
     }
 }

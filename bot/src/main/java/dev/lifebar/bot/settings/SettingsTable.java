@@ -17,17 +17,18 @@ public final class SettingsTable {
         List<String> lines = new ArrayList<>();
         rows.forEach(row -> add(lines, row));
         lines.add("");
-        lines.add("Set them in the environment by the name in capitals, or as lines such as \"color = never\" in");
-        lines.add(Settings.FILE + " in the data directory. The environment wins.");
+        lines.add(SettingsTexts.text("how", Settings.FILE));
         return String.join("\n", lines);
     }
 
     private static void add(List<String> lines, Settings.Row row) {
-        List<String> value =
-                wrap(row.value().isEmpty() ? "not set" : Clean.text(row.value()), WIDTH - NAME - ORIGIN - 1);
+        List<String> value = wrap(
+                row.value().isEmpty() ? SettingsTexts.text("unset") : Clean.text(row.value()),
+                WIDTH - NAME - ORIGIN - 1);
         lines.add(pad(row.name(), NAME) + pad(value.get(0), WIDTH - NAME - ORIGIN) + row.origin());
         value.stream().skip(1).map(INDENT::concat).forEach(lines::add);
-        String description = row.variable() + (row.inFile() ? ". " : ", only in the environment. ") + row.description();
+        String description =
+                SettingsTexts.text(row.inFile() ? "row" : "row.environment", row.variable(), row.description());
         wrap(description, WIDTH - NAME).stream().map(INDENT::concat).forEach(lines::add);
     }
 

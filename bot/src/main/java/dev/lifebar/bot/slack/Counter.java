@@ -18,13 +18,13 @@ record Counter(
     }
 
     /** The reply as it is to be delivered; files that are too long for it follow in direct messages. */
-    Delivery delivery(Origin origin, Said said, Reply reply) {
+    SlackMessage message(Origin origin, Said said, Reply reply) {
         boolean asks = reply.outcome() == Reply.Outcome.QUESTION;
         Tag tag = new Tag(asks ? Tag.Kind.QUESTION : Tag.Kind.REPLY, said.path());
         Painter.tooLong(reply)
                 .forEach(file ->
                         workers.execute(() -> mail.send(file, origin.caller().id())));
-        return new Delivery(painter.message(reply, tag), reply.forEveryone());
+        return painter.message(reply, tag);
     }
 
     /** Opens a form; gives back what to say if that did not work. */

@@ -1,8 +1,10 @@
 package dev.lifebar.bot.slack;
 
 import dev.lifebar.core.reply.Attachment;
+import dev.lifebar.core.reply.Clean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
 
 /** The beginning of a file, and how long the file is: a ledger may be too long for a message. */
 final class Excerpt implements Appendable {
@@ -28,6 +30,9 @@ final class Excerpt implements Appendable {
     /** The text, harmless inside a fence. */
     String text() {
         return kept.toString()
+                .lines()
+                .map(Clean::text)
+                .collect(Collectors.joining("\n"))
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

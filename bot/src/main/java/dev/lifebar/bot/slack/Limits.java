@@ -13,7 +13,14 @@ final class Limits {
     static final int TOP_LEVEL_TEXT = 600;
     static final int VIEW_TITLE = 24;
     static final int INPUT_LABEL = 2000;
+    /** In one menu. */
+    static final int CHOICES = 100;
+
+    static final int CHOICE = 75;
     static final int PLACEHOLDER = 150;
+    /** Of people, channels and workspaces. */
+    static final int NAME = 80;
+
     static final int PRIVATE_METADATA = 3000;
 
     private Limits() {}

@@ -10,11 +10,14 @@ import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.view.View;
 import com.slack.api.webhook.WebhookResponse;
+import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.reply.Attachment;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,16 +29,22 @@ final class Mail {
 
     private final MethodsClient slack;
     private final ActionResponseSender sender;
+    private final BiConsumer<Duration, Runnable> later;
 
-    Mail(Slack sdk, MethodsClient slack) {
+    /**
+     * Answers as the bot.
+     *
+     * @param later does something after a while
+     */
+    Mail(Slack sdk, MethodsClient slack, BiConsumer<Duration, Runnable> later) {
+        this.later = later;
         this.slack = slack;
         this.sender = new ActionResponseSender(sdk);
     }
 
-    static SlashCommandResponse acknowledgement(Delivery delivery) {
-        SlackMessage message = delivery.message();
+    static SlashCommandResponse acknowledgement(SlackMessage message) {
         return SlashCommandResponse.builder()
-                .responseType(delivery.responseType())
+                .responseType(message.responseType())
                 .text(message.text())
                 .blocks(message.blocks())
                 .attachments(message.attachments())
@@ -43,12 +52,11 @@ final class Mail {
     }
 
     /** Answers through the address that came with a request: good five times, for half an hour. We use it twice at most. */
-    void respond(String responseUrl, Delivery delivery, boolean replace) {
-        SlackMessage message = delivery.message();
+    void respond(String responseUrl, SlackMessage message, boolean replace) {
         send(
                 responseUrl,
                 ActionResponse.builder()
-                        .responseType(delivery.responseType())
+                        .responseType(message.responseType())
                         .text(message.text())
                         .blocks(message.blocks())
                         .attachments(message.attachments())
@@ -61,28 +69,45 @@ final class Mail {
         send(responseUrl, ActionResponse.builder().deleteOriginal(true).build());
     }
 
-    /** Posts an answer into a conversation, or shows it to one person there. */
-    void say(String channel, String user, @Nullable String thread, Delivery delivery) {
-        SlackMessage message = delivery.message();
+    /** Posts an answer where it was asked for, or shows it to whoever asked there; once more where Slack is too busy. */
+    void say(Origin origin, @Nullable String thread, SlackMessage message) {
         try {
-            if (delivery.everyone()) {
-                Calls.checked(() -> slack.chatPostMessage(request -> request.channel(channel)
-                        .threadTs(thread)
-                        .text(message.text())
-                        .blocks(message.blocks())
-                        .attachments(message.attachments())
-                        .unfurlLinks(false)
-                        .unfurlMedia(false)));
-            } else {
-                Calls.checked(() -> slack.chatPostEphemeral(request -> request.channel(channel)
-                        .user(user)
-                        .threadTs(thread)
-                        .text(message.text())
-                        .blocks(message.blocks())
-                        .attachments(message.attachments())));
-            }
+            post(origin, thread, message);
         } catch (SlackRefusal e) {
-            LOG.warn("cannot answer in {}: {}", channel, e.error());
+            Duration pause = e.after();
+            if (pause == null) {
+                LOG.warn("cannot answer in {}: {}", origin.channel().id(), e.error());
+            } else {
+                later.accept(pause, () -> sayAgain(origin, thread, message));
+            }
+        }
+    }
+
+    private void sayAgain(Origin origin, @Nullable String thread, SlackMessage message) {
+        try {
+            post(origin, thread, message);
+        } catch (SlackRefusal e) {
+            LOG.warn("cannot answer in {}: {}", origin.channel().id(), e.error());
+        }
+    }
+
+    private void post(Origin origin, @Nullable String thread, SlackMessage message) throws SlackRefusal {
+        String channel = origin.channel().id();
+        if (message.everyone() || Places.isDirect(channel)) {
+            Calls.checked(() -> slack.chatPostMessage(request -> request.channel(channel)
+                    .threadTs(thread)
+                    .text(message.text())
+                    .blocks(message.blocks())
+                    .attachments(message.attachments())
+                    .unfurlLinks(false)
+                    .unfurlMedia(false)));
+        } else {
+            Calls.checked(() -> slack.chatPostEphemeral(request -> request.channel(channel)
+                    .user(origin.caller().id())
+                    .threadTs(thread)
+                    .text(message.text())
+                    .blocks(message.blocks())
+                    .attachments(message.attachments())));
         }
     }
 

@@ -3,8 +3,10 @@ package dev.lifebar.bot.slack;
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
-import com.slack.api.model.block.composition.MarkdownTextObject;
+import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.MultiStaticSelectElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewClose;
@@ -18,7 +20,9 @@ import dev.lifebar.core.reply.Reply;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Draws forms, and replies that have no other place, as views. */
 final class Modals {
@@ -35,17 +39,16 @@ final class Modals {
 
     View form(Form form, Memo memo) {
         List<LayoutBlock> blocks = new ArrayList<>();
-        blocks.add(SectionBlock.builder()
-                .text(MarkdownTextObject.builder()
-                        .text(Mrkdwn.escape(form.title()))
-                        .verbatim(true)
-                        .build())
-                .build());
+        if (form.title().length() > Limits.VIEW_TITLE) {
+            blocks.add(SectionBlock.builder()
+                    .text(PlainTextObject.builder().text(form.title()).build())
+                    .build());
+        }
         form.fields().forEach(field -> blocks.add(input(field)));
         return View.builder()
                 .type("modal")
                 .callbackId(FORM)
-                .title(title(form.path()))
+                .title(title(form.title().length() > Limits.VIEW_TITLE ? "/" + form.path() : form.title()))
                 .submit(ViewSubmit.builder()
                         .type(PlainTextObject.TYPE)
                         .text(SlackTexts.text("form.submit"))
@@ -60,7 +63,7 @@ final class Modals {
     View reply(Reply reply, String path, Memo memo) {
         return View.builder()
                 .type("modal")
-                .title(title(path))
+                .title(title(path.isEmpty() ? SlackTexts.text("view.title") : "/" + path))
                 .close(close("view.close"))
                 .blocks(painter.blocks(reply, new Tag(Tag.Kind.REPLY, path), Limits.VIEW_BLOCKS))
                 .privateMetadata(memo.text())
@@ -75,10 +78,18 @@ final class Modals {
                 ViewState.Value value = elements.get(TYPED);
                 if (value != null && value.getValue() != null) {
                     typed.put(field, value.getValue());
+                } else if (value != null && value.getSelectedOptions() != null) {
+                    typed.put(field, chosen(value));
                 }
             });
         }
         return typed;
+    }
+
+    private static String chosen(ViewState.Value value) {
+        return value.getSelectedOptions().stream()
+                .map(ViewState.SelectedOption::getValue)
+                .collect(Collectors.joining(","));
     }
 
     /** What is wrong, beside the field it quotes; else beside the first. */
@@ -96,19 +107,37 @@ final class Modals {
     private static LayoutBlock input(Field field) {
         return InputBlock.builder()
                 .blockId(field.name())
-                .label(plain(Limits.cut(field.label(), Limits.INPUT_LABEL)))
-                .element(PlainTextInputElement.builder()
-                        .actionId(TYPED)
-                        .placeholder(plain(Limits.cut(field.hint(), Limits.PLACEHOLDER)))
-                        .build())
+                .label(plain(Limits.cut(capitalised(field.label()), Limits.INPUT_LABEL)))
+                .element(element(field))
                 .optional(!field.required())
                 .build();
     }
 
-    private static ViewTitle title(String path) {
+    /** A menu where there are choices, and few enough for one. */
+    private static BlockElement element(Field field) {
+        PlainTextObject hint = plain(Limits.cut(field.hint(), Limits.PLACEHOLDER));
+        if (field.choices().isEmpty() || field.choices().size() > Limits.CHOICES) {
+            return PlainTextInputElement.builder()
+                    .actionId(TYPED)
+                    .placeholder(hint)
+                    .build();
+        }
+        return MultiStaticSelectElement.builder()
+                .actionId(TYPED)
+                .placeholder(hint)
+                .options(field.choices().stream()
+                        .map(choice -> OptionObject.builder()
+                                .text(plain(Limits.cut(choice.label(), Limits.CHOICE)))
+                                .value(choice.value())
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    private static ViewTitle title(String title) {
         return ViewTitle.builder()
                 .type(PlainTextObject.TYPE)
-                .text(path.isEmpty() ? SlackTexts.text("view.title") : Limits.cut("/" + path, Limits.VIEW_TITLE))
+                .text(Limits.cut(title, Limits.VIEW_TITLE))
                 .build();
     }
 
@@ -117,6 +146,11 @@ final class Modals {
                 .type(PlainTextObject.TYPE)
                 .text(SlackTexts.text(key))
                 .build();
+    }
+
+    private static String capitalised(String label) {
+        int first = label.offsetByCodePoints(0, Math.min(1, label.length()));
+        return label.substring(0, first).toUpperCase(Locale.ROOT) + label.substring(first);
     }
 
     private static PlainTextObject plain(String text) {

@@ -86,7 +86,7 @@ final class Origins {
         String name = team.equals(identity.teamId()) ? identity.team() : domain;
         Place place = Places.isDirect(channel.id()) ? Place.DIRECT : Place.SHARED;
         return new Origin(
-                new WorkspaceKey(Places.PLATFORM, team, name),
+                new WorkspaceKey(Places.PLATFORM, team, Limits.cut(name, Limits.NAME)),
                 people.caller(team, user, named),
                 channel,
                 place,

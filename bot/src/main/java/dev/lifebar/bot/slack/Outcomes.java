@@ -5,13 +5,22 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What became of the latest requests: Slack sends one again if it missed our answer, and then gets the same answer. */
 final class Outcomes<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
     private static final Duration SPAN = Duration.ofMinutes(10);
     private static final int MOST = 2000;
 
@@ -29,7 +38,25 @@ final class Outcomes<T> {
      *
      * @param promised set by whoever will deliver the outcome another way, since there was no more time to wait for it
      */
-    record Running<T>(CompletableFuture<T> outcome, AtomicBoolean promised) {}
+    record Running<T>(CompletableFuture<T> outcome, AtomicBoolean promised) {
+        /** The outcome if it comes in time; else it is handed over when it comes, once, however often it is waited for. */
+        Optional<T> within(Duration most, Consumer<T> later) {
+            try {
+                return promised.get()
+                        ? Optional.empty()
+                        : Optional.of(outcome.get(most.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (TimeoutException e) {
+                if (promised.compareAndSet(false, true)) {
+                    outcome.thenAccept(later).exceptionally(Outcomes::failed);
+                }
+            } catch (ExecutionException e) {
+                failed(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Optional.empty();
+        }
+    }
 
     private record Kept<T>(Running<T> running, Instant since) {}
 
@@ -47,5 +74,10 @@ final class Outcomes<T> {
         Running<T> running = new Running<>(CompletableFuture.supplyAsync(work, workers), new AtomicBoolean());
         kept.put(requestId, new Kept<>(running, now));
         return running;
+    }
+
+    private static @Nullable Void failed(Throwable failure) {
+        LOG.error("a request failed", failure);
+        return null;
     }
 }

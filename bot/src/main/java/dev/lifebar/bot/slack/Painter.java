@@ -1,6 +1,7 @@
 package dev.lifebar.bot.slack;
 
 import com.slack.api.model.Attachment;
+import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.LayoutBlock;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.reply.Block;
@@ -20,19 +21,22 @@ final class Painter {
         this.moments = moments;
     }
 
-    /** The reply as a message. A level colours the edge of all but its first block, which an attachment has not. */
+    /**
+     * The reply as a message. A level colours the edge of all but its first block, which an attachment has not; where
+     * there is nothing else but buttons, its symbol is colour enough.
+     */
     SlackMessage message(Reply reply, Tag tag) {
         List<LayoutBlock> blocks = blocks(reply, tag, Limits.MESSAGE_BLOCKS);
         String text = sentence(reply);
-        if (reply.accent() == null || blocks.size() < 2) {
-            return new SlackMessage(text, blocks, List.of());
+        if (reply.accent() == null || blocks.stream().skip(1).allMatch(ActionsBlock.class::isInstance)) {
+            return new SlackMessage(reply.forEveryone(), text, blocks, List.of());
         }
         Attachment edge = Attachment.builder()
                 .color(color(reply.accent()))
                 .fallback(text)
                 .blocks(blocks.subList(1, blocks.size()))
                 .build();
-        return new SlackMessage(text, blocks.subList(0, 1), List.of(edge));
+        return new SlackMessage(reply.forEveryone(), text, blocks.subList(0, 1), List.of(edge));
     }
 
     List<LayoutBlock> blocks(Reply reply, Tag tag, int most) {

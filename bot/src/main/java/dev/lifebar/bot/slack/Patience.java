@@ -1,40 +1,23 @@
 package dev.lifebar.bot.slack;
 
-import dev.lifebar.bot.slack.Outcomes.Running;
+import com.slack.api.bolt.context.Context;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Instant;
 
-/** Waits for an outcome, but not for ever. */
+/** How long a request may wait for its answer: half of the three seconds Slack gives, less what it waited in line. */
 final class Patience {
-    private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
+    private static final Duration MOST = Duration.ofMillis(1500);
+    private static final String ARRIVED = "lifebar-arrived";
 
     private Patience() {}
 
-    /** The outcome if it came in time; else it is handed over when it comes, once, however often it is waited for. */
-    static <T> Optional<T> wait(Running<T> running, Duration most, Consumer<T> later) {
-        try {
-            if (running.promised().get()) {
-                return Optional.empty();
-            }
-            return Optional.of(running.outcome().get(most.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            if (running.promised().compareAndSet(false, true)) {
-                running.outcome().thenAccept(later).exceptionally(failure -> {
-                    LOG.error("a request failed", failure);
-                    return null;
-                });
-            }
-        } catch (ExecutionException e) {
-            LOG.error("a request failed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return Optional.empty();
+    static void begin(Context context, Instant arrived) {
+        context.getAdditionalValues().put(ARRIVED, String.valueOf(arrived.toEpochMilli()));
+    }
+
+    static Duration left(Context context, Instant now) {
+        String arrived = context.getAdditionalValues().getOrDefault(ARRIVED, String.valueOf(now.toEpochMilli()));
+        Duration left = MOST.minus(Duration.between(Instant.ofEpochMilli(Long.parseLong(arrived)), now));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 }

@@ -19,7 +19,11 @@ import org.slf4j.LoggerFactory;
 final class People {
     private static final Logger LOG = LoggerFactory.getLogger(People.class);
     private static final Duration FRESH = Duration.ofMinutes(5);
+    /** While Slack does not answer it is not asked for everything anybody types. */
+    private static final Duration AGAIN = Duration.ofSeconds(30);
+
     private static final int MOST = 5000;
+    private static final Set<String> UNKNOWN = Set.of("user_not_found", "user_not_visible");
 
     private final Map<String, Known> known = new LinkedHashMap<>();
     private final MethodsClient slack;
@@ -31,19 +35,23 @@ final class People {
         this.time = time;
     }
 
-    private record Known(String name, boolean manages, Instant until) {}
+    private record Known(String name, Standing standing, Instant until) {}
+
+    private enum Standing {
+        MANAGER,
+        MEMBER,
+        /** From another company, in a channel that is shared with it. */
+        OUTSIDER
+    }
 
     /**
-     * The person as a caller: everyone may see and update, who runs the workspace may do everything.
+     * The person as a caller: everyone of the workspace may see and update, who runs it may do everything.
      *
      * @param named what the request calls them, for when Slack does not tell
      */
     Caller caller(String team, String id, String named) {
         Known person = find(team, id, named);
-        Set<Permission> granted = person.manages()
-                ? EnumSet.allOf(Permission.class)
-                : EnumSet.of(Permission.VIEW, Permission.ACK, Permission.UPDATE);
-        return new Caller(id, person.name(), Set.of(), granted);
+        return new Caller(id, Limits.cut(person.name(), Limits.NAME), Set.of(), granted(person.standing()));
     }
 
     /** Whether the app was not given the right to ask who runs the workspace. */
@@ -62,12 +70,13 @@ final class People {
             User user = Calls.checked(() -> slack.usersInfo(request -> request.user(id)))
                     .getUser();
             blind = false;
-            return keep(key, new Known(name(user, named), manages(user), now.plus(FRESH)));
+            return keep(key, new Known(name(user, named), standing(user, team), now.plus(FRESH)));
         } catch (SlackRefusal e) {
             LOG.info("users.info: {}", e.error());
             blind = e.error().equals("missing_scope");
-            Known stranger = new Known(named, false, now.plus(FRESH));
-            return blind ? keep(key, stranger) : stranger;
+            Standing standing = UNKNOWN.contains(e.error()) ? Standing.OUTSIDER : Standing.MEMBER;
+            Known unsure = cached == null ? new Known(named, standing, now) : cached;
+            return keep(key, new Known(unsure.name(), unsure.standing(), now.plus(e.mayPass() ? AGAIN : FRESH)));
         }
     }
 
@@ -84,8 +93,28 @@ final class People {
         return person;
     }
 
-    private static boolean manages(User user) {
-        return user.isAdmin() || user.isOwner() || user.isPrimaryOwner();
+    private static Set<Permission> granted(Standing standing) {
+        return switch (standing) {
+            case MANAGER -> EnumSet.allOf(Permission.class);
+            case MEMBER -> EnumSet.of(Permission.VIEW, Permission.ACK, Permission.UPDATE);
+            case OUTSIDER -> EnumSet.noneOf(Permission.class);
+        };
+    }
+
+    private static Standing standing(User user, String team) {
+        if (user.isStranger() || !belongs(user, team)) {
+            return Standing.OUTSIDER;
+        }
+        return user.isAdmin() || user.isOwner() || user.isPrimaryOwner() ? Standing.MANAGER : Standing.MEMBER;
+    }
+
+    /** In a company with several workspaces people belong to all those they are listed for. */
+    private static boolean belongs(User user, String team) {
+        User.EnterpriseUser employee = user.getEnterpriseUser();
+        boolean listed = employee != null
+                && employee.getTeams() != null
+                && employee.getTeams().contains(team);
+        return listed || user.getTeamId() == null || user.getTeamId().equals(team);
     }
 
     private static String name(User user, String named) {

@@ -50,7 +50,7 @@ final class Places {
             }
             return name;
         } catch (SlackRefusal e) {
-            return SlackTexts.text("place.unknown", id);
+            return SlackTexts.text("place.unknown");
         }
     }
 }

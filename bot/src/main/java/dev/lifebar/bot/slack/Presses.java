@@ -68,18 +68,26 @@ final class Presses {
         if (reply.isEmpty()) {
             return;
         }
-        Delivery delivery = counter.delivery(origin, said, reply.get());
+        SlackMessage message = counter.message(origin, said, reply.get());
         boolean worked =
                 reply.get().outcome() == Reply.Outcome.DONE || reply.get().outcome() == Reply.Outcome.QUESTION;
         boolean answersQuestion = worked && tag.kind() == Tag.Kind.QUESTION;
         boolean sameAgain =
                 worked && !quiet && !tag.path().isEmpty() && tag.path().equals(said.path());
-        if (answersQuestion && delivery.everyone()) {
-            // A question was for one person; what came of it is for all.
-            counter.mail().respond(payload.getResponseUrl(), delivery, false);
-            counter.mail().removeOriginal(payload.getResponseUrl());
+        if (answersQuestion || sameAgain) {
+            inPlace(payload, message);
         } else {
-            counter.mail().respond(payload.getResponseUrl(), delivery, answersQuestion || sameAgain);
+            counter.mail().respond(payload.getResponseUrl(), message, false);
+        }
+    }
+
+    /** Slack cannot show everyone a message that was for one person, nor hide one from all but one. */
+    private void inPlace(BlockActionPayload payload, SlackMessage message) {
+        boolean forOne = payload.getContainer().isEphemeral();
+        boolean replaces = forOne != message.everyone();
+        counter.mail().respond(payload.getResponseUrl(), message, replaces);
+        if (forOne && !replaces) {
+            counter.mail().removeOriginal(payload.getResponseUrl());
         }
     }
 
@@ -106,8 +114,7 @@ final class Presses {
             }
         } catch (SlackRefusal e) {
             Reply reply = Mail.unopened("/" + said.path(), e);
-            counter.mail()
-                    .say(origin.channel().id(), origin.caller().id(), null, counter.delivery(origin, said, reply));
+            counter.mail().say(origin, null, counter.message(origin, said, reply));
         }
     }
 

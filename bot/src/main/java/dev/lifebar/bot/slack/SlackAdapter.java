@@ -10,9 +10,12 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.TokensRevokedEvent;
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.command.Commands;
+import dev.lifebar.core.workspace.Workspaces;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,12 +30,13 @@ public final class SlackAdapter implements AutoCloseable {
     /** Shorter than the outbox waits before another worker takes a message over. */
     private static final int CALL_MILLIS = 8000;
 
-    /** Half of the three seconds Slack gives. */
-    private static final Duration PATIENCE = Duration.ofMillis(1500);
-
     private static final Duration REDELIVERY = Duration.ofMinutes(10);
     private static final Duration DOUBLE_CLICK = Duration.ofSeconds(3);
-    private static final Duration LAST_ANSWERS = Duration.ofSeconds(8);
+
+    /** Longer than a request waits for its answer; with the next one, half of the ten seconds a program has to end. */
+    private static final Duration LAST_ACKNOWLEDGEMENTS = Duration.ofSeconds(2);
+
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
 
     private final SlackSettings settings;
     private final InstantSource time;
@@ -40,8 +44,8 @@ public final class SlackAdapter implements AutoCloseable {
     private final MethodsClient slack;
     private final Painter painter;
     private final SlackMessenger messenger;
-    private final Threads envelopes = new Threads("slack-envelope");
-    private final Threads workers = new Threads("slack-worker");
+    private final Threads envelopes = Threads.refusing("slack-envelope");
+    private final Threads workers = Threads.leaving("slack-worker");
     private final Clockwork timer = new Clockwork("slack-timer");
     private final CompletableFuture<String> ready = new CompletableFuture<>();
     private final CompletableFuture<String> refused = new CompletableFuture<>();
@@ -66,15 +70,16 @@ public final class SlackAdapter implements AutoCloseable {
     /**
      * Signs in and answers from now on. Where Slack is out of reach it is tried again until it works.
      */
-    public Started start(Commands commands) {
+    public Started start(Commands commands, Workspaces workspaces) {
         try {
-            connect(commands);
+            connect(commands, workspaces);
             return new Started.Serving(identity.team());
         } catch (SlackRefusal e) {
             if (refused.isDone()) {
                 return new Started.Refused(refused.join());
             }
-            timer.after(settings.tick(), () -> start(commands));
+            Duration pause = e.after() == null ? settings.tick() : e.after();
+            timer.after(pause, () -> start(commands, workspaces));
             return new Started.Trying(SlackTexts.text("start.unreachable", settings.api(), e.error()));
         }
     }
@@ -99,7 +104,7 @@ public final class SlackAdapter implements AutoCloseable {
     @Override
     public void close() {
         timer.stop();
-        envelopes.finish(LAST_ANSWERS);
+        envelopes.finish(LAST_ACKNOWLEDGEMENTS);
         workers.finish(LAST_ANSWERS);
         SlackSocket open = socket;
         if (open != null) {
@@ -107,10 +112,12 @@ public final class SlackAdapter implements AutoCloseable {
         }
     }
 
-    private void connect(Commands commands) throws SlackRefusal {
+    private void connect(Commands commands, Workspaces workspaces) throws SlackRefusal {
         AuthTestResponse self = signIn();
         identity = new Identity(self.getTeamId(), self.getTeam(), self.getUserId(), self.getUser());
-        Mailroom mailroom = new Mailroom(app(self, commands), envelopes);
+        Membership membership = new Membership(workspaces, workers);
+        membership.join(self.getTeamId());
+        Mailroom mailroom = new Mailroom(app(self, commands, membership), envelopes, time);
         SlackSocket opened = new SlackSocket(this::address, mailroom, this::refuseApp, timer, time);
         opened.start(settings.tick());
         socket = opened;
@@ -138,7 +145,7 @@ public final class SlackAdapter implements AutoCloseable {
         refused.complete(SlackTexts.text("start.refused.app", e.error()));
     }
 
-    private App app(AuthTestResponse self, Commands commands) {
+    private App app(AuthTestResponse self, Commands commands, Membership membership) {
         AppConfig config = AppConfig.builder()
                 .slack(sdk)
                 .singleTeamBotToken(settings.botToken().value())
@@ -151,31 +158,32 @@ public final class SlackAdapter implements AutoCloseable {
                 config,
                 sdk,
                 List.of(new SingleTeamAuthorization(config, self, null), new IgnoringSelfEvents(sdk.getConfig())));
-        serve(app, commands);
+        serve(app, commands, membership);
         return app;
     }
 
-    private void serve(App app, Commands commands) {
+    private void serve(App app, Commands commands, Membership membership) {
         People people = new People(slack, time);
         Counter counter = new Counter(
                 new Origins(identity, people, new Places(slack)),
                 new Desk(commands, people),
                 painter,
                 new Modals(painter),
-                new Mail(sdk, slack),
+                new Mail(sdk, slack, (pause, work) -> timer.after(pause, () -> workers.execute(work))),
                 workers,
                 time);
         Once requests = new Once(REDELIVERY, time);
         HomeTab home = new HomeTab(counter);
         Talk talk = new Talk(counter, home, requests, workers);
         Pattern anything = Pattern.compile(".*", Pattern.DOTALL);
-        app.command(anything, new SlashCommands(counter, new Outcomes<>(workers, time), PATIENCE)::handle);
+        app.command(anything, new SlashCommands(counter, new Outcomes<>(workers, time))::handle);
         app.blockAction(anything, new Presses(counter, home, requests, new Once(DOUBLE_CLICK, time), workers)::handle);
-        app.viewSubmission(
-                anything, new Submissions(counter, home, new Outcomes<>(workers, time), workers, PATIENCE)::handle);
+        app.viewSubmission(anything, new Submissions(counter, home, new Outcomes<>(workers, time), workers)::handle);
         app.event(AppMentionEvent.class, talk::mention);
         app.event(MessageEvent.class, talk::message);
         app.event(AppHomeOpenedEvent.class, talk::homeOpened);
+        app.event(AppUninstalledEvent.class, membership::uninstalled);
+        app.event(TokensRevokedEvent.class, membership::revoked);
     }
 
     private static SlackConfig config(URI api) {
@@ -183,6 +191,8 @@ public final class SlackAdapter implements AutoCloseable {
         config.setMethodsEndpointUrlPrefix(api.toString());
         config.setHttpClientCallTimeoutMillis(CALL_MILLIS);
         config.setStatsEnabled(false);
+        // They log what is sent and answered, such as the address that opens the socket.
+        config.setHttpClientResponseHandlers(List.of());
         return config;
     }
 }

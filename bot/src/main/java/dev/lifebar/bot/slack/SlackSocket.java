@@ -7,7 +7,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,9 @@ final class SlackSocket implements AutoCloseable {
     /** Slack pings every few seconds; after this long in silence it does not hear us either. */
     static final Duration DEAF = Duration.ofSeconds(60);
 
+    /** A connection that is replaced stays for what is being answered; Slack itself ends it after about ten seconds. */
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
+
     private final Address address;
     private final Envelopes envelopes;
     private final Consumer<SlackRefusal> refused;
@@ -35,6 +40,7 @@ final class SlackSocket implements AutoCloseable {
     private final SocketSession.Listener listener = new Ears();
 
     private volatile @Nullable SocketSession current;
+    private volatile @Nullable SocketSession parting;
     private volatile boolean closed;
     private Instant nextAttempt = Instant.MIN;
     private int failures;
@@ -62,7 +68,7 @@ final class SlackSocket implements AutoCloseable {
     /** Takes what Slack sends; must not wait. */
     @FunctionalInterface
     interface Envelopes {
-        void take(SocketSession session, String text);
+        void take(String text, Consumer<String> answer);
     }
 
     /** Connects if there is no living connection; keeps an eye on it from now on. */
@@ -79,10 +85,7 @@ final class SlackSocket implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        SocketSession session = current;
-        if (session != null) {
-            session.close();
-        }
+        Stream.of(current, parting).filter(Objects::nonNull).forEach(SocketSession::close);
     }
 
     /** Connects anew where the connection is gone or deaf, not before Slack wants to be asked again. */
@@ -119,11 +122,28 @@ final class SlackSocket implements AutoCloseable {
             failures = 0;
             nextAttempt = Instant.MIN;
             if (old != null) {
-                old.close();
+                part(old);
             }
         } catch (SlackRefusal e) {
             postpone(e);
             throw e;
+        }
+    }
+
+    private void part(SocketSession old) {
+        if (isDeaf(old)) {
+            old.close();
+        } else {
+            parting = old;
+            timer.after(FAREWELL, old::close);
+        }
+    }
+
+    /** On the connection the request came by, or else on the one that took its place. */
+    private void answer(SocketSession session, String text) {
+        SocketSession other = current;
+        if (!session.sends(text) && (other == null || !other.sends(text))) {
+            LOG.info("the connection ended before a request was acknowledged");
         }
     }
 
@@ -149,7 +169,7 @@ final class SlackSocket implements AutoCloseable {
             switch (type) {
                 case "hello" -> LOG.debug("connected");
                 case "disconnect" -> timer.soon(() -> replace(session));
-                default -> envelopes.take(session, text);
+                default -> envelopes.take(text, answer -> answer(session, answer));
             }
         }
 

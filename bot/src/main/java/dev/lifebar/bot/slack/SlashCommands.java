@@ -7,44 +7,39 @@ import com.slack.api.bolt.response.Response;
 import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Reply;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Answers slash commands: in the acknowledgement where that is quick enough, else through the response address. */
 final class SlashCommands {
     private final Counter counter;
-    private final Outcomes<Optional<Delivery>> outcomes;
-    private final Duration patience;
+    private final Outcomes<Optional<SlackMessage>> outcomes;
 
-    /** Waits this long before it acknowledges without an answer; Slack gives up after three seconds. */
-    SlashCommands(Counter counter, Outcomes<Optional<Delivery>> outcomes, Duration patience) {
+    SlashCommands(Counter counter, Outcomes<Optional<SlackMessage>> outcomes) {
         this.counter = counter;
         this.outcomes = outcomes;
-        this.patience = patience;
     }
 
     Response handle(SlashCommandRequest request, SlashCommandContext context) {
         SlashCommandPayload payload = request.getPayload();
-        Outcomes.Running<Optional<Delivery>> running = outcomes.of(payload.getTriggerId(), () -> answer(payload));
-        return Patience.wait(
-                        running,
-                        patience,
-                        later -> later.ifPresent(
-                                delivery -> counter.mail().respond(payload.getResponseUrl(), delivery, false)))
+        return outcomes.of(payload.getTriggerId(), () -> answer(payload))
+                .within(
+                        Patience.left(context, counter.now()),
+                        late -> late.ifPresent(
+                                message -> counter.mail().respond(payload.getResponseUrl(), message, false)))
                 .flatMap(answered -> answered)
-                .map(delivery -> context.ack(Mail.acknowledgement(delivery)))
+                .map(message -> context.ack(Mail.acknowledgement(message)))
                 .orElseGet(context::ack);
     }
 
-    private Optional<Delivery> answer(SlashCommandPayload payload) {
+    private Optional<SlackMessage> answer(SlashCommandPayload payload) {
         Origin origin = counter.origins().of(payload);
         String text = payload.getText() == null ? "" : payload.getText();
         Said said = counter.desk().command(origin, payload.getCommand(), text);
         if (said.answer() instanceof Form form) {
             Memo memo = Memo.of(form, origin, payload.getResponseUrl(), counter.now());
             return counter.openForm(form, memo, payload.getTriggerId(), said)
-                    .map(failure -> counter.delivery(origin, said, failure));
+                    .map(failure -> counter.message(origin, said, failure));
         }
-        return Optional.of(counter.delivery(origin, said, (Reply) said.answer()));
+        return Optional.of(counter.message(origin, said, (Reply) said.answer()));
     }
 }

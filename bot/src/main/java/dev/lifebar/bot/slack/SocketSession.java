@@ -52,12 +52,13 @@ final class SocketSession extends WebSocketClient {
         }
     }
 
-    /** Sends unless the connection is gone, in which case Slack delivers the request again on the next one. */
-    void answer(String text) {
+    /** Whether it could be sent. */
+    boolean sends(String text) {
         try {
             send(text);
+            return true;
         } catch (WebsocketNotConnectedException e) {
-            LOG.info("the connection closed before a request was acknowledged");
+            return false;
         }
     }
 

@@ -9,82 +9,86 @@ import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /** Answers forms that were filled in: beside the field what is wrong, else where the form was asked for. */
 final class Submissions {
     private final Counter counter;
     private final HomeTab home;
-    private final Outcomes<Result> outcomes;
+    private final Outcomes<Verdict> outcomes;
     private final Executor workers;
-    private final Duration patience;
 
-    Submissions(Counter counter, HomeTab home, Outcomes<Result> outcomes, Executor workers, Duration patience) {
+    Submissions(Counter counter, HomeTab home, Outcomes<Verdict> outcomes, Executor workers) {
         this.counter = counter;
         this.home = home;
         this.outcomes = outcomes;
         this.workers = workers;
-        this.patience = patience;
     }
 
-    /** What becomes of the view. */
-    sealed interface Result {
-        /** It stays, and says what is wrong. */
-        record Wrong(Map<String, String> errors) implements Result {}
-
-        /** Another takes its place. */
-        record Next(View view) implements Result {}
-
-        /** It closes. */
-        record Closed() implements Result {}
-    }
+    /**
+     * What becomes of the view.
+     *
+     * @param late tells it another way, where it took so long that the view has closed
+     */
+    record Verdict(Function<ViewSubmissionContext, Response> view, Runnable late) {}
 
     Response handle(ViewSubmissionRequest request, ViewSubmissionContext context) {
         ViewSubmissionPayload payload = request.getPayload();
         // A corrected form is another request of the same view; one that Slack delivers again is the same.
         String key = payload.getTriggerId() + " " + payload.getView().getHash();
-        Outcomes.Running<Result> running = outcomes.of(key, () -> submit(payload));
-        Optional<Result> result = Patience.wait(running, patience, late -> {});
-        if (result.isPresent() && result.get() instanceof Result.Wrong wrong) {
-            return context.ackWithErrors(wrong.errors());
-        }
-        if (result.isPresent() && result.get() instanceof Result.Next next) {
-            return context.ackWithUpdate(next.view());
-        }
-        return context.ack();
+        return outcomes.of(key, () -> submit(payload))
+                .within(
+                        Patience.left(context, counter.now()),
+                        verdict -> verdict.late().run())
+                .map(verdict -> verdict.view().apply(context))
+                .orElseGet(context::ack);
     }
 
-    private Result submit(ViewSubmissionPayload payload) {
+    private Verdict submit(ViewSubmissionPayload payload) {
         Optional<Memo> memo = Memo.read(payload.getView().getPrivateMetadata())
                 .filter(read -> read.team().equals(Origins.team(payload)));
         if (memo.isEmpty()) {
-            return new Result.Next(stale());
+            return new Verdict(context -> context.ackWithUpdate(stale()), () -> {});
         }
         Origin asked = counter.origins().of(payload, memo.get());
         Origin origin = memo.get().quiet() ? asked.apart() : asked;
         Map<String, String> typed = Modals.typed(payload.getView());
         Said said = counter.desk().submit(origin, memo.get(), typed);
         if (said.answer() instanceof Form form) {
-            return new Result.Next(counter.modals().form(form, memo.get().with(form)));
+            View next = counter.modals().form(form, memo.get().with(form));
+            Reply offer = Talk.offer(said, form.title());
+            return new Verdict(context -> context.ackWithUpdate(next), () -> tell(memo.get(), origin, said, offer));
         }
-        Reply reply = (Reply) said.answer();
-        boolean wrong = reply.outcome() == Reply.Outcome.USAGE || reply.outcome() == Reply.Outcome.FAILED;
-        return wrong && !typed.isEmpty()
-                ? new Result.Wrong(counter.modals().errors(reply, typed))
-                : done(origin, said, reply, memo.get());
+        return verdict(origin, said, typed, memo.get());
     }
 
-    private Result done(Origin origin, Said said, Reply reply, Memo memo) {
+    private Verdict verdict(Origin origin, Said said, Map<String, String> typed, Memo memo) {
+        Reply reply = (Reply) said.answer();
+        Runnable telling = () -> tell(memo, origin, said, reply);
+        boolean wrong = reply.outcome() == Reply.Outcome.USAGE || reply.outcome() == Reply.Outcome.FAILED;
+        if (wrong && !typed.isEmpty()) {
+            return new Verdict(context -> context.ackWithErrors(counter.modals().errors(reply, typed)), telling);
+        }
         if (memo.isAnswerable(counter.now())) {
-            Delivery delivery = counter.delivery(origin, said, reply);
-            workers.execute(() -> counter.mail().respond(memo.responseUrl(), delivery, false));
-            return new Result.Closed();
+            workers.execute(telling);
+            return new Verdict(ViewSubmissionContext::ack, () -> {});
         }
         workers.execute(() -> home.show(origin));
-        return new Result.Next(counter.modals().reply(reply, said.path(), memo));
+        View shown = counter.modals().reply(reply, said.path(), memo);
+        return new Verdict(context -> context.ackWithUpdate(shown), telling);
+    }
+
+    /** Answers where the form was asked for. */
+    private void tell(Memo memo, Origin origin, Said said, Reply reply) {
+        SlackMessage message = counter.message(origin, said, reply);
+        if (memo.isAnswerable(counter.now())) {
+            counter.mail().respond(memo.responseUrl(), message, false);
+        } else {
+            counter.mail().say(origin, null, message);
+        }
     }
 
     private View stale() {

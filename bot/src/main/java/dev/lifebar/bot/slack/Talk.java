@@ -80,18 +80,12 @@ final class Talk {
         String line = typed.isEmpty() ? USUAL : typed;
         Said said = counter.desk().line(origin, line);
         Reply reply = said.answer() instanceof Form ? offer(said, line) : (Reply) said.answer();
-        Delivery delivery = counter.delivery(origin, said, reply);
-        boolean direct = Places.isDirect(words.channel());
-        counter.mail()
-                .say(
-                        words.channel(),
-                        words.user(),
-                        words.thread(),
-                        new Delivery(delivery.message(), direct || delivery.everyone()));
+        SlackMessage message = counter.message(origin, said, reply);
+        counter.mail().say(origin, words.thread(), message);
     }
 
     /** A form opens only when somebody presses or types a command, so a button stands for it. */
-    private static Reply offer(Said said, String line) {
+    static Reply offer(Said said, String line) {
         String typed = line.startsWith("/") ? line.substring(1) : line;
         Reply.Builder reply = Reply.usage()
                 .lines(Line.of(SlackTexts.text(

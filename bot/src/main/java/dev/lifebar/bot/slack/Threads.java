@@ -3,6 +3,7 @@ package dev.lifebar.bot.slack;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -10,20 +11,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A few threads that end when there is nothing to do for a while. */
+/** A few threads that end when there is nothing to do for a while, and a line before them that does not grow for ever. */
 final class Threads implements Executor {
     private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
     private static final int MOST = 8;
     private static final int IDLE_SECONDS = 30;
+    private static final int WAITING = 500;
 
     private final ThreadPoolExecutor pool;
 
-    Threads(String name) {
+    private Threads(String name, RejectedExecutionHandler overflow) {
         pool = new ThreadPoolExecutor(
-                MOST, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
+                MOST, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), named(name), overflow);
         pool.allowCoreThreadTimeOut(true);
-        // What arrives while we close is left to Slack, which delivers it again.
-        pool.setRejectedExecutionHandler((work, closing) -> LOG.info("{} takes no more work", name));
+    }
+
+    /** What they have no room for, or no time since they end, is refused. */
+    static Threads refusing(String name) {
+        return new Threads(name, new ThreadPoolExecutor.AbortPolicy());
+    }
+
+    /** What they have no room for, or no time since they end, is left to do to whoever brings it. */
+    static Threads leaving(String name) {
+        return new Threads(name, (work, full) -> work.run());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lifebar.bot.terminal;
 
+import dev.lifebar.core.reply.Clean;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +66,7 @@ final class ArgumentReader {
         }
         for (String word : words) {
             if (word.startsWith("-") && !NEGATIVE.matcher(word).matches()) {
-                throw new Misused(TerminalTexts.text("arguments.unknown", word));
+                throw new Misused(TerminalTexts.text("arguments.unknown", Clean.quote(word)));
             }
         }
         return new Arguments(

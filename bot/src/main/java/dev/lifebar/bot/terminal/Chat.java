@@ -30,6 +30,7 @@ final class Chat implements Stage {
     private final Drawing drawing;
     private final Buttons buttons;
     private final Exports exports;
+    private volatile boolean failed;
 
     Chat(
             Commands commands,
@@ -52,6 +53,7 @@ final class Chat implements Stage {
 
     @Override
     public void show(Reply reply) {
+        failed = reply.outcome() == Reply.Outcome.FAILED;
         List<AttributedString> lines = new ArrayList<>(drawing.draw(reply));
         reply.attachments().forEach(attachment -> lines.addAll(save(attachment)));
         lines.add(AttributedString.EMPTY);
@@ -69,8 +71,17 @@ final class Chat implements Stage {
         answer(line);
     }
 
-    /** Answers until there is nothing more to answer. */
-    void converse() {
+    /** Whether what was shown last could not be done. */
+    boolean hasJustFailed() {
+        return failed;
+    }
+
+    /**
+     * Answers until there is nothing more to answer.
+     *
+     * @param between what is to be done after an answer, before the next line is read
+     */
+    void converse(Runnable between) {
         Optional<String> typed = keyboard.command();
         while (typed.isPresent()) {
             for (String line : typed.get().lines().map(String::strip).toList()) {
@@ -79,6 +90,7 @@ final class Chat implements Stage {
                 }
                 hear(line);
             }
+            between.run();
             typed = keyboard.command();
         }
     }

@@ -1,6 +1,7 @@
 package dev.lifebar.bot.terminal;
 
 import dev.lifebar.core.command.Commands;
+import dev.lifebar.core.reply.Clean;
 import dev.lifebar.core.reply.Line;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -48,7 +49,8 @@ public final class Cli {
 
     private int run(Arguments arguments) {
         try (program) {
-            return start(arguments);
+            int code = start(arguments);
+            return streams.out().checkError() ? fail(arguments, TerminalTexts.text("output.failed"), null) : code;
         } catch (StartException e) {
             return fail(arguments, e.sentence(), e);
         } catch (Exception | LinkageError e) {
@@ -96,7 +98,9 @@ public final class Cli {
                 : new TextPrinter(answers, problems, drawing, pipe(), arguments.output(), new Exports(program.home()));
         OneShot.Notes notes = (Line line) -> problems.print(drawing.draw(line));
         int code = new OneShot(commands, Operator.ofSystem(), printer, notes).run(arguments);
-        program.sendDue();
+        if (code != ExitCode.USAGE) {
+            program.sendDue();
+        }
         return code;
     }
 
@@ -111,19 +115,24 @@ public final class Cli {
     }
 
     private int refuse(String sentence) {
-        streams.err().print(sentence + "\n");
+        tell(sentence);
         return ExitCode.USAGE;
     }
 
-    private int fail(Arguments arguments, String sentence, Throwable cause) {
-        streams.err().print(sentence + "\n");
+    private int fail(Arguments arguments, String sentence, @Nullable Throwable cause) {
+        tell(sentence);
         if (arguments.json()) {
             say(Json.write(JsonPrinter.error(sentence)));
         }
-        if (arguments.debug()) {
+        if (arguments.debug() && cause != null) {
             cause.printStackTrace(streams.err());
         }
         return ExitCode.FAILED;
+    }
+
+    /** What was typed, and the names of files, are quoted in sentences. */
+    private void tell(String sentences) {
+        sentences.lines().forEach(line -> streams.err().print(Clean.text(line) + "\n"));
     }
 
     private static String version() {

@@ -36,8 +36,9 @@ public final class Conversation {
             Forms forms = new Forms(commands, origins, prompt, prompt, drawing);
             Chat chat = new Chat(commands, origins, forms, prompt, prompt, drawing, buttons, exports());
             companion.enter(chat);
-            program.start();
-            chat.converse();
+            Delivery delivery = new Delivery(program, chat);
+            delivery.begin();
+            chat.converse(delivery::begin);
             companion.leave();
         }
     }
@@ -45,7 +46,8 @@ public final class Conversation {
     /** Answers the lines that come through a pipe. What a line calls for is sent before the next one is read. */
     void answer() {
         Buttons buttons = new Buttons();
-        piped(buttons, buttons).converse();
+        Chat chat = piped(buttons, buttons);
+        chat.converse(new Delivery(program, chat)::send);
     }
 
     /** Leaves the stage to a companion alone, until it has entered. Nothing is sent but what the companion sends. */
@@ -58,7 +60,7 @@ public final class Conversation {
         Screen screen = StreamScreen.out(streams, colours);
         Drawing drawing = new Drawing(times, numbering, screen::width);
         Commands commands = program.open(new TerminalMessenger(screen, drawing));
-        Keyboard keyboard = new PipedKeyboard(streams.in(), program::sendDue);
+        Keyboard keyboard = new PipedKeyboard(streams.in());
         return new Chat(commands, origins, new Unasked(commands), keyboard, screen, drawing, buttons, exports());
     }
 

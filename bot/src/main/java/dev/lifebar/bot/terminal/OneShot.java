@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Runs one command for a script and returns the exit code. */
 final class OneShot {
@@ -40,9 +41,9 @@ final class OneShot {
     }
 
     int run(Arguments arguments) throws IOException {
-        Optional<Spec> spec = SpecFinder.find(commands.specs(), arguments.words());
+        Optional<Spec> spec = commands.find(arguments.words());
         if (arguments.json() && spec.isPresent() && !spec.get().reading()) {
-            return misused("json.not-reading", spec.get().path());
+            return misused("json.not-reading", spec.get().path(), reading());
         }
         if (arguments.check() == null) {
             return print(answer(arguments, spec));
@@ -54,6 +55,10 @@ final class OneShot {
         return line.isEmpty()
                 ? misused("check.unreadable", arguments.check())
                 : check(line.get(), answer(arguments, spec));
+    }
+
+    private String reading() {
+        return commands.specs().stream().filter(Spec::reading).map(Spec::path).collect(Collectors.joining(", "));
     }
 
     private Reply answer(Arguments arguments, Optional<Spec> spec) {

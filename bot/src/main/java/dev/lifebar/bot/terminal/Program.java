@@ -24,11 +24,11 @@ public interface Program extends AutoCloseable {
     /** The commands, ready to run; called once. Posts to the terminal go through the messenger. */
     Commands open(Messenger messenger);
 
-    /** Delivers messages in the background from now on. */
-    void start();
+    /** Delivers messages in the background from now on. Tells whether the database let it; if not, they stay queued. */
+    boolean start();
 
-    /** Delivers what is due, before a program that does not stay ends. */
-    void sendDue();
+    /** Delivers what is due, for a program that does not stay. Tells whether the database let it. */
+    boolean sendDue();
 
     @Override
     void close();

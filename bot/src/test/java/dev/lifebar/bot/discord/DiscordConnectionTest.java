@@ -101,7 +101,7 @@ class DiscordConnectionTest {
             Asked waiting = discord.slash(Person.ADA, OPS, "credits");
 
             assertThat(waiting.reply().text()).contains("Nothing is watched yet");
-            assertThat(bot.adapter.isConnected()).isTrue();
+            await().until(bot.adapter::isConnected);
         }
 
         assertThat(discord.gateway.resumes).hasValue(1);

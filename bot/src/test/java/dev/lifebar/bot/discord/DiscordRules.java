@@ -14,6 +14,24 @@ final class DiscordRules {
     private static final Set<Integer> TOP = Set.of(1, 9, 10, 12, 13, 14, 17);
     private static final Set<Integer> IN_CONTAINER = Set.of(1, 9, 10, 12, 13, 14);
 
+    private static final Set<String> FLAGS = Set.of(
+            "required",
+            "default",
+            "autocomplete",
+            "disabled",
+            "replied_user",
+            "spoiler",
+            "tts",
+            "nsfw",
+            "enforce_nonce");
+    private static final Set<String> NUMBERS =
+            Set.of("type", "style", "flags", "accent_color", "min_values", "max_values", "min_length", "max_length");
+    private static final Set<String> LISTS =
+            Set.of("components", "options", "choices", "attachments", "embeds", "contexts", "integration_types");
+    private static final Set<String> OBJECTS =
+            Set.of("name_localizations", "description_localizations", "allowed_mentions", "component", "file");
+    private static final int LARGEST_COLOR = 0xFFFFFF;
+
     private final List<String> violations = new ArrayList<>();
     private final Set<String> customIds = new HashSet<>();
     private int components;
@@ -23,6 +41,7 @@ final class DiscordRules {
 
     static List<String> ofPost(JsonNode message) {
         DiscordRules rules = new DiscordRules();
+        rules.types(message);
         rules.flags(message, V2 | SILENT);
         rules.message(message);
         rules.check(message.path("nonce").asText().length() <= 25, "nonce too long");
@@ -32,6 +51,7 @@ final class DiscordRules {
 
     static List<String> ofEdit(JsonNode message) {
         DiscordRules rules = new DiscordRules();
+        rules.types(message);
         rules.flags(message, V2);
         rules.message(message);
         return rules.violations;
@@ -40,6 +60,7 @@ final class DiscordRules {
     /** A reply or a follow-up. */
     static List<String> ofReply(JsonNode message) {
         DiscordRules rules = new DiscordRules();
+        rules.types(message);
         rules.flags(message, V2 | EPHEMERAL);
         rules.message(message);
         return rules.violations;
@@ -47,12 +68,14 @@ final class DiscordRules {
 
     static List<String> ofDeferral(JsonNode data) {
         DiscordRules rules = new DiscordRules();
+        rules.types(data);
         rules.flags(data, EPHEMERAL);
         return rules.violations;
     }
 
     static List<String> ofModal(JsonNode modal) {
         DiscordRules rules = new DiscordRules();
+        rules.types(modal);
         rules.length(modal, "custom_id", 1, 100);
         rules.length(modal, "title", 1, 45);
         rules.check(
@@ -63,6 +86,7 @@ final class DiscordRules {
 
     static List<String> ofChoices(JsonNode data) {
         DiscordRules rules = new DiscordRules();
+        rules.types(data);
         rules.check(data.path("choices").isArray() && data.path("choices").size() <= 25, "at most 25 choices");
         for (JsonNode choice : data.path("choices")) {
             rules.length(choice, "name", 1, 100);
@@ -73,17 +97,23 @@ final class DiscordRules {
 
     static List<String> ofCommands(JsonNode commands, boolean everywhere) {
         DiscordRules rules = new DiscordRules();
+        rules.types(commands);
         rules.check(commands.isArray() && commands.size() <= 100, "at most 100 commands");
         for (JsonNode command : commands) {
             rules.command(command);
             rules.check(rules.text <= 8000, "a command of at most 8000 characters");
             rules.text = 0;
-            rules.check(!everywhere || command.has("contexts"), "where a command can be used");
+            rules.check(command.path("type").asInt() == 1, "a command of type " + command.path("type"));
+            rules.check(!everywhere || !command.path("contexts").isEmpty(), "where a command can be used");
+            rules.check(!everywhere || !command.path("integration_types").isEmpty(), "who can add a command");
+            rules.subset(command.path("contexts"), Set.of("0", "1", "2"));
+            rules.subset(command.path("integration_types"), Set.of("0", "1"));
         }
         return rules.violations;
     }
 
     private void command(JsonNode command) {
+        length(command, "name", 1, 32);
         check(command.path("name").asText().matches("[-_a-z0-9]{1,32}"), "command name " + command.path("name"));
         length(command, "description", 1, 100);
         text += command.path("name").asText().length()
@@ -93,7 +123,12 @@ final class DiscordRules {
         for (JsonNode option : command.path("options")) {
             check(names.add(option.path("name").asText()), "option twice");
             check(!option.path("required").asBoolean(), "option required: " + option);
+            check(option.path("type").asInt() >= 1 && option.path("type").asInt() <= 11, "an option of no type");
             check(option.path("choices").size() <= 25, "at most 25 choices");
+            for (JsonNode choice : option.path("choices")) {
+                length(choice, "name", 1, 100);
+                length(choice, "value", 1, 100);
+            }
             check(
                     option.path("choices").isEmpty()
                             || !option.path("autocomplete").asBoolean(),
@@ -102,14 +137,20 @@ final class DiscordRules {
         }
     }
 
+    /** Each one once, and each one known. */
+    private void subset(JsonNode values, Set<String> known) {
+        Set<String> seen = new HashSet<>();
+        values.forEach(value -> check(seen.add(value.asText()) && known.contains(value.asText()), "what is " + value));
+    }
+
     private void message(JsonNode message) {
         check((message.path("flags").asInt() & V2) != 0, "components without their flag");
         for (String legacy : List.of("content", "embeds", "poll", "sticker_ids")) {
-            JsonNode value = message.path(legacy);
-            check(value.isMissingNode() || value.isNull() || value.isEmpty(), legacy + " beside components");
+            check(!message.hasNonNull(legacy), legacy + " beside components");
         }
         JsonNode mentions = message.path("allowed_mentions").path("parse");
         check(mentions.isArray() && mentions.isEmpty(), "mentions are allowed");
+        check(!message.path("allowed_mentions").path("replied_user").asBoolean(), "a reply may ping");
         check(!message.path("components").isEmpty(), "an empty message");
         message.path("components").forEach(component -> component(component, TOP));
         check(components <= 40, components + " components");
@@ -130,6 +171,7 @@ final class DiscordRules {
             case 13 ->
                 check(component.path("file").path("url").asText().startsWith("attachment://"), "a file from elsewhere");
             case 17 -> {
+                check(component.path("accent_color").asInt() <= LARGEST_COLOR, "no colour");
                 check(!component.path("components").isEmpty(), "an empty container");
                 component.path("components").forEach(child -> component(child, IN_CONTAINER));
             }
@@ -202,8 +244,32 @@ final class DiscordRules {
         check((message.path("flags").asInt() & ~allowed) == 0, "flags " + message.path("flags"));
     }
 
+    /** Whether every field that we know is of the kind it has to be; null stands for nothing. */
+    private void types(JsonNode node) {
+        node.properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            if (value.isNull()) {
+                return;
+            }
+            if (FLAGS.contains(field.getKey())) {
+                check(value.isBoolean(), field + " is not true or false");
+            } else if (NUMBERS.contains(field.getKey())) {
+                check(value.isInt() && value.asInt() >= 0, field + " is not a number");
+            } else if (LISTS.contains(field.getKey())) {
+                check(value.isArray(), field + " is not a list");
+            } else if (OBJECTS.contains(field.getKey())) {
+                check(value.isObject(), field + " is not an object");
+            }
+            types(value);
+        });
+        if (node.isArray()) {
+            node.forEach(this::types);
+        }
+    }
+
     private void length(JsonNode node, String field, int least, int most) {
         String value = node.path(field).asText();
+        check(node.path(field).isTextual(), field + " is not text");
         check(value.length() >= least && value.length() <= most, field + " of " + value.length() + " characters");
     }
 

@@ -247,7 +247,9 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         String file = System.getProperty("capture");
         if (file != null) {
             ObjectNode line = Json.object().put("method", sent.method()).put("path", "/" + sent.path());
-            line.set("body", sent.body());
+            if (!sent.body().isNull()) {
+                line.set("body", sent.body());
+            }
             try {
                 Files.writeString(Path.of(file), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             } catch (IOException e) {

@@ -44,7 +44,7 @@ class DiscordStoryTest {
                 assertThat(discord.press(Person.ADA, OPS, synced, "Undo")
                                 .reply()
                                 .text())
-                        .isNotBlank();
+                        .contains("Something newer was recorded");
             }
 
             assertThat(alerts(discord)).hasSize(1);

@@ -10,6 +10,8 @@ import java.util.Map;
 public final class LocalDiscord implements AutoCloseable {
     private static final Place OPS = Place.in(StandInGuild.ACME);
 
+    private static final int DEFERRED = 5;
+
     private final DiscordStandIn discord = new DiscordStandIn(StandInGuild.ACME);
 
     public LocalDiscord() throws IOException {}
@@ -27,6 +29,12 @@ public final class LocalDiscord implements AutoCloseable {
             return plain(asked.reply());
         }
 
+        /** Waits until it is being worked on, which takes longer than usual. */
+        public Request begun() {
+            await().until(() -> asked.kind() == DEFERRED);
+            return this;
+        }
+
         /** Ada presses a button of the answer. */
         public Request press(String label) {
             return new Request(discord.press(Person.ADA, OPS, asked.reply(), label));
@@ -39,6 +47,11 @@ public final class LocalDiscord implements AutoCloseable {
                 "DISCORD_TOKEN", DiscordStandIn.TOKEN,
                 "DISCORD_REST_URL", discord.restUrl(),
                 "DISCORD_GATEWAY_URL", discord.gatewayUrl());
+    }
+
+    /** What gives access to it, and must never be shown: the token of the bot, and those of requests. */
+    public List<String> secrets() {
+        return List.of(DiscordStandIn.TOKEN, "token-");
     }
 
     /** Ada sends a command. */

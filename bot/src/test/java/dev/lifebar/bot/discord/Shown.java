@@ -27,6 +27,14 @@ record Shown(JsonNode json) {
                 .orElseThrow(() -> new AssertionError("no button " + label + " among " + buttons()));
     }
 
+    /** The ids of all buttons that are not links. */
+    List<String> buttonIds() {
+        return all(2).stream()
+                .filter(button -> button.has("custom_id"))
+                .map(button -> button.path("custom_id").asText())
+                .toList();
+    }
+
     boolean isEphemeral() {
         return (json.path("flags").asInt() & 64) != 0;
     }

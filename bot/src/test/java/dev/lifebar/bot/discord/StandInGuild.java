@@ -33,13 +33,13 @@ record StandInGuild(String id, String name, String joined) {
     /** What the gateway says of it. */
     ObjectNode json(JsonNode self) {
         ObjectNode guild = Json.object("""
-                {"id": "%s", "name": "%s", "owner_id": "1", "large": false, "member_count": 3, "unavailable": false,
+                {"id": "%s", "owner_id": "1", "large": false, "member_count": 3, "unavailable": false,
                  "joined_at": "2026-01-01T00:00:00+00:00", "features": [], "emojis": [], "stickers": [], "threads": [],
                  "voice_states": [], "presences": [], "stage_instances": [], "guild_scheduled_events": [],
                  "soundboard_sounds": [], "verification_level": 0, "default_message_notifications": 1,
                  "explicit_content_filter": 0, "mfa_level": 0, "premium_tier": 0, "nsfw_level": 0, "afk_timeout": 300,
                  "system_channel_flags": 0, "system_channel_id": "%s", "preferred_locale": "en-US"}
-                """.formatted(id, name, channel()));
+                """.formatted(id, channel())).put("name", name);
         guild.putArray("roles")
                 .add(role(id, "@everyone", EVERYBODY, 0))
                 .add(role(MANAGERS, "managers", MANAGE_GUILD, 1));

@@ -53,6 +53,17 @@ class HomeTest {
     }
 
     @Test
+    void aPathDoesNotActOnTheTerminal() throws IOException {
+        Path file = Files.createFile(temporary.resolve("\u001b[31mX"));
+
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> Home.open(file))
+                .satisfies(
+                        e -> assertThat(e.getMessage()).doesNotContain("\u001b").contains("�[31mX"))
+                .satisfies(e -> assertThat(e.complaints()).noneMatch(complaint -> complaint.contains("\u001b")));
+    }
+
+    @Test
     void warnsWhereOthersCanReplaceFiles() throws IOException {
         permit(temporary, "rwxrwxr-x");
 

@@ -3,6 +3,7 @@ package dev.lifebar.bot.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,12 +52,26 @@ class LoggingTest {
         assertThat(file).content().contains("a warning").doesNotContain("xx");
     }
 
+    @Test
+    void tellsWhoeverRunsAServiceOnTheConsoleToo() throws Exception {
+        Path file = directory.resolve("lifebar.log");
+
+        String printed = log(file, Level.ERROR, "service");
+
+        assertThat(printed)
+                .contains("INFO Lifebar - ready ü")
+                .doesNotContain("a warning")
+                .endsWith("on the console\n");
+        assertThat(file).content().isEqualTo(printed.replace("on the console\n", ""));
+    }
+
     /** What the process printed. */
-    private static String log(Path file, Level level) throws IOException, InterruptedException {
+    private static String log(Path file, Level level, String... more) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Chatter.class.getName(), file.toString(), level.name()));
+        command.addAll(List.of(more));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
@@ -68,7 +83,14 @@ class LoggingTest {
         private Chatter() {}
 
         public static void main(String[] arguments) {
-            Logging.start(Path.of(arguments[0]), Level.valueOf(arguments[1]));
+            Path file = Path.of(arguments[0]);
+            Level level = Level.valueOf(arguments[1]);
+            if (arguments.length > 2) {
+                Logging.start(file, level, new PrintStream(System.err, true, StandardCharsets.UTF_8));
+            } else {
+                Logging.start(file, level);
+            }
+            LoggerFactory.getLogger(Logging.SERVICE).info("ready ü");
             LoggerFactory.getLogger(Chatter.class).warn("a warning ü");
             LoggerFactory.getLogger(Chatter.class).debug("a detail");
             java.util.logging.Logger.getLogger("org.jline").warning("a warning of the JDK");

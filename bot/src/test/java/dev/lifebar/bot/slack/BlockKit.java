@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Says what Slack would refuse in a message or view: https://docs.slack.dev/reference/block-kit/blocks */
 final class BlockKit {
+    private static final Pattern HARM = Pattern.compile("<(?!!date\\^)|[\\u202A-\\u202E\\u2066-\\u2069]");
+
     private final List<String> wrong = new ArrayList<>();
     private final Set<String> blockIds = new HashSet<>();
 
@@ -21,20 +24,20 @@ final class BlockKit {
         if (!message.has("text") || message.get("text").getAsString().isBlank()) {
             check.wrong.add("no top-level text");
         }
+        check.text(message, "text", 4000);
+        check.harmless(string(message, "text"));
         int blocks = check.blocks(message.getAsJsonArray("blocks"), 50, Surface.MESSAGE);
         for (JsonElement attachment : array(message, "attachments")) {
             JsonObject edge = attachment.getAsJsonObject();
             blocks += check.blocks(edge.getAsJsonArray("blocks"), 50, Surface.MESSAGE);
             check.text(edge, "color", 7);
+            check.harmless(string(edge, "fallback"));
             if (!edge.has("fallback")) {
                 check.wrong.add("an attachment without fallback");
             }
         }
         if (blocks > 50) {
             check.wrong.add("more than 50 blocks in all: " + blocks);
-        }
-        if (blocks == 0) {
-            check.wrong.add("no blocks");
         }
         return check.wrong;
     }
@@ -145,12 +148,24 @@ final class BlockKit {
         }
         plain(block, "label", 2000, true);
         JsonObject element = block.getAsJsonObject("element");
-        only(element, Set.of("type", "action_id", "placeholder", "multiline", "initial_value", "max_length"));
-        if (!string(element, "type").equals("plain_text_input")) {
-            wrong.add("an input of type " + string(element, "type"));
+        switch (string(element, "type")) {
+            case "plain_text_input" ->
+                only(element, Set.of("type", "action_id", "placeholder", "multiline", "initial_value", "max_length"));
+            case "multi_static_select" -> menu(element);
+            default -> wrong.add("an input of type " + string(element, "type"));
         }
         plain(element, "placeholder", 150, false);
         text(element, "action_id", 255);
+    }
+
+    private void menu(JsonObject element) {
+        only(element, Set.of("type", "action_id", "placeholder", "options", "max_selected_items"));
+        JsonArray options = array(element, "options");
+        count("options", options, 100);
+        options.forEach(option -> {
+            plain(option.getAsJsonObject(), "text", 75, true);
+            text(option.getAsJsonObject(), "value", 150);
+        });
     }
 
     private void plain(JsonObject holder, String name, int most, boolean required) {
@@ -173,10 +188,20 @@ final class BlockKit {
         if (!type.equals("mrkdwn") && !type.equals("plain_text")) {
             wrong.add("a text of type " + type);
         }
+        if (type.equals("mrkdwn")) {
+            harmless(string(text, "text"));
+        }
         if (string(text, "text").isEmpty()) {
             wrong.add("an empty text");
         }
         text(text, "text", most);
+    }
+
+    /** Nothing may ping, link or turn the reading direction; only dates are in brackets. */
+    private void harmless(String text) {
+        if (HARM.matcher(text).find()) {
+            wrong.add("harm in " + text);
+        }
     }
 
     private void text(JsonObject holder, String name, int most) {

@@ -1,7 +1,10 @@
 package dev.lifebar.bot.slack;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +29,12 @@ public final class LocalSlack implements AutoCloseable {
         /** What the answer says; waits for it. */
         public String answer() {
             return message().toString();
+        }
+
+        /** Waits until it is being worked on, which takes longer than usual. */
+        public Request begun() {
+            assertThat(Person.payload(acknowledgement).isEmpty()).isTrue();
+            return this;
         }
 
         /** Ada presses a button of the answer. */
@@ -54,6 +63,11 @@ public final class LocalSlack implements AutoCloseable {
                 "SLACK_API_URL", slack.api().toString());
     }
 
+    /** What gives access to it, and must never be shown. */
+    public List<String> secrets() {
+        return List.of(SlackStandIn.BOT_TOKEN, SlackStandIn.APP_TOKEN, SocketStandIn.TICKET, "/response/");
+    }
+
     /** Ada sends a command. */
     public Request ask(String command, String text) {
         int answers = slack.sent("response_url").size();
@@ -66,6 +80,11 @@ public final class LocalSlack implements AutoCloseable {
         return slack.messages(SlackStandIn.ALERTED).stream()
                 .map(JsonObject::toString)
                 .toList();
+    }
+
+    /** Posting takes this long from now on. */
+    public void slowDown(Duration delay) {
+        slack.slowDown("chat.postMessage", delay);
     }
 
     /** The next sign-in fails, as if Slack were down. */

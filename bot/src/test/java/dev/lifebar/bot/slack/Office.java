@@ -7,6 +7,7 @@ import dev.lifebar.core.FakeTime;
 import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.workspace.Workspaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole bot over a database file, in a Slack that stands on this machine. */
 final class Office implements AutoCloseable {
+    /** Shorter than a silence that would be noticed. */
+    private static final Duration QUIET = Duration.ofSeconds(50);
+
     final FakeTime time = new FakeTime(Instant.parse("2026-03-01T12:00:00Z"));
     final SlackStandIn slack;
     final Person admin;
@@ -50,7 +54,7 @@ final class Office implements AutoCloseable {
     }
 
     Person stranger(String team) {
-        return new Person(slack, team, SlackStandIn.ADMIN);
+        return new Person(slack, team, "U0ADMIN" + team);
     }
 
     Started start() {
@@ -64,7 +68,7 @@ final class Office implements AutoCloseable {
                 time);
         Lifebar lifebar = new Lifebar(database, List.of(adapter.messenger()), ZoneOffset.UTC, time);
         running = new Running(adapter, lifebar);
-        Started started = adapter.start(lifebar.commands());
+        Started started = adapter.start(lifebar.commands(), lifebar.workspaces());
         lifebar.start();
         return started;
     }
@@ -84,10 +88,30 @@ final class Office implements AutoCloseable {
     }
 
     SlackAdapter adapter() {
+        return running().adapter();
+    }
+
+    Workspaces workspaces() {
+        return running().lifebar().workspaces();
+    }
+
+    /** Lets time pass during which Slack pings as it does. */
+    void pass(Duration amount) {
+        Duration left = amount;
+        while (left.compareTo(Duration.ZERO) > 0) {
+            Duration step = left.compareTo(QUIET) < 0 ? left : QUIET;
+            time.pass(step);
+            int pongs = slack.socket().pongs();
+            await(() -> slack.socket().pongs() > pongs + 1);
+            left = left.minus(step);
+        }
+    }
+
+    private Running running() {
         if (running == null) {
             throw new IllegalStateException("closed");
         }
-        return running.adapter();
+        return running;
     }
 
     /** Waits for a number of things the bot sent. */

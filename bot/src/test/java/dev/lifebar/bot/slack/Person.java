@@ -4,7 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -49,9 +51,9 @@ final class Person {
                         "text",
                         text,
                         "response_url",
-                        slack.address(),
+                        slack.address(team, ""),
                         "trigger_id",
-                        slack.trigger())
+                        slack.next("trigger-" + team + "-"))
                 .forEach(payload::addProperty);
         return payload;
     }
@@ -66,10 +68,12 @@ final class Person {
         container.addProperty("type", "message");
         container.addProperty("message_ts", BlockKit.string(message, "ts"));
         container.addProperty("channel_id", channel);
+        boolean forOne = BlockKit.string(message, "response_type").equals("ephemeral") || message.has("user");
+        container.addProperty("is_ephemeral", forOne);
         JsonObject payload = interaction("block_actions");
         payload.add("container", container);
         payload.add("channel", object(Map.of("id", channel, "name", name(channel))));
-        payload.addProperty("response_url", slack.address());
+        payload.addProperty("response_url", slack.address(team, forOne ? "ephemeral" : "in_channel"));
         payload.add("actions", actions(message, label));
         return payload;
     }
@@ -92,7 +96,7 @@ final class Person {
         JsonObject fields = new JsonObject();
         values.forEach((field, value) -> {
             JsonObject typed = new JsonObject();
-            typed.add("typed", object(Map.of("type", "plain_text_input", "value", value)));
+            typed.add("typed", isMenu(view, field) ? chosen(value) : typed(value));
             fields.add(field, typed);
         });
         JsonObject state = new JsonObject();
@@ -105,6 +109,28 @@ final class Person {
         JsonObject payload = interaction("view_submission");
         payload.add("view", filled);
         return payload;
+    }
+
+    private static boolean isMenu(JsonObject view, String field) {
+        return BlockKit.array(view, "blocks").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(block -> BlockKit.string(block, "block_id").equals(field))
+                .anyMatch(block -> BlockKit.string(block.getAsJsonObject("element"), "type")
+                        .equals("multi_static_select"));
+    }
+
+    private static JsonObject typed(String value) {
+        return object(Map.of("type", "plain_text_input", "value", value));
+    }
+
+    private static JsonObject chosen(String values) {
+        JsonArray options = new JsonArray();
+        for (String value : values.split(",", -1)) {
+            options.add(object(Map.of("value", value.strip())));
+        }
+        JsonObject chosen = object(Map.of("type", "multi_static_select"));
+        chosen.add("selected_options", options);
+        return chosen;
     }
 
     JsonObject mention(String channel, String text) {
@@ -166,14 +192,36 @@ final class Person {
     private JsonObject interaction(String type) {
         JsonObject payload = new JsonObject();
         payload.addProperty("type", type);
-        payload.addProperty("trigger_id", slack.trigger());
+        payload.addProperty("trigger_id", slack.next("trigger-" + team + "-"));
         payload.add("team", object(Map.of("id", team, "domain", team.toLowerCase(Locale.ROOT))));
         payload.add("user", object(Map.of("id", id, "name", "user-" + id, "username", "user-" + id, "team_id", team)));
         return payload;
     }
 
+    /** What stands on the buttons of a message, those that lead elsewhere left out. */
+    static List<String> labels(JsonObject message) {
+        return buttons(message).stream()
+                .filter(button -> button.has("value"))
+                .map(button -> BlockKit.string(button.getAsJsonObject("text"), "text"))
+                .toList();
+    }
+
     /** The press of a button, as it stands in the message with the id of its row. */
     private static JsonArray actions(JsonObject message, String label) {
+        JsonObject action = buttons(message).stream()
+                .filter(button ->
+                        BlockKit.string(button.getAsJsonObject("text"), "text").equals(label))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no button " + label + " in " + message));
+        action.addProperty("action_ts", "1700000000.2");
+        JsonArray actions = new JsonArray();
+        actions.add(action);
+        return actions;
+    }
+
+    /** The buttons of a message or view, wherever they stand, each with the id of its row. */
+    private static List<JsonObject> buttons(JsonObject message) {
+        List<JsonObject> buttons = new ArrayList<>();
         Deque<JsonElement> open = new ArrayDeque<>();
         open.add(message);
         while (!open.isEmpty()) {
@@ -182,24 +230,17 @@ final class Person {
                 next.getAsJsonArray().forEach(open::add);
             } else if (next.isJsonObject()) {
                 JsonObject object = next.getAsJsonObject();
-                for (JsonElement element : BlockKit.array(object, "elements")) {
-                    JsonObject button = element.getAsJsonObject();
-                    if (button.has("text")
-                            && button.get("text").isJsonObject()
-                            && BlockKit.string(button.getAsJsonObject("text"), "text")
-                                    .equals(label)) {
-                        JsonObject action = button.deepCopy();
-                        action.addProperty("block_id", BlockKit.string(object, "block_id"));
-                        action.addProperty("action_ts", "1700000000.2");
-                        JsonArray actions = new JsonArray();
-                        actions.add(action);
-                        return actions;
-                    }
-                }
+                BlockKit.array(object, "elements").asList().stream()
+                        .map(element -> element.getAsJsonObject().deepCopy())
+                        .filter(element -> BlockKit.string(element, "type").equals("button"))
+                        .forEach(button -> {
+                            button.addProperty("block_id", BlockKit.string(object, "block_id"));
+                            buttons.add(button);
+                        });
                 object.entrySet().forEach(entry -> open.add(entry.getValue()));
             }
         }
-        throw new AssertionError("no button " + label + " in " + message);
+        return buttons;
     }
 
     private static String name(String channel) {

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,10 @@ class SlackButtonsTest {
 
         assertThat(answer.isEmpty()).isTrue();
         assertThat(office.form().toString())
-                .contains("\"block_id\":\"balance\"", "what is left, as the console shows it", "/sync")
+                .contains(
+                        "\"block_id\":\"balance\"",
+                        "What is left, as the console shows it",
+                        "\"text\":\"/sync anthropic\"")
                 .doesNotContain("\"block_id\":\"provider\"");
         assertThat(BlockKit.string(office.form(), "private_metadata")).hasSizeLessThan(600);
     }
@@ -119,12 +123,38 @@ class SlackButtonsTest {
     @Test
     void answersInTheFormWhereTheAddressIsTooOld() {
         office.member.types(SlackStandIn.OPS, "/sync", "anthropic");
-        office.time.pass(Duration.ofMinutes(31));
+        office.pass(Duration.ofMinutes(31));
 
         JsonObject result = office.member.submits(office.form(), Map.of("balance", "22.97"));
 
         assertThat(result.toString()).contains("\"response_action\":\"update\"", "Anthropic is $22.97");
         assertThat(slack.sent("response_url")).isEmpty();
+    }
+
+    @Test
+    void saysLaterWhatIsWrongWhereTheFormCouldNotWait() {
+        office.member.types(SlackStandIn.OPS, "/sync", "anthropic");
+        slack.slowDown("users.info", Duration.ofSeconds(2));
+
+        JsonObject result = office.admin.submits(office.form(), Map.of("balance", "22,9,7"));
+
+        assertThat(result.isEmpty()).isTrue();
+        assertThat(office.awaitSent("response_url", 1).get(0).text()).contains("22,9,7", "Type it like 22.97");
+    }
+
+    @Test
+    void tellsNothingToPeopleOfAnotherCompany() {
+        office.admin.types(SlackStandIn.ALERTED, "/credits", "alerts here");
+        JsonObject message = office.admin.types(SlackStandIn.ALERTED, "/sync", "openai 50 100");
+
+        for (String id : List.of(SlackStandIn.OUTSIDER, SlackStandIn.UNKNOWN)) {
+            int before = slack.sent("response_url").size();
+            office.person(id).presses(SlackStandIn.ALERTED, message, "Undo");
+            office.awaitSent("response_url", before + 1);
+            assertThat(office.last("response_url").text()).contains("Only people allowed");
+        }
+        assertThat(office.admin.types(SlackStandIn.OPS, "/credits", "").toString())
+                .contains("$50.00 left");
     }
 
     @Test
@@ -200,6 +230,44 @@ class SlackButtonsTest {
     }
 
     @Test
+    void showsEveryoneWhatOneSaw() {
+        office.member.types(SlackStandIn.OPS, "/sync", "openai 50 100");
+        JsonObject answer = office.member.types(SlackStandIn.OPS, "/credits", "");
+
+        office.member.presses(SlackStandIn.OPS, answer, "Show here");
+
+        Exchange shown = office.awaitSent("response_url", 2).get(0);
+        assertThat(shown.text()).contains("$50.00 left").doesNotContain("Show here");
+        assertThat(shown.field("response_type")).isEqualTo("in_channel");
+        assertThat(shown.field("replace_original")).isEqualTo("false");
+        assertThat(office.last("response_url").field("delete_original")).isEqualTo("true");
+    }
+
+    @Test
+    void refreshesAnAnswerInItsPlace() {
+        office.member.types(SlackStandIn.OPS, "/sync", "openai 50 100");
+        JsonObject answer = office.member.types(SlackStandIn.OPS, "/credits", "");
+
+        Person.payload(slack.socket().deliver("interactive", pressing(answer, "1 credits openai")));
+
+        Exchange refreshed = office.awaitSent("response_url", 1).get(0);
+        assertThat(refreshed.field("replace_original")).isEqualTo("true");
+        assertThat(refreshed.field("response_type")).isEqualTo("ephemeral");
+    }
+
+    @Test
+    void leavesWhatEveryoneSeesToEveryone() {
+        office.member.types(SlackStandIn.OPS, "/sync", "openai 50 100");
+        JsonObject shown = office.member.types(SlackStandIn.OPS, "/credits", "here");
+
+        Person.payload(slack.socket().deliver("interactive", pressing(shown, "1 credits openai")));
+
+        Exchange refreshed = office.awaitSent("response_url", 1).get(0);
+        assertThat(refreshed.field("replace_original")).isEqualTo("false");
+        assertThat(refreshed.field("response_type")).isEqualTo("ephemeral");
+    }
+
+    @Test
     void checksAgainWhoPresses() {
         JsonObject message = office.admin.types(SlackStandIn.OPS, "/credits", "alerts here");
 
@@ -229,5 +297,12 @@ class SlackButtonsTest {
         Person.payload(slack.socket().deliver("interactive", press));
 
         assertThat(office.awaitSent("response_url", 1).get(0).text()).contains("another version");
+    }
+
+    /** The press of a button that says something else than those the message has. */
+    private JsonObject pressing(JsonObject message, String value) {
+        JsonObject press = office.member.press(SlackStandIn.OPS, message, "History");
+        press.getAsJsonArray("actions").get(0).getAsJsonObject().addProperty("value", value);
+        return press;
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SlackCommandsTest {
     @TempDir
@@ -148,7 +149,9 @@ class SlackCommandsTest {
         String answer =
                 office.admin.types(SlackStandIn.OPS, "/credits", "history").toString();
 
-        assertThat(answer).contains("Mem &lt;!channel&gt; ∗bold∗").doesNotContain("<!channel>");
+        assertThat(answer)
+                .contains("Mem &lt;!channel&gt; &lt;@U0ADMIN&gt; ∗bold∗ ˋcodeˋ")
+                .doesNotContain("<!channel>");
     }
 
     @Test
@@ -217,6 +220,59 @@ class SlackCommandsTest {
         assertThat(acknowledgements)
                 .allSatisfy(acknowledgement ->
                         assertThat(Person.payload(acknowledgement).toString()).contains("$50.00 left"));
+    }
+
+    @Test
+    void refusesInWordsWhatItHasNoRoomFor() {
+        slack.slowDown("users.info", Duration.ofSeconds(3));
+        List<CompletableFuture<JsonObject>> acknowledgements = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            acknowledgements.add(
+                    slack.socket().deliver("slash_commands", office.member.slash(SlackStandIn.OPS, "/credits", "")));
+        }
+        Office.await(() -> slack.sent("ack").stream().anyMatch(ack -> ack.text().contains("too much to do")));
+        office.time.pass(Duration.ofSeconds(2));
+
+        long answered = acknowledgements.stream()
+                .map(Person::payload)
+                .filter(payload -> payload.has("text"))
+                .count();
+
+        assertThat(answered).isLessThan(600);
+        assertThat(office.awaitSent("response_url", (int) (600 - answered))).hasSize((int) (600 - answered));
+    }
+
+    @Test
+    void asksNoMoreThanOnceInAWhileWhoSomebodyIsWhileSlackIsSilent() {
+        slack.failNext("users.info", "internal_error");
+        office.member.types(SlackStandIn.OPS, "/credits", "");
+        office.member.types(SlackStandIn.OPS, "/credits", "");
+        assertThat(slack.sent("users.info")).hasSize(1);
+
+        office.time.pass(Duration.ofSeconds(31));
+        office.member.types(SlackStandIn.OPS, "/credits", "");
+        assertThat(slack.sent("users.info")).hasSize(2);
+    }
+
+    @Test
+    void staysHarmlessWhateverTheWorkspaceIsCalled() {
+        slack.rename("<!everyone> *x* `y` \u202Egnp.evil\u202C " + "😀".repeat(2000));
+        office.restart();
+
+        office.admin.types(SlackStandIn.OPS, "/sync", "openai 90 100");
+        office.admin.types(SlackStandIn.OPS, "/credits", "");
+
+        assertThat(slack.violations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<!here>", "`x`", "*x*", "\u202Ex", "@everyone", "<@U0ADMIN>", "😀😀😀", "a&b"})
+    void staysHarmlessWhateverAccountsAreCalled(String label) {
+        office.admin.types(SlackStandIn.OPS, "/sync", "openai/" + label + " 90 100");
+        office.admin.types(SlackStandIn.OPS, "/sync", "openai 9 100 label:" + label);
+        String answer = office.admin.types(SlackStandIn.OPS, "/credits", "").toString();
+
+        assertThat(answer).doesNotContain("<!here", "<@", "`x`", "*x*", "\u202E");
     }
 
     @ParameterizedTest

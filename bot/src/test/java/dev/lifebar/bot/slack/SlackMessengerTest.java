@@ -173,7 +173,7 @@ class SlackMessengerTest {
                 .types(SlackStandIn.SECRET, "/credits", "alerts here")
                 .toString();
 
-        assertThat(answer).contains("I could not post in the channel C0SECRET", "/invite @lifebar");
+        assertThat(answer).contains("I could not post in this private channel: I am not in it", "/invite @lifebar");
     }
 
     private Outcome post(String nonce) {

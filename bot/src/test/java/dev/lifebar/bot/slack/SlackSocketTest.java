@@ -98,8 +98,38 @@ class SlackSocketTest {
 
         slack.socket().refresh();
 
-        Office.await(() -> slack.socket().connections() == 2 && slack.socket().open() == 1);
+        Office.await(() -> slack.socket().connections() == 2);
+        assertThat(slack.socket().open()).isEqualTo(2);
+        slack.socket().endLast();
         assertThat(answers()).isTrue();
+        assertThat(slack.socket().connections()).isEqualTo(2);
+    }
+
+    @Test
+    void answersWhatCameByAConnectionThatIsReplaced() {
+        office.start();
+        slack.slowDown("users.info", Duration.ofMillis(600));
+        CompletableFuture<JsonObject> acknowledgement =
+                slack.socket().deliver("slash_commands", office.member.slash(SlackStandIn.OPS, "/credits", ""));
+
+        slack.socket().refresh();
+        Office.await(() -> slack.socket().connections() == 2);
+
+        assertThat(Person.payload(acknowledgement).toString()).contains("Nothing is watched");
+    }
+
+    @Test
+    void answersOnTheNextConnectionWhatTheLastOneTakesNoMore() {
+        office.start();
+        slack.slowDown("users.info", Duration.ofSeconds(1));
+        CompletableFuture<JsonObject> acknowledgement =
+                slack.socket().deliver("slash_commands", office.member.slash(SlackStandIn.OPS, "/credits", ""));
+
+        slack.socket().refresh();
+        Office.await(() -> slack.socket().connections() == 2);
+        slack.socket().endLast();
+
+        assertThat(Person.payload(acknowledgement).toString()).contains("Nothing is watched");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.lifebar.bot.slack;
 
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -21,6 +20,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +37,10 @@ final class SlackStandIn implements AutoCloseable {
     static final String BOT = "U0BOT";
     static final String ADMIN = "U0ADMIN";
     static final String MEMBER = "U0MEMBER";
+    static final String OUTSIDER = "U0OUTSIDER";
+    static final String UNKNOWN = "U0UNKNOWN";
+    static final String MEMBER_NAME =
+            "Mem <!channel> <@U0ADMIN> *bold* `code` \u202Egnp.evil\u202C " + "😀".repeat(2000);
     static final String OPS = "C0OPS";
     static final String ALERTED = "C0ALERTS";
     static final String SECRET = "C0SECRET";
@@ -56,8 +60,9 @@ final class SlackStandIn implements AutoCloseable {
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<Answer>> scripted = new ConcurrentHashMap<>();
     private final Map<String, Deque<JsonObject>> channels = new ConcurrentHashMap<>();
+    private volatile String teamName = "Acme";
     private final Map<String, Duration> delays = new ConcurrentHashMap<>();
-    private final Map<String, Integer> addresses = new ConcurrentHashMap<>();
+    private final Map<String, Address> addresses = new ConcurrentHashMap<>();
 
     SlackStandIn() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -71,6 +76,13 @@ final class SlackStandIn implements AutoCloseable {
             channels.put(channel, new ArrayDeque<>());
         }
     }
+
+    /**
+     * Where a request is answered.
+     *
+     * @param under who sees the message that was pressed; empty if none was
+     */
+    private record Address(String under, AtomicInteger uses) {}
 
     /** How a call is answered. */
     private record Answer(int status, JsonObject body, Map<String, String> headers) {
@@ -121,6 +133,11 @@ final class SlackStandIn implements AutoCloseable {
         script(method, new Answer(503, new JsonObject(), Map.of()));
     }
 
+    /** The workspace is called something else from now on. */
+    void rename(String team) {
+        teamName = team;
+    }
+
     /** Calls of a method take this long from now on. */
     void slowDown(String method, Duration delay) {
         delays.put(method, delay);
@@ -147,6 +164,11 @@ final class SlackStandIn implements AutoCloseable {
         return List.copyOf(violations);
     }
 
+    /** There is another channel that the bot is in. */
+    void invite(String channel) {
+        channels.put(channel, new ArrayDeque<>());
+    }
+
     /** The messages that stand in a channel now, oldest first. */
     List<JsonObject> messages(String channel) {
         Deque<JsonObject> posted = channels.getOrDefault(channel, new ArrayDeque<>());
@@ -155,31 +177,17 @@ final class SlackStandIn implements AutoCloseable {
         }
     }
 
-    /** Everything that was sent, to be read by people. */
-    String written() {
-        Gson pretty = new GsonBuilder().setPrettyPrinting().create();
-        StringBuilder text = new StringBuilder();
-        transcript.forEach(exchange -> text.append("--- ")
-                .append(exchange.method())
-                .append(" → ")
-                .append(exchange.answer())
-                .append('\n')
-                .append(pretty.toJson(exchange.body()))
-                .append('\n'));
-        return text.toString();
-    }
-
     // What people do.
 
-    /** A new address to answer a request at. */
-    String address() {
-        String id = String.valueOf(serial.incrementAndGet());
-        addresses.put(id, 0);
+    /**
+     * A new address to answer a request at.
+     *
+     * @param under who sees the message that was pressed; empty if none was
+     */
+    String address(String team, String under) {
+        String id = next(team + "-");
+        addresses.put(id, new Address(under, new AtomicInteger()));
         return "http://127.0.0.1:" + http.getAddress().getPort() + "/response/" + id;
-    }
-
-    String trigger() {
-        return "trigger-" + serial.incrementAndGet();
     }
 
     String next(String prefix) {
@@ -202,7 +210,7 @@ final class SlackStandIn implements AutoCloseable {
         } else if (!body.isEmpty() && !body.has("response_action")) {
             violations.addAll(BlockKit.message(body));
         }
-        transcript.add(new Exchange("ack", body, BlockKit.string(acknowledgement, "envelope_id")));
+        transcript.add(new Exchange("ack", BlockKit.string(acknowledgement, "envelope_id"), body, "ok"));
     }
 
     private void answer(HttpExchange exchange, Handler handler) throws IOException {
@@ -227,7 +235,8 @@ final class SlackStandIn implements AutoCloseable {
     private Answer response(String path, String text) {
         String id = path.substring(path.lastIndexOf('/') + 1);
         JsonObject body = JsonParser.parseString(text).getAsJsonObject();
-        int uses = addresses.merge(id, 1, Integer::sum);
+        Address address = Objects.requireNonNull(addresses.get(id));
+        int uses = address.uses().incrementAndGet();
         Answer answer = uses > USES_OF_AN_ADDRESS ? Answer.error("used_url") : Answer.ok(new JsonObject());
         if (uses > USES_OF_AN_ADDRESS) {
             violations.add("a response address was used " + uses + " times");
@@ -235,7 +244,11 @@ final class SlackStandIn implements AutoCloseable {
         if (!BlockKit.string(body, "delete_original").equals("true")) {
             violations.addAll(BlockKit.message(body));
         }
-        transcript.add(new Exchange("response_url", body, answer.word()));
+        boolean replaces = BlockKit.string(body, "replace_original").equals("true");
+        if (replaces && !BlockKit.string(body, "response_type").equals(address.under())) {
+            violations.add("who sees a message cannot be changed by replacing it");
+        }
+        transcript.add(new Exchange("response_url", path, body, answer.word()));
         return answer;
     }
 
@@ -250,7 +263,7 @@ final class SlackStandIn implements AutoCloseable {
     }
 
     private Answer uploaded(String path, String text) {
-        transcript.add(new Exchange("upload", object(Map.of("content", text)), "ok"));
+        transcript.add(new Exchange("upload", path, object(Map.of("content", text)), "ok"));
         return Answer.ok(new JsonObject());
     }
 
@@ -267,7 +280,7 @@ final class SlackStandIn implements AutoCloseable {
         Answer answer =
                 BlockKit.string(form, "token").equals(expected) ? scripted(method, form) : Answer.error("invalid_auth");
         form.remove("token");
-        transcript.add(new Exchange(method, form, answer.word()));
+        transcript.add(new Exchange(method, path, form, answer.word()));
         return answer;
     }
 
@@ -295,8 +308,8 @@ final class SlackStandIn implements AutoCloseable {
     private Answer done(String method, JsonObject form) {
         return switch (method) {
             case "auth.test" ->
-                Answer.ok(object(
-                        Map.of("team_id", TEAM, "team", "Acme", "user_id", BOT, "user", "lifebar", "bot_id", "B0BOT")));
+                Answer.ok(object(Map.of(
+                        "team_id", TEAM, "team", teamName, "user_id", BOT, "user", "lifebar", "bot_id", "B0BOT")));
             case "apps.connections.open" -> Answer.ok(object(Map.of("url", socket.address())));
             case "users.info" -> user(BlockKit.string(form, "user"));
             case "conversations.info" -> conversation(BlockKit.string(form, "channel"));
@@ -313,9 +326,13 @@ final class SlackStandIn implements AutoCloseable {
     }
 
     private static Answer user(String id) {
-        JsonObject profile = object(Map.of("display_name", id.equals(ADMIN) ? "Ada" : "Mem <!channel> *bold*"));
+        if (id.equals(UNKNOWN)) {
+            return Answer.error("user_not_found");
+        }
+        JsonObject profile = object(Map.of("display_name", id.equals(ADMIN) ? "Ada" : MEMBER_NAME));
         JsonObject user = object(Map.of("id", id, "name", id.equals(ADMIN) ? "ada" : "mem"));
-        user.addProperty("is_admin", id.equals(ADMIN));
+        user.addProperty("is_admin", id.contains("ADMIN"));
+        user.addProperty("is_stranger", id.equals(OUTSIDER));
         user.add("profile", profile);
         return Answer.ok(nested("user", user));
     }

@@ -39,6 +39,23 @@ class SlackStoryTest {
         }
     }
 
+    @Test
+    void keepsAYellowAlertToOneLine() throws IOException {
+        try (Office office = Office.open(directory)) {
+            office.admin.types(SlackStandIn.ALERTED, "/credits", "alerts here");
+            office.admin.types(SlackStandIn.ALERTED, "/sync", "openai 100 100");
+            office.admin.types(SlackStandIn.ALERTED, "/sync", "openai 70");
+            Office.await(() -> office.slack.messages(SlackStandIn.ALERTED).size() == 2);
+
+            JsonObject alert = office.slack.messages(SlackStandIn.ALERTED).get(1);
+
+            assertThat(BlockKit.string(alert, "text")).startsWith("🟨 OpenAI: $70.00 left (70%)");
+            assertThat(BlockKit.array(alert, "attachments")).isEmpty();
+            assertThat(BlockKit.array(alert, "blocks")).hasSize(2);
+            assertThat(Person.labels(alert)).containsExactly("Only red here");
+        }
+    }
+
     private static void setUp(Office office) {
         office.admin.types(SlackStandIn.ALERTED, "/lifebar", "setup");
         office.admin.submits(office.form(), Map.of("providers", "anthropic, openai"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,17 @@ class SlackTalkTest {
 
         assertThat(office.awaitSent("chat.postEphemeral", 1).get(0).field("thread_ts"))
                 .isEqualTo("1699.1");
+    }
+
+    @Test
+    void answersAMentionOnceSlackLetsItAgain() {
+        slack.limitNext("chat.postEphemeral", 1);
+
+        office.member.says(office.member.mention(SlackStandIn.OPS, "credits"));
+
+        List<Exchange> sent = office.awaitSent("chat.postEphemeral", 2);
+        assertThat(sent).extracting(Exchange::answer).containsExactly("HTTP 429", "ok");
+        assertThat(sent.get(1).text()).contains("Nothing is watched yet");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -16,12 +17,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.java_websocket.WebSocket;
+import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
 import org.jspecify.annotations.Nullable;
 
 /** The websocket of Socket Mode: says hello, pings, delivers envelopes, announces its end, and can fall silent. */
 final class SocketStandIn {
+    static final String TICKET = "ticket-of-stand-in";
+
     private static final Gson GSON = new Gson();
     private static final int PING_MILLIS = 20;
 
@@ -29,11 +33,13 @@ final class SocketStandIn {
     private final CountDownLatch started = new CountDownLatch(1);
     private final AtomicInteger serial = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger pongs = new AtomicInteger();
     private final Map<String, CompletableFuture<JsonObject>> waiting = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final Server server = new Server();
     private volatile boolean deaf;
     private volatile @Nullable WebSocket current;
+    private volatile @Nullable WebSocket last;
 
     SocketStandIn(Consumer<JsonObject> acknowledged) {
         this.acknowledged = acknowledged;
@@ -49,8 +55,9 @@ final class SocketStandIn {
         Future<?> unused = timer.scheduleWithFixedDelay(this::ping, PING_MILLIS, PING_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** Whoever knows it can connect. */
     String address() {
-        return "ws://127.0.0.1:" + server.getPort() + "/link";
+        return "ws://127.0.0.1:" + server.getPort() + "/link/?ticket=" + TICKET;
     }
 
     /** How many connections there have been. */
@@ -74,6 +81,16 @@ final class SocketStandIn {
         message.addProperty("type", "disconnect");
         message.addProperty("reason", "refresh_requested");
         living().send(GSON.toJson(message));
+    }
+
+    /** Ends the connection that another has taken the place of. */
+    void endLast() {
+        Objects.requireNonNull(last).close();
+    }
+
+    /** How often the bot has answered a ping. */
+    int pongs() {
+        return pongs.get();
     }
 
     /** Ends the connection without a word. */
@@ -119,12 +136,10 @@ final class SocketStandIn {
         }
     }
 
+    /** The connection; one that has just been made is known here a moment later than where it was asked for. */
     private WebSocket living() {
-        WebSocket socket = current;
-        if (socket == null) {
-            throw new IllegalStateException("nobody is connected");
-        }
-        return socket;
+        Office.await(() -> current != null && current.isOpen());
+        return Objects.requireNonNull(current);
     }
 
     private void ping() {
@@ -148,6 +163,7 @@ final class SocketStandIn {
         @Override
         public void onOpen(WebSocket socket, ClientHandshake handshake) {
             deaf = false;
+            last = current;
             current = socket;
             JsonObject hello = new JsonObject();
             hello.addProperty("type", "hello");
@@ -163,6 +179,11 @@ final class SocketStandIn {
             if (future != null) {
                 future.complete(acknowledgement);
             }
+        }
+
+        @Override
+        public void onWebsocketPong(WebSocket socket, Framedata frame) {
+            pongs.incrementAndGet();
         }
 
         @Override

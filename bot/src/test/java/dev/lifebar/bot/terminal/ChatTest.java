@@ -72,7 +72,7 @@ class ChatTest {
         new TerminalMessenger(console, drawing).post(Operator.CHANNEL, Samples.alert(Samples.NOW), "n1", false);
 
         assertThat(console.text()).contains("[2] Acknowledge  [3] I topped up…");
-        chat(console).converse();
+        chat(console).converse(() -> {});
         assertThat(fake.asked).containsExactly("press undo", "/credits");
     }
 
@@ -118,7 +118,7 @@ class ChatTest {
 
     private FakeConsole chat(String... lines) {
         FakeConsole console = new FakeConsole(lines);
-        chat(console).converse();
+        chat(console).converse(() -> {});
         return console;
     }
 

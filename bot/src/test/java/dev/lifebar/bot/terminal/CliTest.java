@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ class CliTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, Mode> modes = new LinkedHashMap<>();
+    private OutputStream sink = out;
     private FakeProgram program;
     private String usual = "chat";
     private boolean shown;
@@ -181,7 +183,7 @@ class CliTest {
     void whatWritesHasNoData() {
         run("sync", "openai", "5", "--json");
 
-        assertThat(text(out)).contains("\\\"sync\\\" changes something");
+        assertThat(text(out)).contains("\\\"sync\\\" has no --json", "What has it: credits, history.");
         assertThat(program.fake.asked).isEmpty();
     }
 
@@ -284,6 +286,20 @@ class CliTest {
         assertThat(text(err)).isEqualTo("There was no file to write to nowhere.csv.\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lifebar export", "credits", "credits --check red", "credits --json", "--version"})
+    void saysWhenItsOutputIsNotWritten(String typed) {
+        sink = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+
+        assertThat(run(typed.split(" "))).isEqualTo(ExitCode.FAILED);
+        assertThat(text(err)).endsWith("Not everything could be written: the disk may be full, or the reader gone.\n");
+    }
+
     @Test
     void filesAreSavedForAPerson() throws IOException {
         shown = true;
@@ -315,6 +331,24 @@ class CliTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"--\u001b[31mX", "--json=\u001b[31mX", "credits --check \u001b[31mX", "demo \u001b[31mX"})
+    void whatWasTypedDoesNotActOnTheTerminal(String typed) {
+        modes.put("demo", mode(null));
+
+        assertThat(run(typed.split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(text(err)).isNotBlank().doesNotContain("\u001b");
+    }
+
+    @Test
+    void whatKeepsItFromStartingDoesNotActOnTheTerminal() {
+        modes.put("demo", mode(new StartException("I cannot write to \u001b[31m/nowhere.\nTry elsewhere.")));
+
+        run("demo");
+
+        assertThat(text(err)).isEqualTo("I cannot write to �[31m/nowhere.\nTry elsewhere.\n");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"--discord", "--slack"})
     void saysWhereThePlatformsCanBeLookedAt(String platform) {
         assertThat(run("demo", platform)).isEqualTo(ExitCode.USAGE);
@@ -329,7 +363,7 @@ class CliTest {
     private Cli cli(String input) {
         Streams streams = new Streams(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(sink, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 () -> false,
                 () -> shown,

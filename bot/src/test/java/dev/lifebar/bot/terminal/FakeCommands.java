@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -50,6 +51,13 @@ public final class FakeCommands {
 
     public List<Spec> specs() {
         return summarised ? described().stream().map(FakeCommands::summarised).toList() : described();
+    }
+
+    public Optional<Spec> find(List<String> words) {
+        String typed = String.join(" ", words) + " ";
+        return specs().stream()
+                .filter(spec -> typed.startsWith(spec.path() + " "))
+                .findFirst();
     }
 
     private static List<Spec> described() {

@@ -55,10 +55,14 @@ final class FakeProgram implements Program {
     }
 
     @Override
-    public void start() {}
+    public boolean start() {
+        return true;
+    }
 
     @Override
-    public void sendDue() {}
+    public boolean sendDue() {
+        return true;
+    }
 
     @Override
     public void close() {

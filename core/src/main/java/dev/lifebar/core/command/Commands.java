@@ -3,9 +3,11 @@ package dev.lifebar.core.command;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Block;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Form.Choice;
 import dev.lifebar.core.reply.Form.Field;
+import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.storage.Ids;
@@ -14,6 +16,7 @@ import dev.lifebar.core.workspace.Permission;
 import dev.lifebar.core.workspace.Workspace;
 import dev.lifebar.core.workspace.Workspaces;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -239,7 +242,7 @@ public final class Commands {
             return usage(e);
         } catch (StorageException e) {
             LOG.warn("storage failed", e);
-            return failed(e.trouble());
+            return failed(e);
         } catch (ArithmeticException e) {
             LOG.info("out of range", e);
             return Reply.failed()
@@ -253,9 +256,14 @@ public final class Commands {
     }
 
     /** What went wrong with the database, what still works, and what to do. */
-    public static Reply failed(StorageException.Trouble trouble) {
-        String key = "storage." + trouble.name().toLowerCase(Locale.ROOT);
-        return Reply.failed().lines(Texts.line(key), Texts.line(key + ".then")).build();
+    static Reply failed(StorageException failure) {
+        String key = "storage." + failure.trouble().name().toLowerCase(Locale.ROOT);
+        List<Line> lines = new ArrayList<>(List.of(Texts.line(key)));
+        if (failure.isReadable()) {
+            lines.add(Texts.line("storage.readable"));
+        }
+        lines.add(Texts.line(key + ".then"));
+        return Reply.failed().block(new Block.Paragraph(lines)).build();
     }
 
     @FunctionalInterface

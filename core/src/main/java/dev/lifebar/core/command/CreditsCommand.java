@@ -99,7 +99,13 @@ final class CreditsCommand implements Command {
         return new AccountDetail(standing, spending).lines();
     }
 
-    private static Reply none(Invocation invocation, AccountName wanted) {
+    private Reply none(Invocation invocation, AccountName wanted) {
+        if (balances.find(invocation.workspace(), wanted).isPresent()) {
+            return Reply.failed()
+                    .lines(Texts.line("credits.disabled", invocation.catalogue().nameOf(wanted), wanted.text()))
+                    .button(Actions.press(Texts.text("button.enable"), "lifebar enable " + wanted.text()))
+                    .build();
+        }
         return Reply.failed()
                 .lines(
                         Texts.line("credits.none", invocation.catalogue().nameOf(wanted)),

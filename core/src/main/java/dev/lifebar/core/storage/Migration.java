@@ -1,5 +1,6 @@
 package dev.lifebar.core.storage;
 
+import dev.lifebar.core.file.OwnerOnly;
 import dev.lifebar.core.storage.StorageException.Trouble;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -29,10 +29,21 @@ public final class StorageException extends RuntimeException {
     }
 
     private final Trouble trouble;
+    private final boolean opened;
 
     public StorageException(Trouble trouble, String message, @Nullable Throwable cause) {
+        this(trouble, message, cause, false);
+    }
+
+    private StorageException(Trouble trouble, String message, @Nullable Throwable cause, boolean opened) {
         super(message, cause);
         this.trouble = trouble;
+        this.opened = opened;
+    }
+
+    /** The same failure, of a database that was open already. */
+    StorageException whileOpen() {
+        return new StorageException(trouble, String.valueOf(getMessage()), this, true);
     }
 
     /** Finds out from SQLite's result code, wherever in the chain of causes it is, what is wrong. */
@@ -67,13 +78,19 @@ public final class StorageException extends RuntimeException {
         return trouble;
     }
 
+    /** Whether only writing is hindered. */
+    public boolean isReadable() {
+        return opened && (trouble == Trouble.BUSY || trouble == Trouble.FULL);
+    }
+
     /** The primary code is the low byte; see https://www.sqlite.org/rescode.html. */
     private static Trouble trouble(SQLiteErrorCode code) {
         int primary = code.code & 0xFF;
         if (primary == SQLiteErrorCode.SQLITE_BUSY.code || primary == SQLiteErrorCode.SQLITE_LOCKED.code) {
             return Trouble.BUSY;
         }
-        if (primary == SQLiteErrorCode.SQLITE_FULL.code) {
+        // The memory that processes share is a file too, and gets its space when the database is opened.
+        if (primary == SQLiteErrorCode.SQLITE_FULL.code || code == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE) {
             return Trouble.FULL;
         }
         if (primary == SQLiteErrorCode.SQLITE_READONLY.code

@@ -1,0 +1,164 @@
+package dev.lifebar.bot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.lifebar.core.Property;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SlackCrossingTest {
+    private static final int REQUESTS = 150;
+
+    @TempDir
+    Path directory;
+
+    /** One workspace: everything that is recorded there bears its number, and nothing that is recorded elsewhere. */
+    private record Team(Person person, String id, String channel, String other, int mark, List<JsonObject> messages) {
+        /** An amount with the mark in it. */
+        String amount(RandomGenerator random) {
+            return "%d%d.%d".formatted(random.nextInt(1, 10), mark, mark);
+        }
+
+        String line(RandomGenerator random) {
+            String account = List.of("openai", "anthropic", "xai").get(random.nextInt(3)) + "/key" + mark;
+            List<String> lines = List.of(
+                    "sync " + account + " " + amount(random) + " --yes",
+                    "sync " + account + " " + amount(random),
+                    "sync " + account,
+                    "topup " + account + " " + amount(random),
+                    "topup",
+                    "undo " + account,
+                    "credits",
+                    "credits here",
+                    "credits " + account,
+                    "history",
+                    "history " + account,
+                    "alerts here",
+                    "alerts list",
+                    "alerts test",
+                    "alerts off",
+                    "lifebar export",
+                    "lifebar rules",
+                    "lifebar access",
+                    "lifebar timezone",
+                    "lifebar setup",
+                    "lifebar demo",
+                    "credits help");
+            return lines.get(random.nextInt(lines.size()));
+        }
+
+        boolean receives(Exchange exchange) {
+            return exchange.path().contains(id)
+                    || exchange.field("trigger_id").contains(id)
+                    || exchange.field("channel").equals(channel)
+                    || exchange.field("user_id").contains(id);
+        }
+    }
+
+    @Test
+    void tellsNoWorkspaceAnythingOfAnother() {
+        Property.holds(3, this::mixes);
+    }
+
+    private void mixes(RandomGenerator random) {
+        try (Office office = Office.open(Files.createTempDirectory(directory, "mixed"))) {
+            List<Team> teams = List.of(team(office, "T0ONE", 717, "929"), team(office, "T0TWO", 929, "717"));
+            for (int request = 0; request < REQUESTS; request++) {
+                step(office, teams, random);
+            }
+            office.stop();
+            for (Team team : teams) {
+                List<Exchange> received = office.slack.transcript().stream()
+                        .filter(team::receives)
+                        .toList();
+                assertThat(received).hasSizeGreaterThan(5);
+                assertThat(received).allSatisfy(exchange -> hasNothingOf(exchange.text(), team.other()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Team team(Office office, String id, int mark, String other) {
+        String channel = "C" + id;
+        office.slack.invite(channel);
+        return new Team(office.stranger(id), id, channel, other, mark, new ArrayList<>());
+    }
+
+    private static void step(Office office, List<Team> teams, RandomGenerator random) {
+        Team team = teams.get(random.nextInt(2));
+        switch (random.nextInt(5)) {
+            case 0 -> pressed(office, team, team, random);
+            // A message or form that this workspace never got, as somebody might forge it.
+            case 1 -> pressed(office, teams.get(random.nextInt(2)), team, random);
+            case 2 -> submitted(office, teams.get(random.nextInt(2)), team, random);
+            default -> typed(team, random);
+        }
+        if (random.nextInt(10) == 0) {
+            team.person().says(team.person().mention(team.channel(), team.line(random)));
+            team.person().says(team.person().homeOpened());
+        }
+    }
+
+    private static void typed(Team team, RandomGenerator random) {
+        JsonObject answer = team.person().types(team.channel(), "/credits", team.line(random));
+        hasNothingOf(answer.toString(), team.other());
+        if (answer.has("blocks")) {
+            team.messages().add(answer);
+        }
+    }
+
+    private static void pressed(Office office, Team owner, Team team, RandomGenerator random) {
+        List<JsonObject> messages = new ArrayList<>(owner.messages());
+        office.slack.sent("response_url").stream()
+                .filter(owner::receives)
+                .map(Exchange::body)
+                .filter(body -> body.has("blocks"))
+                .forEach(messages::add);
+        if (messages.isEmpty()) {
+            return;
+        }
+        // What is forged may be told back to whoever forged it, so that it has nothing in it that would tell.
+        String message =
+                messages.get(random.nextInt(messages.size())).toString().replace(team.other(), "5");
+        JsonObject forged = JsonParser.parseString(message).getAsJsonObject();
+        List<String> labels = Person.labels(forged);
+        if (!labels.isEmpty()) {
+            team.person().presses(team.channel(), forged, labels.get(random.nextInt(labels.size())));
+        }
+    }
+
+    private static void submitted(Office office, Team owner, Team team, RandomGenerator random) {
+        Optional<JsonObject> form = office.slack.sent("views.open").stream()
+                .filter(owner::receives)
+                .map(exchange -> exchange.body().getAsJsonObject("view"))
+                .filter(view -> view.has("submit"))
+                .reduce((first, second) -> random.nextBoolean() ? first : second);
+        if (form.isPresent()) {
+            JsonObject result = team.person()
+                    .submits(
+                            form.get(),
+                            Map.of("provider", "openai", "balance", team.amount(random), "amount", "1." + team.mark()));
+            JsonElement view = result.get("view");
+            hasNothingOf(view == null ? result.toString() : view.toString(), team.other());
+        }
+    }
+
+    private static void hasNothingOf(String text, String mark) {
+        // Spans of time and ids of the stand-in have no mark in them that matters: they are not amounts or labels.
+        assertThat(text.replaceAll("date\\^\\d+|trigger-[A-Z0-9]+-\\d+|response/[A-Z0-9]+-\\d+|\"ts\":\"[\\d.]+\"", ""))
+                .doesNotContain(mark);
+    }
+}
