@@ -40,14 +40,12 @@ final class Rollup {
     }
 
     /** The last balance of a day; null if there was none that day. */
-    @Nullable
-    Long closing(LocalDate day) {
+    @Nullable Long closing(LocalDate day) {
         return closings.get(day);
     }
 
     /** The last balance of a day or of the ones before; null if there was none. */
-    @Nullable
-    Long lastUntil(LocalDate day) {
+    @Nullable Long lastUntil(LocalDate day) {
         Map.Entry<LocalDate, Long> last = closings.floorEntry(day);
         return last == null ? null : last.getValue();
     }
