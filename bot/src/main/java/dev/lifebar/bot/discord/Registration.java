@@ -101,7 +101,7 @@ final class Registration {
         return switch (kind) {
             case FLAG -> OptionType.BOOLEAN;
             case NUMBER -> OptionType.INTEGER;
-            case PROVIDER, PROVIDERS, ACCOUNT, AMOUNT, CHOICE, TEXT -> OptionType.STRING;
+            case PROVIDERS, ACCOUNT, AMOUNT, CHOICE, TEXT -> OptionType.STRING;
         };
     }
 

@@ -1,12 +1,12 @@
 package dev.lifebar.bot.settings;
 
+import dev.lifebar.core.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -17,9 +17,6 @@ import java.util.Set;
  * its permissions, since it may be shared on purpose or hold other things; {@link #warnings} says where that is risky.
  */
 public final class Home {
-    private static final String DIRECTORY_PERMISSIONS = "rwx------";
-    private static final String FILE_PERMISSIONS = "rw-------";
-
     private final Path directory;
 
     private Home(Path directory) {
@@ -48,7 +45,7 @@ public final class Home {
     public Path file(String name) {
         Path file = directory.resolve(name);
         try {
-            return Files.createFile(file, ownerOnly(directory, FILE_PERMISSIONS));
+            return OwnerOnly.file(file);
         } catch (FileAlreadyExistsException e) {
             return file;
         } catch (IOException e) {
@@ -75,21 +72,12 @@ public final class Home {
 
     private static void create(Path directory) {
         try {
-            Files.createDirectories(directory, ownerOnly(directory, DIRECTORY_PERMISSIONS));
+            OwnerOnly.directory(directory);
         } catch (FileAlreadyExistsException e) {
             throw unusable(directory, SettingsTexts.text("home.not-directory", e.getFile()));
         } catch (IOException e) {
             throw unusable(directory, SettingsTexts.text("home.not-created") + reason(e));
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path place, String permissions) {
-        if (!isPosix(place)) {
-            return new FileAttribute<?>[0]; // Windows: the user's own folders are closed to others already
-        }
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        };
     }
 
     private static boolean isPosix(Path place) {

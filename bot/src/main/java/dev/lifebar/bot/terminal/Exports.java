@@ -1,5 +1,6 @@
 package dev.lifebar.bot.terminal;
 
+import dev.lifebar.core.file.OwnerOnly;
 import dev.lifebar.core.reply.Attachment;
 import java.io.BufferedWriter;
 import java.io.IOException;

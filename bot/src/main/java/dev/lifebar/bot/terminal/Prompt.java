@@ -1,5 +1,6 @@
 package dev.lifebar.bot.terminal;
 
+import dev.lifebar.core.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

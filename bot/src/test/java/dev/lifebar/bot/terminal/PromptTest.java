@@ -2,6 +2,7 @@ package dev.lifebar.bot.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifebar.core.file.OwnerOnly;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

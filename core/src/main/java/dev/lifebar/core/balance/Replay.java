@@ -1,36 +1,42 @@
 package dev.lifebar.core.balance;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Adds entries up again. */
+/** Adds entries up again, one after another. */
 public final class Replay {
-    private Replay() {}
+    private final Set<Long> undone;
+    private Projection end;
 
     /**
-     * The steps from {@code start} through {@code entries}, in order, without those that an undo among them takes back,
-     * and without spend in a unit that only what was taken back had brought in.
+     * Goes on from {@code start}.
+     *
+     * @param undone the ids of the entries that no longer count
      */
-    public static List<Step> of(Projection start, List<Entry> entries) {
-        Set<Long> undone = entries.stream()
-                .filter(entry -> entry.kind() == EntryKind.UNDO)
-                .map(Entry::undoes)
-                .collect(Collectors.toSet());
-        List<Step> steps = new ArrayList<>();
-        Projection current = start;
-        for (Entry entry : entries) {
-            if (entry.kind() != EntryKind.UNDO && !undone.contains(entry.id()) && !isForeign(current, entry)) {
-                Step step = current.apply(entry);
-                steps.add(step);
-                current = step.after();
-            }
-        }
-        return steps;
+    public Replay(Projection start, Set<Long> undone) {
+        this.end = start;
+        this.undone = undone;
     }
 
-    private static boolean isForeign(Projection current, Entry entry) {
-        return entry.kind() == EntryKind.SPEND && !entry.amount().unit().equals(current.unit());
+    /**
+     * The next step; nothing for what was taken back, for an undo, and for spend in a unit that only what was taken back had
+     * brought in.
+     */
+    public Optional<Step> next(Entry entry) {
+        if (entry.kind() == EntryKind.UNDO || undone.contains(entry.id()) || isForeign(entry)) {
+            return Optional.empty();
+        }
+        Step step = end.apply(entry);
+        end = step.after();
+        return Optional.of(step);
+    }
+
+    /** What it came to so far. */
+    public Projection end() {
+        return end;
+    }
+
+    private boolean isForeign(Entry entry) {
+        return entry.kind() == EntryKind.SPEND && !entry.amount().unit().equals(end.unit());
     }
 }

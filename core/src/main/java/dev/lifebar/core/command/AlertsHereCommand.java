@@ -46,6 +46,14 @@ final class AlertsHereCommand implements Command {
     @Override
     public Answer run(Invocation invocation) {
         boolean onlyRed = invocation.find(LEVELS).filter("red"::equals).isPresent();
+        boolean again = subscriptions
+                .find(invocation.workspace(), invocation.channel())
+                .filter(known -> known.isTestedBy(invocation.requestId()))
+                .isPresent();
+        return again ? subscribed(invocation, onlyRed) : subscribe(invocation, onlyRed);
+    }
+
+    private Reply subscribe(Invocation invocation, boolean onlyRed) {
         Boundaries boundaries = onlyRed ? Boundaries.RED : Boundaries.YELLOW_AND_RED;
         long id = subscriptions.nextId();
         Optional<Outcome> outcome =
@@ -62,6 +70,7 @@ final class AlertsHereCommand implements Command {
                         boundaries,
                         author,
                         invocation.now(),
+                        invocation.requestId(),
                         null),
                 invocation.now());
         return subscribed(invocation, onlyRed);

@@ -49,11 +49,15 @@ final class AlertsTestCommand implements Command {
     }
 
     private boolean test(Invocation invocation, Subscription subscription, List<Line> lines) {
+        if (subscription.isTestedBy(invocation.requestId())) {
+            lines.add(Texts.line("alerts.test.arrived", subscription.channel().name()));
+            return true;
+        }
         String nonce = Long.toString(subscriptions.nextId(), Character.MAX_RADIX);
         Optional<Outcome> outcome = messengers.post(subscription.channel(), TestPost.message(), nonce);
         String name = subscription.channel().name();
         if (outcome.isPresent() && outcome.get() instanceof Outcome.Sent) {
-            subscriptions.arrived(subscription, invocation.now());
+            subscriptions.tested(subscription, invocation.requestId(), invocation.now());
             lines.add(Texts.line("alerts.test.arrived", name));
             return true;
         }

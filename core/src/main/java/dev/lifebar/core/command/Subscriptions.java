@@ -26,9 +26,12 @@ final class Subscriptions {
         return database.read(handle -> new SubscriptionStore(handle).of(workspace.id()));
     }
 
+    Optional<Subscription> find(Workspace workspace, Channel channel) {
+        return database.read(handle -> new SubscriptionStore(handle).find(workspace.id(), channel));
+    }
+
     boolean has(Workspace workspace, Channel channel) {
-        return database.read(handle -> new SubscriptionStore(handle).find(workspace.id(), channel))
-                .isPresent();
+        return find(workspace, channel).isPresent();
     }
 
     long nextId() {
@@ -55,9 +58,9 @@ final class Subscriptions {
         });
     }
 
-    void arrived(Subscription subscription, Instant at) {
+    void tested(Subscription subscription, String requestId, Instant at) {
         database.write(handle -> {
-            new SubscriptionStore(handle).arrived(subscription.workspaceId(), subscription.channel(), at);
+            new SubscriptionStore(handle).tested(subscription.id(), requestId, at);
             return subscription;
         });
     }

@@ -19,7 +19,6 @@ import dev.lifebar.core.storage.WorkspaceStore;
 import dev.lifebar.core.workspace.Workspace;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -172,10 +171,15 @@ final class Books {
 
     /** What the account came to from the target until it was undone. */
     private TakenBack takenBack(Kept target, Entry undo) {
-        List<Entry> since = new ArrayList<>(
-                entries.between(target.accountId(), target.entry().sequence(), undo.sequence() - 1));
-        since.add(undo);
-        return TakenBack.of(Objects.requireNonNull(target.before()), since);
+        long first = target.entry().sequence();
+        long last = undo.sequence() - 1;
+        TakenBack taken = new TakenBack(
+                Objects.requireNonNull(target.before()),
+                target.entry(),
+                entries.undone(target.accountId(), first, last),
+                Objects.requireNonNull(target.zone()));
+        entries.between(target.accountId(), first, last, taken::add);
+        return taken;
     }
 
     /** An entry that somebody asked for, with all that it takes to answer again or to undo it. */

@@ -6,10 +6,7 @@ import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.storage.DayStore;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +24,8 @@ final class Days {
 
     void add(Step step) {
         Unit unit = step.after().unit();
-        Rollup rollup = Rollup.of(List.of(step), unit, zone);
+        Rollup rollup = new Rollup(zone);
+        rollup.add(step);
         for (LocalDate day : rollup.days()) {
             store.add(accountId, day, unit, rollup.spent(day), rollup.added(day), rollup.closing(day));
         }
@@ -35,12 +33,9 @@ final class Days {
 
     /** Takes back what an undone entry did, to its own days and to those that look different without it. */
     void replace(TakenBack taken) {
-        Set<Unit> units = new HashSet<>();
-        taken.with().forEach(step -> units.add(step.after().unit()));
-        taken.without().forEach(step -> units.add(step.after().unit()));
-        for (Unit unit : units) {
-            Rollup without = Rollup.of(taken.without(), unit, zone);
-            replace(unit, Rollup.of(taken.with(), unit, zone), without);
+        for (Unit unit : taken.units()) {
+            Rollup without = taken.without(unit);
+            replace(unit, taken.with(unit), without);
             closeAgain(
                     unit,
                     LocalDate.ofInstant(taken.at(), zone),

@@ -3,34 +3,25 @@ package dev.lifebar.core.ledger;
 import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.balance.Spend;
 import dev.lifebar.core.balance.Step;
-import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.forecast.SpendByDay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What steps of one unit come to on each day, in micro-units. */
+/** What the steps after which an account is counted in one unit come to on each day, in micro-units. */
 final class Rollup {
     private final ZoneId zone;
     private final Map<LocalDate, Long> spent = new TreeMap<>();
     private final Map<LocalDate, Long> added = new TreeMap<>();
     private final TreeMap<LocalDate, Long> closings = new TreeMap<>();
 
-    private Rollup(ZoneId zone) {
+    Rollup(ZoneId zone) {
         this.zone = zone;
-    }
-
-    /** Rolls up those of the steps after which the account is counted in {@code unit}. */
-    static Rollup of(List<Step> steps, Unit unit, ZoneId zone) {
-        Rollup rollup = new Rollup(zone);
-        steps.stream().filter(step -> step.after().unit().equals(unit)).forEach(rollup::add);
-        return rollup;
     }
 
     SortedSet<LocalDate> days() {
@@ -49,17 +40,19 @@ final class Rollup {
     }
 
     /** The last balance of a day; null if there was none that day. */
-    @Nullable Long closing(LocalDate day) {
+    @Nullable
+    Long closing(LocalDate day) {
         return closings.get(day);
     }
 
     /** The last balance of a day or of the ones before; null if there was none. */
-    @Nullable Long lastUntil(LocalDate day) {
+    @Nullable
+    Long lastUntil(LocalDate day) {
         Map.Entry<LocalDate, Long> last = closings.floorEntry(day);
         return last == null ? null : last.getValue();
     }
 
-    private void add(Step step) {
+    void add(Step step) {
         Spend spend = step.spend();
         if (spend != null) {
             SpendByDay.spread(spend.amount().micros(), spend.from(), spend.to(), zone)

@@ -2,10 +2,10 @@ package dev.lifebar.core.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.lifebar.core.file.OwnerOnly;
 import dev.lifebar.core.storage.StorageException.Trouble;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -151,7 +151,7 @@ public final class Database implements AutoCloseable {
     /** SQLite gives its log files the rights of the main file, so that one must be private from its first moment. */
     private void createPrivately() throws IOException {
         try {
-            Files.createFile(file, OwnerOnly.rights(file));
+            OwnerOnly.file(file);
         } catch (FileAlreadyExistsException e) {
             return;
         }

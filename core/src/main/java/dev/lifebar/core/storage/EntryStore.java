@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -131,15 +132,31 @@ public final class EntryStore {
                 .list();
     }
 
-    /** The entries of an account from one sequence through another, in order. */
-    public List<Entry> between(long accountId, long first, long last) {
-        return handle.createQuery(
-                        "select * from entry where account_id = ? and sequence between ? and ? order by sequence")
+    /** Walks over the entries of an account from one sequence through another, in order, without holding them in memory. */
+    public void between(long accountId, long first, long last, Consumer<Entry> visitor) {
+        try (Stream<Entry> rows = handle
+                .createQuery("select * from entry where account_id = ? and sequence between ? and ? order by sequence")
                 .bind(0, accountId)
                 .bind(1, first)
                 .bind(2, last)
                 .map((row, context) -> entry(row))
-                .list();
+                .stream()) {
+            rows.forEach(visitor);
+        }
+    }
+
+    /** The ids of the entries that were undone from one sequence of an account through another. */
+    public Set<Long> undone(long accountId, long first, long last) {
+        return handle.createQuery("""
+                        select undoes from entry
+                        where account_id = ? and sequence between ? and ? and kind in ('SYNC', 'TOPUP', 'UNDO')
+                            and kind = 'UNDO'
+                        """)
+                .bind(0, accountId)
+                .bind(1, first)
+                .bind(2, last)
+                .mapTo(Long.class)
+                .set();
     }
 
     /** Walks over the whole ledger of a workspace, oldest first, without holding it in memory. */

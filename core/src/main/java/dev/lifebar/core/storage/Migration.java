@@ -1,5 +1,6 @@
 package dev.lifebar.core.storage;
 
+import dev.lifebar.core.file.OwnerOnly;
 import dev.lifebar.core.storage.StorageException.Trouble;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -27,7 +28,7 @@ import org.sqlite.SQLiteConfig.TransactionMode;
  */
 final class Migration {
     /** The number of the newest file beside this class under {@code migration}. */
-    static final int NEWEST = 4;
+    static final int NEWEST = 5;
 
     private static final String FOLDER = "classpath:dev/lifebar/core/storage/migration";
     private static final String HISTORY = "flyway_schema_history";

@@ -42,11 +42,12 @@ public final class SubscriptionStore {
         Channel channel = subscription.channel();
         handle.createUpdate("""
                         insert into subscription (id, workspace_id, platform, channel_id, channel_name, levels, author_id,
-                            author_name, created_at, proof_at)
-                        values (:id, :workspace, :platform, :channel, :name, :levels, :authorId, :authorName, :at, :proof)
+                            author_name, created_at, proof_at, request_id)
+                        values (:id, :workspace, :platform, :channel, :name, :levels, :authorId, :authorName, :at, :proof,
+                            :request)
                         on conflict (workspace_id, platform, channel_id) do update
                         set channel_name = excluded.channel_name, levels = excluded.levels, proof_at = excluded.proof_at,
-                            trouble = null
+                            request_id = excluded.request_id, trouble = null
                         """)
                 .bind("id", subscription.id())
                 .bind("workspace", subscription.workspaceId())
@@ -58,6 +59,7 @@ public final class SubscriptionStore {
                 .bind("authorName", subscription.author().name())
                 .bind("at", at.toEpochMilli())
                 .bind("proof", Rows.millis(subscription.proofAt()))
+                .bind("request", subscription.requestId())
                 .execute();
     }
 
@@ -73,6 +75,15 @@ public final class SubscriptionStore {
                 workspaceId,
                 channel.platform(),
                 channel.id());
+    }
+
+    /** A test that somebody asked for arrived. */
+    public void tested(long id, String requestId, Instant at) {
+        handle.execute(
+                "update subscription set proof_at = ?, request_id = ?, trouble = null where id = ?",
+                at.toEpochMilli(),
+                requestId,
+                id);
     }
 
     public void trouble(long workspaceId, Channel channel, @Nullable String reason) {
@@ -93,6 +104,7 @@ public final class SubscriptionStore {
                 Boundaries.valueOf(row.getString("levels")),
                 new Author(row.getString("author_id"), row.getString("author_name")),
                 Rows.instant(row, "proof_at"),
+                row.getString("request_id"),
                 row.getString("trouble"));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,8 +60,9 @@ class CapacityTest {
         for (String each : entries.split("; ", -1)) {
             all.add(entry(all.size() + 1, each.split(" ", -1)));
         }
-        List<Step> steps = Replay.of(Projection.empty(Unit.USD), all);
-        return steps.get(steps.size() - 1).after();
+        Replay replay = new Replay(Projection.empty(Unit.USD), Set.of());
+        all.forEach(replay::next);
+        return replay.end();
     }
 
     private static Entry entry(long number, String... words) {

@@ -218,6 +218,23 @@ class CommandsTest {
                 .doesNotContain("full bar");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/alerts here", "/alerts test"})
+    void postNoSecondTestForARedeliveredRequest(String command) {
+        run(ACME, "/sync openai 95 100");
+        run(ACME, "/alerts here red");
+        Origin first = origin(ACME, ALL);
+        String answered = PlainText.of(commands.run(first, command), TestLifebar.START);
+
+        assertThat(PlainText.of(commands.run(first, command), TestLifebar.START))
+                .isEqualTo(answered)
+                .contains("Test arrived");
+        assertThat(lifebar.messenger().posts()).hasSize(2);
+
+        run(ACME, command);
+        assertThat(lifebar.messenger().posts()).hasSize(3);
+    }
+
     @Test
     void askAgainWhereTheButtonWouldNotFit() {
         String account = "cloudflare-ai-gateway/" + "a".repeat(32);

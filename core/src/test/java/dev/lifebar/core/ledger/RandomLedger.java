@@ -56,8 +56,11 @@ final class RandomLedger {
 
     List<Entry> entries() {
         return account()
-                .map(account -> lifebar.database()
-                        .read(handle -> new EntryStore(handle).between(account.id(), 1, Long.MAX_VALUE)))
+                .map(account -> lifebar.database().<List<Entry>>read(handle -> {
+                    List<Entry> all = new ArrayList<>();
+                    new EntryStore(handle).between(account.id(), 1, Long.MAX_VALUE, all::add);
+                    return all;
+                }))
                 .orElse(List.of());
     }
 
