@@ -7,6 +7,7 @@ import dev.lifebar.bot.terminal.Arguments;
 import dev.lifebar.bot.terminal.ExitCode;
 import dev.lifebar.bot.terminal.Mode;
 import dev.lifebar.bot.terminal.StartException;
+import dev.lifebar.bot.terminal.TerminalTexts;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.storage.Database;
@@ -45,7 +46,7 @@ final class ServeMode implements Mode {
 
     @Override
     public String summary() {
-        return "answers in Discord and Slack, with the tokens that are set";
+        return TerminalTexts.text("serve.summary");
     }
 
     @Override
@@ -65,11 +66,9 @@ final class ServeMode implements Mode {
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "end"));
             Optional<Integer> port = settings.chosen(Settings.HTTP_PORT);
             port.ifPresent(service::tellHealth);
-            log.info(
-                    "Serving {} from {}{}",
-                    names(platforms),
-                    home,
-                    port.map(ServeMode::healthz).orElse(""));
+            log.info(TerminalTexts.text("serve.serving", names(platforms), home)
+                    + port.map(number -> TerminalTexts.text("serve.healthz", number))
+                            .orElse(""));
             log.error(service.serve());
         }
         return ExitCode.FAILED;
@@ -77,8 +76,7 @@ final class ServeMode implements Mode {
 
     private void refuseHalves() {
         if (!isWanted(settings)) {
-            throw new StartException("There is nothing to serve: set DISCORD_TOKEN, or SLACK_BOT_TOKEN and "
-                    + "SLACK_APP_TOKEN. The README says where they come from.");
+            throw new StartException(TerminalTexts.text("serve.nothing"));
         }
         refuseWithout(Settings.SLACK_BOT_TOKEN, Settings.SLACK_APP_TOKEN);
         refuseWithout(Settings.SLACK_APP_TOKEN, Settings.SLACK_BOT_TOKEN);
@@ -86,8 +84,7 @@ final class ServeMode implements Mode {
 
     private void refuseWithout(Setting<Secret> given, Setting<Secret> other) {
         if (settings.chosen(given).isPresent() && settings.chosen(other).isEmpty()) {
-            throw new StartException(given.variable() + " is set and " + other.variable()
-                    + " is not: Slack needs both. For a chat in this terminal, type: lifebar chat");
+            throw new StartException(TerminalTexts.text("serve.half", given.variable(), other.variable()));
         }
     }
 
@@ -117,10 +114,6 @@ final class ServeMode implements Mode {
     }
 
     private static String names(List<Platform> platforms) {
-        return platforms.stream().map(Platform::name).collect(Collectors.joining(" and "));
-    }
-
-    private static String healthz(int port) {
-        return ", GET /healthz on port " + port;
+        return platforms.stream().map(Platform::name).collect(Collectors.joining(TerminalTexts.text("serve.and")));
     }
 }

@@ -2,6 +2,7 @@ package dev.lifebar.bot;
 
 import dev.lifebar.bot.settings.Logging;
 import dev.lifebar.bot.terminal.StartException;
+import dev.lifebar.bot.terminal.TerminalTexts;
 import dev.lifebar.bot.web.HealthServer;
 import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.storage.Database;
@@ -47,8 +48,7 @@ final class Service implements AutoCloseable {
         try {
             health = HealthServer.start(port, parts);
         } catch (IOException e) {
-            throw new StartException(
-                    "Port " + port + " is taken or may not be used. Set LIFEBAR_HTTP_PORT to another one.", e);
+            throw new StartException(TerminalTexts.text("serve.port", port), e);
         }
     }
 
@@ -56,8 +56,11 @@ final class Service implements AutoCloseable {
     String serve() {
         lifebar.start();
         for (Platform platform : platforms) {
-            watch(platform.ready().thenAccept(who -> LOG.info("{} is ready: {}", platform.name(), who)));
-            watch(platform.refused().thenAccept(refused::complete));
+            watch(
+                    platform,
+                    platform.ready()
+                            .thenAccept(who -> LOG.info(TerminalTexts.text("serve.ready", platform.name(), who))));
+            watch(platform, platform.refused().thenAccept(refused::complete));
             begin(() -> start(platform), "start-" + platform.name());
         }
         return refused.join();
@@ -70,7 +73,7 @@ final class Service implements AutoCloseable {
             return;
         }
         closed = true;
-        LOG.info("Ending: what was begun is finished first");
+        LOG.info(TerminalTexts.text("serve.ending"));
         if (health != null) {
             health.close();
         }
@@ -87,19 +90,19 @@ final class Service implements AutoCloseable {
         try {
             platform.start().start(lifebar).ifPresent(LOG::warn);
         } catch (RuntimeException e) {
-            fail(e);
+            fail(platform, e);
         }
     }
 
-    private void watch(CompletionStage<Void> stage) {
+    private void watch(Platform platform, CompletionStage<Void> stage) {
         CompletionStage<Void> unused = stage.exceptionally(failure -> {
-            fail(failure);
+            fail(platform, failure);
             return null;
         });
     }
 
-    private void fail(Throwable failure) {
-        LOG.error("a platform cannot be served", failure);
+    private void fail(Platform platform, Throwable failure) {
+        LOG.error(TerminalTexts.text("serve.failed", platform.name()), failure);
         refused.completeExceptionally(failure);
     }
 
@@ -122,7 +125,7 @@ final class Service implements AutoCloseable {
         try {
             thread.join(most.toMillis());
             if (thread.isAlive()) {
-                LOG.warn("{} did not come to an end in time", thread.getName());
+                LOG.warn(TerminalTexts.text("serve.late"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
