@@ -138,6 +138,10 @@ final class SocketStandIn {
 
     /** The connection; one that has just been made is known here a moment later than where it was asked for. */
     private WebSocket living() {
+        WebSocket known = current;
+        if (known != null && known.isOpen()) {
+            return known;
+        }
         Office.await(() -> current != null && current.isOpen());
         return Objects.requireNonNull(current);
     }
