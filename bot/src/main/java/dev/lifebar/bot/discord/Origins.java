@@ -84,7 +84,7 @@ final class Origins {
     private static Channel channel(Interaction interaction) {
         String name =
                 interaction.getChannel() == null ? "" : interaction.getChannel().getName();
-        return new Channel(DiscordMessenger.PLATFORM, interaction.getChannelId(), "#" + name);
+        return new Channel(DiscordMessenger.PLATFORM, Long.toString(interaction.getChannelIdLong()), "#" + name);
     }
 
     /** Roles by id and as Discord writes a mention; never by name, which others can choose. */

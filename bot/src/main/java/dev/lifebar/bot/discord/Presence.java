@@ -61,7 +61,9 @@ final class Presence {
         Channel nowhere = new Channel(DiscordMessenger.PLATFORM, "", "");
         Origin origin = new Origin(key, self, nowhere, Place.APART, "presence");
         return commands.run(origin, "credits") instanceof Reply reply && reply.facts() instanceof CreditsFacts facts
-                ? summary(facts.accounts().stream().map(AccountFacts::level).toList())
+                ? summary(facts.accounts().stream()
+                        .<@Nullable Level>map(AccountFacts::level)
+                        .toList())
                 : "";
     }
 

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import net.dv8tion.jda.api.JDABuilder;
+import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
@@ -66,7 +67,11 @@ final class EchoBot {
 
         @Override
         public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
-            event.reply("pong").setEphemeral(true).queue();
+            event.replyComponents(TextDisplay.of("pong"))
+                    .useComponentsV2()
+                    .setAllowedMentions(Collections.emptySet())
+                    .setEphemeral(true)
+                    .queue();
         }
     }
 }

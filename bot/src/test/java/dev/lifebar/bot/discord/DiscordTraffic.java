@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A Discord on this machine whose people only ever ask the same thing, for measuring how soon they are answered. */
 public final class DiscordTraffic implements AutoCloseable {
     private static final long GLANCE = 20_000;
+    private static final long LONGEST = 10_000_000_000L;
 
     private final DiscordStandIn discord = new DiscordStandIn(StandInGuild.ACME);
 
@@ -38,8 +39,12 @@ public final class DiscordTraffic implements AutoCloseable {
     /** Types {@code /credits} and waits for the answer. */
     public void ask() {
         Asked asked = discord.slash(Person.ADA, Place.in(StandInGuild.ACME), "credits");
+        long asking = System.nanoTime();
         Optional<JsonNode> answer = asked.callback();
         while (answer.isEmpty()) {
+            if (System.nanoTime() - asking > LONGEST || !discord.violations.isEmpty()) {
+                throw new IllegalStateException("no answer; refused: " + discord.violations);
+            }
             LockSupport.parkNanos(GLANCE);
             answer = asked.callback();
         }

@@ -149,7 +149,7 @@ final class Gateway extends WebSocketListener {
     }
 
     private void forget(WebSocket gone) {
-        if (socket == gone) {
+        if (gone.equals(socket)) {
             socket = null;
         }
     }
