@@ -30,9 +30,9 @@ final class EchoBot {
     }
 
     private static void discord(Map<String, String> environment) {
-        String gateway = Objects.requireNonNull(environment.get("DISCORD_GATEWAY_URL"));
-        JDABuilder.createLight(environment.get("DISCORD_TOKEN"), Collections.emptySet())
-                .setRestConfig(new RestConfig().setBaseUrl(environment.get("DISCORD_REST_URL")))
+        String gateway = given(environment, "DISCORD_GATEWAY_URL");
+        JDABuilder.createLight(given(environment, "DISCORD_TOKEN"), Collections.emptySet())
+                .setRestConfig(new RestConfig().setBaseUrl(given(environment, "DISCORD_REST_URL")))
                 .setSessionController(new ConcurrentSessionController() {
                     @Override
                     public String getGateway() {
@@ -46,14 +46,19 @@ final class EchoBot {
 
     private static void slack(Map<String, String> environment) throws Exception {
         SlackConfig config = new SlackConfig();
-        config.setMethodsEndpointUrlPrefix(environment.get("SLACK_API_URL"));
+        config.setMethodsEndpointUrlPrefix(given(environment, "SLACK_API_URL"));
         App app = new App(AppConfig.builder()
                 .slack(Slack.getInstance(config))
-                .singleTeamBotToken(environment.get("SLACK_BOT_TOKEN"))
+                .singleTeamBotToken(given(environment, "SLACK_BOT_TOKEN"))
                 .authTestCacheEnabled(true)
                 .build());
         app.command("/credits", (request, context) -> context.ack("pong"));
-        new SocketModeApp(environment.get("SLACK_APP_TOKEN"), SocketModeClient.Backend.JavaWebSocket, app).startAsync();
+        new SocketModeApp(given(environment, "SLACK_APP_TOKEN"), SocketModeClient.Backend.JavaWebSocket, app)
+                .startAsync();
+    }
+
+    private static String given(Map<String, String> environment, String name) {
+        return Objects.requireNonNull(environment.get(name), name);
     }
 
     private static final class Echo extends ListenerAdapter {
