@@ -12,8 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Measures what was promised about speed and memory, and prints it as one table. Runs in the repository's folder. */
+/**
+ * Measures what was promised about speed and memory, and prints it as one table. Runs in the repository's folder.
+ *
+ * <p>The one argument is {@code all}, or {@code platforms} for Discord and Slack alone.
+ */
 public final class Bench {
+    private static final String PLATFORMS = "platforms";
     private static final String LAUNCHER = "lifebar";
     private static final int STARTS = 11;
     private static final int BARE_STARTS = 5;
@@ -36,17 +41,19 @@ public final class Bench {
         Path root = Path.of("").toAbsolutePath();
         Path directory = Files.createTempDirectory("lifebar-bench");
         try {
-            new Bench(root, directory).run();
+            new Bench(root, directory).run(words[0]);
         } finally {
             delete(directory);
         }
     }
 
-    private void run() throws Exception {
+    private void run(String part) throws Exception {
         List<String> flags = flags();
-        inProcess(flags);
-        starts();
-        idle();
+        if (!part.equals(PLATFORMS)) {
+            inProcess(flags);
+            starts();
+            idle();
+        }
         platforms(flags);
         System.out.printf(
                 "%n%d processors, Java %s, launcher's flags: %s%n%n",

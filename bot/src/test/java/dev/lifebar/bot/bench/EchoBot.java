@@ -75,6 +75,7 @@ final class EchoBot {
             event.replyComponents(TextDisplay.of("pong"))
                     .useComponentsV2()
                     .setAllowedMentions(Collections.emptySet())
+                    .mentionRepliedUser(false)
                     .setEphemeral(true)
                     .queue();
         }
