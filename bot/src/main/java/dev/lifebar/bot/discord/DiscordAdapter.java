@@ -11,10 +11,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +49,7 @@ public final class DiscordAdapter implements AutoCloseable {
     private final StartBrake brake;
     private final ExecutorService workers = new ThreadPoolExecutor(
             WORKERS, WORKERS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), named("discord-worker"));
-    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, named("discord-timer"));
+    private final ScheduledExecutorService timer = timer();
     private final CompletableFuture<String> ready = new CompletableFuture<>();
     private final CompletableFuture<String> refused = new CompletableFuture<>();
     private volatile @Nullable JDA connection;
@@ -143,6 +143,13 @@ public final class DiscordAdapter implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             LOG.info("not connecting: stopping");
         }
+    }
+
+    /** Forgets at once what is called off: every answer calls off its deferral. */
+    private static ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(2, named("discord-timer"));
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     private static ThreadFactory named(String name) {

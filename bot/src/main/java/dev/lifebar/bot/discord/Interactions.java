@@ -12,6 +12,7 @@ import dev.lifebar.core.reply.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -142,14 +143,14 @@ final class Interactions extends ListenerAdapter {
             return;
         }
         Origin origin = isPosted(message) ? found.get().apart() : found.get();
+        Future<?> deferral = deferral(exchange, request, origin);
         try {
-            workers.execute(() -> answer(exchange, request, origin));
-            later(() -> {
-                if (exchange.isOpen()) {
-                    exchange.defer(request.expecting().test(origin));
-                }
+            workers.execute(() -> {
+                answer(exchange, request, origin);
+                deferral.cancel(false);
             });
         } catch (RejectedExecutionException e) {
+            deferral.cancel(false);
             LOG.warn("too many requests at once, or stopping: one was refused");
             show(exchange, failure("busy"), "");
         }
@@ -204,11 +205,19 @@ final class Interactions extends ListenerAdapter {
         return Reply.failed().lines(Line.of(DiscordTexts.text(key))).build();
     }
 
-    private void later(Runnable task) {
+    /** Tells Discord in time that an answer will come, unless it has come by then. */
+    private Future<?> deferral(Exchange exchange, Request request, Origin origin) {
         try {
-            Future<?> unused = timer.schedule(task, PATIENCE, TimeUnit.MILLISECONDS);
+            return timer.schedule(() -> defer(exchange, request, origin), PATIENCE, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.info("not deferred: stopping");
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    private static void defer(Exchange exchange, Request request, Origin origin) {
+        if (exchange.isOpen()) {
+            exchange.defer(request.expecting().test(origin));
         }
     }
 }

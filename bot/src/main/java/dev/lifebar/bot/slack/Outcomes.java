@@ -22,7 +22,9 @@ import org.slf4j.LoggerFactory;
 final class Outcomes<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
     private static final Duration SPAN = Duration.ofMinutes(10);
-    private static final int MOST = 2000;
+
+    /** Whole answers are kept. What is asked for again after these is done once all the same, since the ledger knows it. */
+    private static final int MOST = 100;
 
     private final Map<String, Kept<T>> kept = new LinkedHashMap<>();
     private final Executor workers;

@@ -15,8 +15,8 @@ final class Platforms {
     private static final int STARTS = 5;
     private static final int SETTLING_SECONDS = 5;
     private static final int IDLE_SECONDS = 60;
-    private static final int WARM_UP = 250;
-    private static final int CALLS = 750;
+    private static final int WARM_UP = 2000;
+    private static final int CALLS = 2000;
     private static final double MOST_MILLIS = 100;
     private static final double MOST_PERCENT = 1;
 
@@ -40,9 +40,8 @@ final class Platforms {
         Measured least = measure(echo, Map.of());
         return List.of(
                 Result.ratio("start to both platforms ready", 2, bot.start, least.start, "s"),
-                Result.ratio(
+                Result.figure(
                         "/credits in Discord, 20 accounts, a year, p50",
-                        2,
                         bot.discord.median(),
                         least.discord.median(),
                         "ms"),
@@ -54,12 +53,8 @@ final class Platforms {
                         bot.discord.percentile(99),
                         least.discord.percentile(99),
                         "ms"),
-                Result.ratio(
-                        "/credits in Slack, 20 accounts, a year, p50",
-                        2,
-                        bot.slack.median(),
-                        least.slack.median(),
-                        "ms"),
+                Result.figure(
+                        "/credits in Slack, 20 accounts, a year, p50", bot.slack.median(), least.slack.median(), "ms"),
                 Result.ratio("/credits in Slack, p99", 2, bot.slack.percentile(99), least.slack.percentile(99), "ms"),
                 Result.limit(
                         "/credits in Slack, p99",
@@ -68,7 +63,7 @@ final class Platforms {
                         least.slack.percentile(99),
                         "ms"),
                 Result.ratio("both platforms, idle, resident memory", 1.25, bot.idle, least.idle, "MiB"),
-                Result.ratio("the same after 2000 commands", 1.25, bot.busy, least.busy, "MiB"),
+                Result.ratio("the same after 2000 commands on each", 1.25, bot.busy, least.busy, "MiB"),
                 Result.limit(
                         "the same, idle, share of a core over 60 s", MOST_PERCENT, bot.percent, least.percent, "%"));
     }
@@ -93,18 +88,20 @@ final class Platforms {
             Thread.sleep(IDLE_SECONDS * 1000L);
             double percent = (bot.used() - before) / IDLE_SECONDS * 100;
             double idle = bot.resident();
+            for (int i = 0; i < WARM_UP; i++) {
+                bot.askDiscord();
+                bot.askSlack();
+            }
+            double busy = bot.resident();
             Samples discord = samples(bot::askDiscord);
             Samples slack = samples(bot::askSlack);
-            return new Measured(starts.get(STARTS / 2), idle, bot.resident(), percent, discord, slack);
+            return new Measured(starts.get(STARTS / 2), idle, busy, percent, discord, slack);
         }
     }
 
     private static Samples samples(Runnable call) {
-        Samples samples = new Samples(WARM_UP + CALLS);
-        for (int i = 0; i < WARM_UP + CALLS; i++) {
-            if (i == WARM_UP) {
-                samples.clear();
-            }
+        Samples samples = new Samples(CALLS);
+        for (int i = 0; i < CALLS; i++) {
             samples.time(call);
         }
         return samples;

@@ -35,20 +35,27 @@ record Result(String promise, String budget, String measured, String baseline, S
                 ratio <= limit);
     }
 
+    /** Only for information. */
+    static Result figure(String what, double measured, double baseline, String unit) {
+        return new Result(what, "", shown(measured, unit), shown(baseline, unit), times(measured / baseline), true);
+    }
+
     /** All of them as one table. */
     static String table(List<Result> results) {
         StringBuilder table =
                 new StringBuilder(ROW.formatted("promise", "budget", "measured", "baseline", "ratio", "kept"));
         for (Result result : results) {
             table.append(ROW.formatted(
-                    result.promise,
-                    result.budget,
-                    result.measured,
-                    result.baseline,
-                    result.ratio,
-                    result.kept ? "yes" : "NO"));
+                    result.promise, result.budget, result.measured, result.baseline, result.ratio, result.verdict()));
         }
         return table.toString();
+    }
+
+    private String verdict() {
+        if (budget.isEmpty()) {
+            return "";
+        }
+        return kept ? "yes" : "NO";
     }
 
     /** The same in one line, for another process to read. */

@@ -64,14 +64,20 @@ final class SlackStandIn implements AutoCloseable {
     private final Map<String, Duration> delays = new ConcurrentHashMap<>();
     private final Map<String, Address> addresses = new ConcurrentHashMap<>();
 
+    /** Pings so often that a test need not wait for it. */
     SlackStandIn() throws IOException {
+        this(Duration.ofMillis(20));
+    }
+
+    /** Pings after every such pause. */
+    SlackStandIn(Duration pingPause) throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.createContext("/api/", exchange -> answer(exchange, this::method));
         http.createContext("/response/", exchange -> answer(exchange, this::response));
         http.createContext("/upload/", exchange -> answer(exchange, this::uploaded));
         http.setExecutor(threads);
         http.start();
-        socket = new SocketStandIn(this::acknowledged);
+        socket = new SocketStandIn(this::acknowledged, pingPause);
         for (String channel : List.of(OPS, ALERTED, DIRECT)) {
             channels.put(channel, new ArrayDeque<>());
         }

@@ -3,11 +3,12 @@ package dev.lifebar.bot.slack;
 import com.google.gson.JsonObject;
 import dev.lifebar.core.workspace.WorkspaceKey;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 
 /** A Slack on this machine whose people only ever ask the same thing, for measuring how soon they are answered. */
 public final class SlackTraffic implements AutoCloseable {
-    private final SlackStandIn slack = new SlackStandIn();
+    private final SlackStandIn slack = new SlackStandIn(Duration.ofSeconds(10));
     private final Person person = new Person(slack, SlackStandIn.TEAM, SlackStandIn.ADMIN);
 
     public SlackTraffic() throws IOException {}

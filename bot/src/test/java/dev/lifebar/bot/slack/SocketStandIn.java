@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -27,8 +28,6 @@ final class SocketStandIn {
     static final String TICKET = "ticket-of-stand-in";
 
     private static final Gson GSON = new Gson();
-    private static final int PING_MILLIS = 20;
-
     private final Consumer<JsonObject> acknowledged;
     private final CountDownLatch started = new CountDownLatch(1);
     private final AtomicInteger serial = new AtomicInteger();
@@ -41,7 +40,7 @@ final class SocketStandIn {
     private volatile @Nullable WebSocket current;
     private volatile @Nullable WebSocket last;
 
-    SocketStandIn(Consumer<JsonObject> acknowledged) {
+    SocketStandIn(Consumer<JsonObject> acknowledged, Duration pingPause) {
         this.acknowledged = acknowledged;
         server.setReuseAddr(true);
         server.start();
@@ -52,7 +51,8 @@ final class SocketStandIn {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        Future<?> unused = timer.scheduleWithFixedDelay(this::ping, PING_MILLIS, PING_MILLIS, TimeUnit.MILLISECONDS);
+        Future<?> unused = timer.scheduleWithFixedDelay(
+                this::ping, pingPause.toMillis(), pingPause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whoever knows it can connect. */
