@@ -1,0 +1,16 @@
+package dev.lifebar.core.reading;
+
+import dev.lifebar.core.secret.Secret;
+import java.util.Map;
+
+/**
+ * What a provider wants to see before it tells anything.
+ *
+ * @param key the key itself
+ * @param fields what it wants beside the key, by name, such as a team's id; empty for most
+ */
+public record Credentials(Secret key, Map<String, String> fields) {
+    public Credentials {
+        fields = Map.copyOf(fields);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.lifebar.core.reading;
+
+import dev.lifebar.core.balance.Amount;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider told of one account.
+ *
+ * @param left what is left; null where the provider tells only what was spent, or that there is no limit
+ * @param spend what was spent on each day in UTC since the day that was asked for; empty where the provider tells what is left
+ * @param details what else it told, such as a limit, a tier or a reset, in the order in which it is shown
+ * @param raw the answer as it came, in which the provider may have echoed secrets; never to be logged
+ */
+public record Telling(@Nullable Amount left, SortedMap<LocalDate, Amount> spend, List<Detail> details, String raw) {
+
+    /** One more thing that is known of a key or an account: what it is, and what it says. */
+    public record Detail(Topic topic, String value) {}
+
+    /** What a detail is about. */
+    public enum Topic {
+        LABEL,
+        TIER,
+        LIMIT,
+        USED,
+        RESET,
+        RATE_LIMIT,
+        TODAY,
+        WEEK,
+        MONTH
+    }
+
+    public Telling {
+        spend = new TreeMap<>(spend);
+        details = List.copyOf(details);
+    }
+
+    /** Not the raw answer. */
+    @Override
+    public String toString() {
+        return "Telling[left=" + left + ", spend=" + spend + ", details=" + details + "]";
+    }
+}

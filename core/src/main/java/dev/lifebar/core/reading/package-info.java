@@ -1,0 +1,5 @@
+/** Asking providers what is left. */
+@NullMarked
+package dev.lifebar.core.reading;
+
+import org.jspecify.annotations.NullMarked;
