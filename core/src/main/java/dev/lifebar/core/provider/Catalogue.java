@@ -3,6 +3,7 @@ package dev.lifebar.core.provider;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import dev.lifebar.core.balance.AccountName;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -64,10 +66,24 @@ public final class Catalogue {
     /** The catalogue that comes with the program. */
     public static Catalogue bundled() {
         try (InputStream file = Catalogue.class.getResourceAsStream("providers.json")) {
-            return new Catalogue(CatalogueFile.read(requireNonNull(file, "providers.json is not on the class path")));
+            return new Catalogue(
+                    CatalogueFile.read(requireNonNull(file, "providers.json is not on the class path"), Reach.USUAL));
         } catch (IOException e) {
             throw new UncheckedIOException("providers.json cannot be read", e);
         }
+    }
+
+    /**
+     * This catalogue with the entries of another file, each of which is new or takes the place of the entry with its id.
+     *
+     * @throws IOException if it cannot be read or is not JSON
+     * @throws IllegalArgumentException if it is no catalogue; the message names the entry and the field
+     */
+    public Catalogue with(InputStream file, Reach reach) throws IOException {
+        List<Provider> added = CatalogueFile.read(file, reach);
+        Set<String> ids = added.stream().map(Provider::id).collect(toSet());
+        Stream<Provider> kept = providers.stream().filter(provider -> !ids.contains(provider.id()));
+        return new Catalogue(Stream.concat(kept, added.stream()).toList());
     }
 
     /** Every provider, in alphabetical order of the ids. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads a catalogue file, a JSON list of entries, as a stream because data binding would slow down every start. */
 final class CatalogueFile {
@@ -15,52 +16,60 @@ final class CatalogueFile {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    private static final Set<String> OBJECTS = Set.of("reading", "days", "also", "instead");
+
     private CatalogueFile() {}
 
-    static List<Provider> read(InputStream file) throws IOException {
+    static List<Provider> read(InputStream file, Reach reach) throws IOException {
         List<Provider> providers = new ArrayList<>();
         try (JsonParser parser = JSON.createParser(file)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw new IllegalArgumentException("A catalogue must be a list of providers");
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                providers.add(entry(parser, providers.size() + 1).provider());
+                providers.add(new CatalogueEntry(entry(parser, providers.size() + 1), reach).provider());
             }
         }
         return providers;
     }
 
-    private static CatalogueEntry entry(JsonParser parser, int position) throws IOException {
+    private static Fields entry(JsonParser parser, int position) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw new IllegalArgumentException("Provider %d of the catalogue must be an object".formatted(position));
         }
-        CatalogueEntry entry = new CatalogueEntry(position);
+        return filled(parser, new Fields(position));
+    }
+
+    private static Fields filled(JsonParser parser, Fields fields) throws IOException {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            readField(parser, entry);
+            readField(parser, fields);
         }
-        return entry;
+        return fields;
     }
 
-    private static void readField(JsonParser parser, CatalogueEntry entry) throws IOException {
+    private static void readField(JsonParser parser, Fields fields) throws IOException {
         String field = parser.currentName();
-        if (parser.nextToken() == JsonToken.START_ARRAY) {
-            entry.put(field, texts(parser, entry, field));
-            return;
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.START_ARRAY) {
+            fields.put(field, texts(parser, fields, field));
+        } else if (token == JsonToken.START_OBJECT && OBJECTS.contains(field)) {
+            fields.put(field, filled(parser, new Fields(fields, field)));
+        } else {
+            fields.put(field, text(parser, fields, field));
         }
-        entry.put(field, text(parser, entry, field));
     }
 
-    private static List<String> texts(JsonParser parser, CatalogueEntry entry, String field) throws IOException {
+    private static List<String> texts(JsonParser parser, Fields fields, String field) throws IOException {
         List<String> texts = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            texts.add(text(parser, entry, field));
+            texts.add(text(parser, fields, field));
         }
         return texts;
     }
 
-    private static String text(JsonParser parser, CatalogueEntry entry, String field) throws IOException {
+    private static String text(JsonParser parser, Fields fields, String field) throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            throw entry.invalid(field, "must be text or a list of texts");
+            throw fields.invalid(field, "must be text or a list of texts");
         }
         return parser.getText();
     }

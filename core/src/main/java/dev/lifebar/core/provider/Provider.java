@@ -1,9 +1,12 @@
 package dev.lifebar.core.provider;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A company or service that sells credit for its API.
@@ -15,9 +18,29 @@ import java.util.stream.Stream;
  * @param unit what a balance kept by hand is counted in: an ISO 4217 code, or a quota in lower case such as credits
  * @param kind what its API tells
  * @param confidence how well that is known
+ * @param recipe how it is read; null where it is kept by hand
  */
 public record Provider(
-        String id, String name, List<String> aliases, URI console, String unit, Kind kind, Confidence confidence) {
+        String id,
+        String name,
+        List<String> aliases,
+        URI console,
+        String unit,
+        Kind kind,
+        Confidence confidence,
+        @Nullable Recipe recipe) {
+
+    /** How what is left comes to be known. */
+    public enum Way {
+        /** It is read. */
+        AUTOMATIC,
+        /** What was spent is read, and taken off what a person said was there. */
+        ESTIMATED,
+        /** It may be read, if somebody wants to try: it is not certain what the numbers mean. */
+        EXPERIMENTAL,
+        /** A person says it. */
+        MANUAL
+    }
 
     /** What an API tells about the credit. */
     public enum Kind {
@@ -47,6 +70,36 @@ public record Provider(
 
     public Provider {
         aliases = List.copyOf(aliases);
+    }
+
+    public Way way() {
+        if (recipe == null) {
+            return Way.MANUAL;
+        }
+        if (confidence == Confidence.UNCERTAIN) {
+            return Way.EXPERIMENTAL;
+        }
+        return kind == Kind.SPEND_ONLY ? Way.ESTIMATED : Way.AUTOMATIC;
+    }
+
+    /** Which kind of key it is read with; nothing where it is kept by hand. */
+    public Optional<Recipe.KeyKind> keyKind() {
+        return Optional.ofNullable(recipe).map(Recipe::kind);
+    }
+
+    /** Under which names programs keep that key in their environment. */
+    public List<String> variables() {
+        return recipe == null ? List.of() : recipe.variables();
+    }
+
+    /** What it wants to know beside the key. */
+    public List<Recipe.Field> fields() {
+        return recipe == null ? List.of() : recipe.fields();
+    }
+
+    /** How often it may be asked, at most; nothing where it is kept by hand. */
+    public Optional<Duration> interval() {
+        return Optional.ofNullable(recipe).map(Recipe::interval);
     }
 
     /** Everything a person may type to mean this provider, in lower case. */

@@ -36,7 +36,8 @@ class CatalogueFileTest {
                         URI.create("https://acme.example/billing?tab=1"),
                         "credits",
                         Kind.KEY_LIMIT,
-                        Confidence.SEEN));
+                        Confidence.SEEN,
+                        null));
     }
 
     @ParameterizedTest(name = "{0} becomes {1}: {2}")
@@ -97,6 +98,6 @@ class CatalogueFileTest {
     }
 
     private static List<Provider> read(String json) throws IOException {
-        return CatalogueFile.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+        return CatalogueFile.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), Reach.USUAL);
     }
 }

@@ -20,15 +20,16 @@ class CatalogueTest {
 
     @Test
     void knowsWhatAProviderIs() {
-        assertThat(CATALOGUE.find("deepl"))
+        assertThat(CATALOGUE.find("groq"))
                 .contains(new Provider(
-                        "deepl",
-                        "DeepL",
-                        List.of(),
-                        URI.create("https://www.deepl.com/your-account/usage"),
-                        "characters",
-                        Kind.QUOTA,
-                        Confidence.DOCUMENTED));
+                        "groq",
+                        "Groq",
+                        List.of("groqcloud"),
+                        URI.create("https://console.groq.com/settings/billing"),
+                        "USD",
+                        Kind.NONE,
+                        Confidence.ABSENCE,
+                        null));
     }
 
     @Test
@@ -166,6 +167,13 @@ class CatalogueTest {
 
     private static Provider provider(String id, String name, String... aliases) {
         return new Provider(
-                id, name, List.of(aliases), URI.create("https://example.com"), "USD", Kind.NONE, Confidence.ABSENCE);
+                id,
+                name,
+                List.of(aliases),
+                URI.create("https://example.com"),
+                "USD",
+                Kind.NONE,
+                Confidence.ABSENCE,
+                null);
     }
 }

@@ -1,0 +1,24 @@
+package dev.lifebar.core.provider;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question over HTTP. In its texts stand names in braces for what differs: {@code key}, the names of fields, and days.
+ *
+ * @param headers lines such as {@code Authorization: Bearer {key}}
+ * @param query parameters such as {@code limit=31}; one of whose fields nothing is known is left out
+ * @param body null for a GET, the text to post otherwise
+ * @param meaning how its answer is read
+ */
+public record Call(
+        String url,
+        List<String> headers,
+        List<String> query,
+        @Nullable String body,
+        Meaning meaning) {
+    public Call {
+        headers = List.copyOf(headers);
+        query = List.copyOf(query);
+    }
+}

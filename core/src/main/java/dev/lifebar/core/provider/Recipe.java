@@ -1,0 +1,90 @@
+package dev.lifebar.core.provider;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a provider is read.
+ *
+ * @param kind which of the keys it gives out it wants to see
+ * @param variables under which names programs keep that key in their environment
+ * @param fields what it wants beside the key
+ * @param interval how often it may be asked, at most
+ * @param regions where accounts of another region are read
+ * @param call what is asked
+ * @param also what is asked too, whose number is added; null for most
+ * @param instead what is asked where the first question needs another kind of key or told nothing, and for its details in
+ *     any case; null for most
+ */
+public record Recipe(
+        KeyKind kind,
+        List<String> variables,
+        List<Field> fields,
+        Duration interval,
+        List<Region> regions,
+        Call call,
+        @Nullable Call also,
+        @Nullable Call instead) {
+
+    /** The name of the field for the address of a gateway of one's own, which begins such a gateway's addresses. */
+    public static final String BASE_URL = "base_url";
+
+    /** The name of the field that chooses a region. */
+    public static final String REGION = "region";
+
+    /** What a provider allows a key to do. */
+    public enum KeyKind {
+        /** The key that programs use the provider with. */
+        ORDINARY,
+        /** A key of somebody who may manage the organisation. */
+        ADMIN,
+        /** A key made for reading and managing, which cannot be used otherwise. */
+        MANAGEMENT
+    }
+
+    /**
+     * Something a provider wants to know beside the key.
+     *
+     * @param variable under which name programs keep it in their environment; empty if they do not
+     * @param choices what it may be; empty if it may be anything
+     */
+    public record Field(String name, boolean required, String variable, List<String> choices) {
+        public Field {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /**
+     * A part of the world with a place of its own.
+     *
+     * @param name the value of the field {@link #REGION}; or, after a star, how keys end that belong there
+     * @param url where it is asked instead
+     * @param unit what it counts in
+     */
+    public record Region(String name, String url, String unit) {
+        /** Whether the key itself says that it belongs here, and nobody needs to. */
+        public boolean isTold() {
+            return name.startsWith("*");
+        }
+    }
+
+    /**
+     * An address, something harmless in place of the braces of its path; no braces may stand for a part of the host.
+     *
+     * @throws IllegalArgumentException if it is no address
+     */
+    static URI address(String template) {
+        int slash = template.indexOf('/', template.indexOf("://") + "://".length());
+        String host = slash < 0 ? template : template.substring(0, slash);
+        String path = slash < 0 ? "" : template.substring(slash);
+        return URI.create(host + path.replaceAll("\\{[^{}]*}", "x"));
+    }
+
+    public Recipe {
+        variables = List.copyOf(variables);
+        fields = List.copyOf(fields);
+        regions = List.copyOf(regions);
+    }
+}
