@@ -1,0 +1,204 @@
+package dev.lifebar.core.reading.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifebar.core.provider.Condition;
+import dev.lifebar.core.provider.Path;
+import dev.lifebar.core.provider.Path.Step;
+import dev.lifebar.core.provider.Sum;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds things in an answer. What is missing, null, empty or no number is never taken for nothing. */
+final class Finder {
+    /** A comma is only one of thousands where it can be nothing else. */
+    private static final Pattern NUMBER =
+            Pattern.compile("-?(\\d{1,3}(,\\d{3})+|\\d{1,30})(\\.\\d{1,30})?([eE][+-]?\\d{1,2})?");
+
+    private static final int MOST_DIGITS = 30;
+
+    private final JsonNode answer;
+
+    Finder(JsonNode answer) {
+        this.answer = answer;
+    }
+
+    /** What is at the path: one value, or one for each element of a list, which may be empty. */
+    List<JsonNode> at(Path path) throws Untold {
+        List<JsonNode> found = List.of(answer);
+        for (Step step : path.steps()) {
+            found = taken(step, found, path);
+        }
+        for (JsonNode value : found) {
+            if (value.isNull()) {
+                throw Untold.unexpected(path + " is null");
+            }
+        }
+        return found;
+    }
+
+    /** What is at the first path that leads anywhere. */
+    List<JsonNode> at(List<Path> paths) throws Untold {
+        for (Path path : paths.subList(0, paths.size() - 1)) {
+            List<JsonNode> found = atOrNone(path);
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return at(paths.get(paths.size() - 1));
+    }
+
+    /** The text at a path; empty where there is none. */
+    String text(Path path) {
+        return raw(path).filter(value -> !value.isNull()).map(JsonNode::asText).orElse("");
+    }
+
+    /** The sum, of at least one number. */
+    BigDecimal sum(Sum sum) throws Untold {
+        Optional<BigDecimal> total = Optional.empty();
+        for (Sum.Term term : sum.terms()) {
+            List<JsonNode> found = term.optional() ? atOrNone(term.paths().get(0)) : at(term.paths());
+            if (found.isEmpty() && !term.optional()) {
+                throw Untold.unexpected(term.paths().get(0) + " is empty");
+            }
+            for (JsonNode value : found) {
+                total = Optional.of(total.orElse(BigDecimal.ZERO).add(times(number(value, term), term)));
+            }
+        }
+        return total.orElseThrow(
+                () -> Untold.unexpected(sum.terms().get(0).paths().get(0) + " is missing"));
+    }
+
+    /** The sum, of no number at all where a list of costs is empty. */
+    BigDecimal sumOfAny(Sum sum) throws Untold {
+        BigDecimal total = BigDecimal.ZERO;
+        for (Sum.Term term : sum.terms()) {
+            for (JsonNode value : at(term.paths())) {
+                total = total.add(times(number(value, term), term));
+            }
+        }
+        return total;
+    }
+
+    boolean isSo(Condition condition) {
+        Optional<JsonNode> found = raw(condition.path());
+        if (condition.value().equals("absent")) {
+            return found.filter(value -> !value.isNull() && !(value.isArray() && value.isEmpty()))
+                    .isEmpty();
+        }
+        return found.filter(value -> holds(value, condition)).isPresent();
+    }
+
+    boolean areSo(List<Condition> conditions) {
+        return conditions.stream().allMatch(this::isSo);
+    }
+
+    private static boolean holds(JsonNode value, Condition condition) {
+        return switch (condition.comparison()) {
+            case IS -> isSame(value, condition.value());
+            case IS_NOT -> !isSame(value, condition.value());
+            case IS_AT_LEAST ->
+                compared(value, condition.value()).filter(sign -> sign >= 0).isPresent();
+            case IS_LESS_THAN ->
+                compared(value, condition.value()).filter(sign -> sign < 0).isPresent();
+        };
+    }
+
+    private static boolean isSame(JsonNode value, String text) {
+        return compared(value, text)
+                .map(sign -> sign == 0)
+                .orElseGet(() -> value.asText().equals(text));
+    }
+
+    private static Optional<Integer> compared(JsonNode value, String text) {
+        return number(value).flatMap(one -> parsed(text).map(other -> Integer.signum(one.compareTo(other))));
+    }
+
+    /** The one value at a path, which may be null. */
+    private Optional<JsonNode> raw(Path path) {
+        try {
+            List<JsonNode> found = List.of(answer);
+            for (Step step : path.steps()) {
+                found = taken(step, found, path);
+            }
+            return found.stream().findFirst();
+        } catch (Untold e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<JsonNode> atOrNone(Path path) {
+        try {
+            return at(path);
+        } catch (Untold e) {
+            return List.of();
+        }
+    }
+
+    private static List<JsonNode> taken(Step step, List<JsonNode> from, Path path) throws Untold {
+        List<JsonNode> taken = new ArrayList<>();
+        for (JsonNode node : from) {
+            if (step instanceof Step.Member member) {
+                taken.add(present(node.path(member.name()), path));
+            } else if (step instanceof Step.Element element) {
+                taken.add(present(node.path(element.index()), path));
+            } else {
+                elements(node, path).filter(element -> isWanted(step, element)).forEach(taken::add);
+            }
+        }
+        return taken;
+    }
+
+    private static JsonNode present(JsonNode node, Path path) throws Untold {
+        if (node.isMissingNode()) {
+            throw Untold.unexpected(path + " is missing");
+        }
+        return node;
+    }
+
+    private static Stream<JsonNode> elements(JsonNode node, Path path) throws Untold {
+        if (!node.isArray()) {
+            throw Untold.unexpected(path + " is missing");
+        }
+        return node.valueStream();
+    }
+
+    private static boolean isWanted(Step step, JsonNode element) {
+        return !(step instanceof Step.Those those)
+                || isSame(element.path(those.member()), those.value()) == those.equal();
+    }
+
+    private static BigDecimal number(JsonNode value, Sum.Term term) throws Untold {
+        return number(value).orElseThrow(() -> Untold.unexpected(term.paths().get(0) + " is not a number"));
+    }
+
+    private static Optional<BigDecimal> number(JsonNode value) {
+        if (value.isNumber()) {
+            return Optional.of(value.decimalValue()).filter(Finder::isSensible);
+        }
+        return value.isTextual() ? parsed(value.textValue().strip()) : Optional.empty();
+    }
+
+    private static Optional<BigDecimal> parsed(String text) {
+        return NUMBER.matcher(text).matches()
+                ? Optional.of(new BigDecimal(text.replace(",", ""))).filter(Finder::isSensible)
+                : Optional.empty();
+    }
+
+    /** A few characters can write a number that takes all memory to add up. */
+    private static boolean isSensible(BigDecimal number) {
+        return Math.abs((long) number.precision() - number.scale()) <= MOST_DIGITS
+                && Math.abs((long) number.scale()) <= 2 * MOST_DIGITS;
+    }
+
+    private static BigDecimal times(BigDecimal number, Sum.Term term) {
+        BigDecimal product = number.multiply(term.factor());
+        return term.divisor().compareTo(BigDecimal.ONE) == 0
+                ? product
+                : product.divide(term.divisor(), MathContext.DECIMAL128);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.lifebar.core.reading.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Unit;
+import dev.lifebar.core.provider.Meaning;
+import dev.lifebar.core.provider.Sum;
+import dev.lifebar.core.reading.Telling.Detail;
+import dev.lifebar.core.reading.Telling.Topic;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one good answer as its meaning says. */
+final class Teller {
+    private static final int LONGEST_TEXT = 80;
+
+    private final Finder finder;
+    private final Meaning meaning;
+    private final Unit usual;
+    private final Instant now;
+
+    Teller(Finder finder, Meaning meaning, Unit usual, Instant now) {
+        this.finder = finder;
+        this.meaning = meaning;
+        this.usual = usual;
+        this.now = now;
+    }
+
+    boolean isUnknown() {
+        return !meaning.unknown().isEmpty() && finder.areSo(meaning.unknown());
+    }
+
+    /** What is left; null where there is no limit, or nothing tells. */
+    @Nullable Amount left() throws Untold {
+        Sum left = meaning.left();
+        if (left == null || meaning.unlimited().stream().anyMatch(finder::isSo)) {
+            return null;
+        }
+        return amount(finder.sum(left), unit().orElse(usual), RoundingMode.FLOOR);
+    }
+
+    /** What the answer counts in; nothing where it has no amount to say it of. */
+    Optional<Unit> unit() throws Untold {
+        if (meaning.currency().isEmpty()) {
+            return Optional.of(usual);
+        }
+        List<Unit> units = new ArrayList<>();
+        for (JsonNode value : finder.at(meaning.currency())) {
+            units.add(currency(value));
+        }
+        if (units.stream().distinct().count() > 1) {
+            throw Untold.unexpected("several currencies");
+        }
+        return units.stream().findFirst();
+    }
+
+    /** What can be told besides; what cannot is left out, since the number does not depend on it. */
+    List<Detail> details() {
+        List<Detail> details = new ArrayList<>();
+        for (Topic topic : Topic.values()) {
+            Sum where = meaning.details().get(topic);
+            if (where != null) {
+                detail(topic, where).ifPresent(value -> details.add(new Detail(topic, value)));
+            }
+        }
+        return details;
+    }
+
+    static Amount amount(BigDecimal value, Unit unit, RoundingMode rounding) throws Untold {
+        try {
+            return new Amount(value.movePointRight(6).setScale(0, rounding).longValueExact(), unit);
+        } catch (ArithmeticException e) {
+            throw Untold.unexpected("a number beyond all measure");
+        }
+    }
+
+    private static Unit currency(JsonNode value) throws Untold {
+        Unit unit = Unit.of(value.isTextual() && value.textValue().length() == 3 ? value.textValue() : "none");
+        if (!unit.isCurrency()) {
+            throw Untold.unexpected("an unknown currency");
+        }
+        return unit;
+    }
+
+    private Optional<String> detail(Topic topic, Sum where) {
+        try {
+            return switch (topic) {
+                case LABEL, TIER, RATE_LIMIT -> text(where);
+                case RESET -> text(where).flatMap(text -> Moments.of(text, now)).map(Instant::toString);
+                case LIMIT, USED, TODAY, WEEK, MONTH ->
+                    Optional.of(amount(finder.sum(where), unit().orElse(usual), RoundingMode.HALF_UP)
+                            .toString());
+            };
+        } catch (Untold e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> text(Sum where) throws Untold {
+        return finder.at(where.terms().get(0).paths()).stream()
+                .map(JsonNode::asText)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty() && text.length() <= LONGEST_TEXT)
+                .findFirst();
+    }
+}
