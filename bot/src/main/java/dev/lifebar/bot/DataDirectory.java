@@ -46,7 +46,8 @@ final class DataDirectory {
     }
 
     Lifebar core(Database database, List<Messenger> messengers) {
-        return new Lifebar(database, messengers, settings.value(Settings.TIMEZONE), time);
+        return new Lifebar(
+                database, OwnProviders.catalogue(settings), messengers, settings.value(Settings.TIMEZONE), time);
     }
 
     private Home opened() {

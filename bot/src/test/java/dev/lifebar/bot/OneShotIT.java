@@ -193,4 +193,18 @@ class OneShotIT {
         assertThat(run.out()).contains("OpenAI is $91.00 · 91%", "[1] Undo", "Undone");
         assertThat(run.code()).isZero();
     }
+
+    @Test
+    void doesNotStartWithProvidersItCannotRead(@TempDir Path directory) throws IOException, InterruptedException {
+        Path file = Files.writeString(directory.resolve("own.json"), "[{\"id\": \"acme\"}]");
+
+        Run run = new BuiltProgram(directory)
+                .with("LIFEBAR_PROVIDERS", file.toString())
+                .run("credits");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.error())
+                .contains("Provider \"acme\": field \"name\" is missing or not a text")
+                .doesNotContain("Exception");
+    }
 }

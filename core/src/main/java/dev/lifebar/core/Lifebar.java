@@ -26,16 +26,21 @@ public final class Lifebar implements AutoCloseable {
     private final Ledger ledger;
     private final Commands commands;
 
+    /** Puts the core together with the providers that come with the program. */
+    public Lifebar(Database database, List<Messenger> messengers, ZoneId zone, InstantSource time) {
+        this(database, Catalogue.bundled(), messengers, zone, time);
+    }
+
     /**
      * Puts the core together over a database, which is not opened yet and is closed with it.
      *
      * @param messengers the platforms that can be posted to from this process
      * @param zone where days begin in workspaces that have not chosen
      */
-    public Lifebar(Database database, List<Messenger> messengers, ZoneId zone, InstantSource time) {
+    public Lifebar(
+            Database database, Catalogue catalogue, List<Messenger> messengers, ZoneId zone, InstantSource time) {
         this.database = database;
         Ids ids = new Ids(time);
-        Catalogue catalogue = Catalogue.bundled();
         this.outbox = new Outbox(database, ids, time);
         this.couriers = messengers.stream()
                 .map(messenger -> new Courier(database, messenger, time))

@@ -65,6 +65,23 @@ public final class Settings {
             surroundings -> Setting.Given.byDefault("warn"),
             List.of(Level.ERROR, Level.WARN, Level.INFO, Level.DEBUG));
 
+    public static final Setting<Path> PROVIDERS = Setting.optional(
+            "providers",
+            "LIFEBAR_PROVIDERS",
+            "A file of providers of your own, of the form of Lifebar's own providers.json; they add to it or replace its entries.",
+            "a file; nothing replaces a ~ in it",
+            DefaultHome::read);
+
+    public static final Setting<Boolean> ALLOW_LOOPBACK = new Setting<>(
+            "allow-loopback",
+            "LIFEBAR_ALLOW_LOOPBACK",
+            true,
+            false,
+            "Whether providers may be on this computer and without encryption, for a gateway or a stand-in: true or false.",
+            "true or false",
+            surroundings -> Setting.Given.byDefault("false"),
+            Values::yesOrNo);
+
     public static final Setting<Secret> DISCORD_TOKEN = Setting.secret(
             "discord-token",
             "DISCORD_TOKEN",
@@ -128,6 +145,8 @@ public final class Settings {
             BUSY_TIMEOUT,
             TIMEZONE,
             LOG,
+            PROVIDERS,
+            ALLOW_LOOPBACK,
             DISCORD_TOKEN,
             SLACK_BOT_TOKEN,
             SLACK_APP_TOKEN,

@@ -37,6 +37,14 @@ final class Values {
         }
     }
 
+    static Optional<Boolean> yesOrNo(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
     static Optional<ZoneId> zone(String text) {
         try {
             return Optional.of(ZoneId.of(text));

@@ -57,6 +57,8 @@ class SettingsTest {
         assertThat(settings.chosen(Settings.DISCORD_REST_URL)).isEmpty();
         assertThat(settings.chosen(Settings.DISCORD_GATEWAY_URL)).isEmpty();
         assertThat(settings.chosen(Settings.SLACK_API_URL)).isEmpty();
+        assertThat(settings.chosen(Settings.PROVIDERS)).isEmpty();
+        assertThat(settings.value(Settings.ALLOW_LOOPBACK)).isFalse();
     }
 
     @Test
@@ -73,7 +75,9 @@ class SettingsTest {
                 Map.entry("DISCORD_GUILD", "197038439483310086"),
                 Map.entry("DISCORD_REST_URL", "http://127.0.0.1:3200/api/v10/"),
                 Map.entry("DISCORD_GATEWAY_URL", "ws://127.0.0.1:3200"),
-                Map.entry("SLACK_API_URL", "https://slack.example/api/")));
+                Map.entry("SLACK_API_URL", "https://slack.example/api/"),
+                Map.entry("LIFEBAR_PROVIDERS", "/etc/lifebar/providers.json"),
+                Map.entry("LIFEBAR_ALLOW_LOOPBACK", "TRUE")));
 
         assertThat(settings.value(Settings.COLOR)).isEqualTo(Color.ALWAYS);
         assertThat(settings.value(Settings.BUSY_TIMEOUT)).isEqualTo(Duration.ofMinutes(1));
@@ -87,6 +91,8 @@ class SettingsTest {
         assertThat(settings.chosen(Settings.DISCORD_REST_URL)).contains(URI.create("http://127.0.0.1:3200/api/v10/"));
         assertThat(settings.chosen(Settings.DISCORD_GATEWAY_URL)).contains(URI.create("ws://127.0.0.1:3200"));
         assertThat(settings.chosen(Settings.SLACK_API_URL)).contains(URI.create("https://slack.example/api/"));
+        assertThat(settings.chosen(Settings.PROVIDERS)).contains(Path.of("/etc/lifebar/providers.json"));
+        assertThat(settings.value(Settings.ALLOW_LOOPBACK)).isTrue();
         assertThat(origins(settings)).containsOnly(Origin.ENVIRONMENT);
     }
 
@@ -105,7 +111,9 @@ class SettingsTest {
                 "discord-guild = 197038439483310086",
                 "discord-rest-url = http://127.0.0.1:3200/api/v10/",
                 "discord-gateway-url = ws://127.0.0.1:3200",
-                "slack-api-url = https://slack.example/api/");
+                "slack-api-url = https://slack.example/api/",
+                "providers = /etc/lifebar/providers.json",
+                "allow-loopback = true");
 
         Settings settings = read(Map.of());
 
@@ -156,8 +164,8 @@ class SettingsTest {
                                 "home cannot be set in lifebar.properties, only in the environment as LIFEBAR_HOME.",
                                 "lifebar.properties has a line for \"LIFEBAR_LOG\", which is no setting. Did you mean log?",
                                 "lifebar.properties has a line for \"something\", which is no setting."
-                                        + " It knows color, busy-timeout, timezone, log, discord-token, slack-bot-token,"
-                                        + " slack-app-token, http-port, discord-guild, discord-rest-url,"
+                                        + " It knows color, busy-timeout, timezone, log, providers, allow-loopback,"
+                                        + " discord-token, slack-bot-token, slack-app-token, http-port, discord-guild, discord-rest-url,"
                                         + " discord-gateway-url, slack-api-url.",
                                 "timezone in lifebar.properties is \"Berlin\";"
                                         + " it has to be a time zone such as Europe/Berlin or UTC.",
@@ -191,6 +199,8 @@ class SettingsTest {
             DISCORD_REST_URL    | https://discord.com/api/v10/?a=/
             DISCORD_REST_URL    | https://discord.com/a b/
             DISCORD_GATEWAY_URL | https://gateway.discord.gg
+            LIFEBAR_ALLOW_LOOPBACK | yes
+            LIFEBAR_PROVIDERS   | ~/providers.json
             SLACK_API_URL       | https://slack.com/api
             SLACK_API_URL       | ws://slack.com/api/
             """)

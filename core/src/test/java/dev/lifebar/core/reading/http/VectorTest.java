@@ -54,7 +54,7 @@ class VectorTest {
         Objects.requireNonNull(standIn).close();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @FieldSource("vectors")
     void isReadAsItIsKnownToAnswer(Vector vector) {
         StandIn server = Objects.requireNonNull(standIn);
