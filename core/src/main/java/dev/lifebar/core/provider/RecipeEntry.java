@@ -167,6 +167,9 @@ final class RecipeEntry {
         Map<Topic, Sum> details = new EnumMap<>(Topic.class);
         for (String text : of.optionalList("details")) {
             String[] parts = text.split(": ", 2);
+            if (parts.length < 2) {
+                throw of.invalid("details", "cannot be \"%s\"".formatted(text));
+            }
             Topic topic = of.as("details", text, detail -> Fields.named(parts[0], Topic.values()));
             details.put(topic, of.as("details", text, detail -> Sum.of(parts[1])));
         }

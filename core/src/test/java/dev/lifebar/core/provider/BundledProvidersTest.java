@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifebar.core.provider.Provider.Confidence;
 import dev.lifebar.core.provider.Provider.Kind;
+import dev.lifebar.core.reading.Telling.Topic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Currency;
@@ -99,5 +100,69 @@ class BundledProvidersTest {
     @FieldSource("providers")
     void haveNoWayToBeReadWhereNoneWasFound(Provider provider) {
         assertThat(provider.kind() == Kind.NONE).isEqualTo(provider.confidence() == Confidence.ABSENCE);
+    }
+
+    @ParameterizedTest
+    @FieldSource("providers")
+    void areAskedOnlyWithTheirKey(Provider provider) {
+        Stream.ofNullable(provider.recipe())
+                .flatMap(recipe -> Stream.of(recipe.call(), recipe.also(), recipe.instead()))
+                .filter(Objects::nonNull)
+                .forEach(call -> assertThat(Stream.concat(call.headers().stream(), call.query().stream()))
+                        .as(call.url())
+                        .anyMatch(template -> template.contains("{key}")));
+    }
+
+    @ParameterizedTest
+    @FieldSource("providers")
+    void askForNothingTheyDoNotUse(Provider provider) {
+        Recipe recipe = provider.recipe();
+        if (recipe == null) {
+            return;
+        }
+        Call call = recipe.call();
+        assertThat(provider.fields())
+                .filteredOn(field -> !field.name().equals(Recipe.REGION))
+                .allMatch(field -> (call.url() + call.headers() + call.query()).contains("{" + field.name() + "}"));
+    }
+
+    @ParameterizedTest
+    @FieldSource("providers")
+    void tellSomethingWhereTheyCanBeRead(Provider provider) {
+        Recipe recipe = provider.recipe();
+        if (recipe == null) {
+            return;
+        }
+        Meaning meaning = recipe.call().meaning();
+        assertThat(provider.kind()).isNotEqualTo(Kind.NONE);
+        assertThat(provider.variables().isEmpty()).isFalse();
+        if (provider.kind() == Kind.SPEND_ONLY) {
+            assertThat(meaning.spend() != null || meaning.details().containsKey(Topic.MONTH))
+                    .isTrue();
+        } else {
+            assertThat(meaning.left()).isNotNull();
+        }
+    }
+
+    /** Somebody's key in the environment is offered to one provider. */
+    @Test
+    void shareNoVariable() {
+        assertThat(providers.stream().flatMap(provider -> provider.variables().stream()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void areKeptByHandWhereReadingThemTakesMoreThanAKey() {
+        assertThat(providers.stream().filter(provider -> provider.kind() != Kind.NONE && provider.recipe() == null))
+                .extracting(Provider::id)
+                .containsExactly(
+                        "alibaba-model-studio",
+                        "aws-bedrock",
+                        "azure-openai",
+                        "brave-search",
+                        "gcp-vertex",
+                        "ideogram",
+                        "tencent-hunyuan",
+                        "volcengine-ark");
     }
 }
