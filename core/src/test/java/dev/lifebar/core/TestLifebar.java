@@ -15,6 +15,9 @@ import dev.lifebar.core.ledger.Request;
 import dev.lifebar.core.ledger.Undone;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Form;
+import dev.lifebar.core.secret.MasterKeys;
+import dev.lifebar.core.secret.References;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.workspace.Caller;
 import dev.lifebar.core.workspace.Channel;
@@ -28,6 +31,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -49,7 +53,11 @@ public final class TestLifebar implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final AtomicInteger REQUESTS = new AtomicInteger();
 
+    /** The variable that is a key, for who may read variables. */
+    public static final String VARIABLE = "OPENROUTER_API_KEY";
+
     private final Database database;
+    private final FakeSource source = new FakeSource();
     private final FakeTime time;
     private final RecordingMessenger messenger;
     private final Lifebar lifebar;
@@ -59,7 +67,7 @@ public final class TestLifebar implements AutoCloseable {
         this.database = new Database(file, PATIENCE);
         this.time = time;
         this.messenger = messenger;
-        this.lifebar = new Lifebar(database, List.of(messenger), zone, time);
+        this.lifebar = new Lifebar(database, List.of(messenger), outside(file), zone, time);
         this.balances = new Balances(database, Catalogue.bundled());
     }
 
@@ -71,6 +79,19 @@ public final class TestLifebar implements AutoCloseable {
     public static TestLifebar in(Path directory, ZoneId zone) {
         return new TestLifebar(
                 directory.resolve("lifebar.db"), zone, new FakeTime(START), new RecordingMessenger(PLATFORM, true));
+    }
+
+    /** {@link #ACME} may read variables and files, others may not. */
+    private Outside outside(Path file) {
+        return new Outside(
+                source,
+                new MasterKeys(null, file.resolveSibling("master.key")),
+                new References(Map.of(VARIABLE, FakeSource.KEY), Set.of(PLATFORM + ":" + ACME.externalId())));
+    }
+
+    /** The one provider that answers for all. */
+    public FakeSource source() {
+        return source;
     }
 
     public Lifebar lifebar() {
@@ -150,8 +171,22 @@ public final class TestLifebar implements AutoCloseable {
     }
 
     public Answer typeIn(Channel channel, String text) {
+        return lifebar.commands().run(origin(ACME, channel), text);
+    }
+
+    /** What the core answers when a manager fills in the form that this line opens. */
+    public Answer fill(String text, Map<String, String> typed) {
+        return fillIn(ACME, text, typed);
+    }
+
+    public Answer fillIn(WorkspaceKey workspace, String text, Map<String, String> typed) {
+        Form form = (Form) lifebar.commands().run(origin(workspace, OPS), text);
+        return lifebar.commands().submit(origin(workspace, OPS), form, typed);
+    }
+
+    private static Origin origin(WorkspaceKey workspace, Channel channel) {
         Caller caller = new Caller(ANN.id(), ANN.name(), Set.of(), EnumSet.allOf(Permission.class));
-        return lifebar.commands().run(new Origin(ACME, caller, channel, Place.SHARED, nextRequestId()), text);
+        return new Origin(workspace, caller, channel, Place.SHARED, nextRequestId());
     }
 
     /** Reads {@code openai} or {@code openai/prod}. */

@@ -12,10 +12,12 @@ import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.secret.Keys;
 import dev.lifebar.core.workspace.Permission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +32,12 @@ final class CreditsCommand implements Command {
 
     private final Balances balances;
     private final Subscriptions subscriptions;
+    private final Keys keys;
 
-    CreditsCommand(Balances balances, Subscriptions subscriptions) {
+    CreditsCommand(Balances balances, Subscriptions subscriptions, Keys keys) {
         this.balances = balances;
         this.subscriptions = subscriptions;
+        this.keys = keys;
     }
 
     @Override
@@ -54,15 +58,30 @@ final class CreditsCommand implements Command {
     private Reply overview(Invocation invocation, List<Standing> all) {
         Reply.Builder reply = Reply.done().title(title(invocation));
         cards(invocation, all, reply);
-        return reply.lines(warnings(invocation, all.get(0)))
+        return reply.lines(warnings(invocation, all))
                 .button(Actions.press(Texts.text("button.history"), "history"))
                 .build();
     }
 
-    private List<Line> warnings(Invocation invocation, Standing worst) {
+    private List<Line> warnings(Invocation invocation, List<Standing> all) {
         Stream<Line> troubles =
                 subscriptions.of(invocation.workspace()).stream().flatMap(CreditsCommand::trouble);
-        return Stream.concat(new Why(worst).sentence().stream(), troubles).toList();
+        Stream<Line> level = new Why(all.get(0)).sentence().stream();
+        return Stream.of(level, lostKeys(invocation, all), troubles)
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    /** What is known stays, and can be typed in; only the key has to be given again. */
+    private Stream<Line> lostKeys(Invocation invocation, List<Standing> shown) {
+        Set<Long> lost = keys.lost(invocation.workspace());
+        return shown.stream()
+                .filter(standing -> lost.contains(standing.account().id()))
+                .map(standing -> Texts.line(
+                                "credits.lostkey",
+                                standing.name(),
+                                standing.account().name().text())
+                        .warning());
     }
 
     private static Stream<Line> trouble(Subscription subscription) {
@@ -85,7 +104,8 @@ final class CreditsCommand implements Command {
         if (matching.size() == 1) {
             reply.lines(detail(invocation, matching.get(0)));
         }
-        reply.lines(new Why(matching.get(0)).sentence().stream().toList())
+        reply.lines(Stream.concat(new Why(matching.get(0)).sentence().stream(), lostKeys(invocation, matching))
+                        .toList())
                 .button(Actions.press(Texts.text("button.history"), "history " + wanted.text()));
         invocation
                 .catalogue()
