@@ -16,11 +16,12 @@ import java.nio.file.Path;
  */
 public record Outside(Source source, MasterKeys masterKeys, References references) {
 
+    /** Nobody answers. */
+    public static final Source SILENCE =
+            (provider, credentials, since) -> new Outcome.Failed(Failure.TRANSIENT, null, "");
+
     /** Nothing: no provider answers, and no key is found. */
     static Outside none() {
-        return new Outside(
-                (provider, credentials, since) -> new Outcome.Failed(Failure.TRANSIENT, null, ""),
-                new MasterKeys(null, Path.of("master.key")),
-                References.none());
+        return new Outside(SILENCE, new MasterKeys(null, Path.of("master.key")), References.none());
     }
 }

@@ -16,8 +16,6 @@ import dev.lifebar.core.ledger.Undone;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Form;
-import dev.lifebar.core.secret.MasterKeys;
-import dev.lifebar.core.secret.References;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.workspace.Caller;
 import dev.lifebar.core.workspace.Channel;
@@ -32,13 +30,14 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The real core over a real SQLite file, with time that stands still and a platform that only keeps what it is sent. Each
  * request that is made here gets an id of its own and comes from {@link #ANN} in {@link #OPS}. Closing it and making
- * another over the same file is a restart.
+ * another over the same file is a restart. {@link #ACME} may read variables and files.
  */
 public final class TestLifebar implements AutoCloseable {
     public static final String PLATFORM = "test";
@@ -53,9 +52,6 @@ public final class TestLifebar implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final AtomicInteger REQUESTS = new AtomicInteger();
 
-    /** The variable that is a key, for who may read variables. */
-    public static final String VARIABLE = "OPENROUTER_API_KEY";
-
     private final Database database;
     private final FakeSource source = new FakeSource();
     private final FakeTime time;
@@ -67,7 +63,12 @@ public final class TestLifebar implements AutoCloseable {
         this.database = new Database(file, PATIENCE);
         this.time = time;
         this.messenger = messenger;
-        this.lifebar = new Lifebar(database, List.of(messenger), outside(file), zone, time);
+        this.lifebar = new Lifebar(
+                database,
+                List.of(messenger),
+                source.outside(directory(file), PLATFORM + ":" + ACME.externalId()),
+                zone,
+                time);
         this.balances = new Balances(database, Catalogue.bundled());
     }
 
@@ -81,12 +82,8 @@ public final class TestLifebar implements AutoCloseable {
                 directory.resolve("lifebar.db"), zone, new FakeTime(START), new RecordingMessenger(PLATFORM, true));
     }
 
-    /** {@link #ACME} may read variables and files, others may not. */
-    private Outside outside(Path file) {
-        return new Outside(
-                source,
-                new MasterKeys(null, file.resolveSibling("master.key")),
-                new References(Map.of(VARIABLE, FakeSource.KEY), Set.of(PLATFORM + ":" + ACME.externalId())));
+    private static Path directory(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
     }
 
     /** The one provider that answers for all. */

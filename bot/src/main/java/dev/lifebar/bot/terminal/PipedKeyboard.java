@@ -29,4 +29,9 @@ final class PipedKeyboard implements Keyboard {
     public Optional<String> answer() {
         return command();
     }
+
+    @Override
+    public Optional<String> secret() {
+        return command();
+    }
 }

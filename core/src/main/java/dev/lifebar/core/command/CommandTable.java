@@ -31,8 +31,9 @@ public final class CommandTable {
         Subscriptions subscriptions = new Subscriptions(database, ids);
         ChangeReply replies = new ChangeReply(balances);
         List<Command> table = new ArrayList<>();
+        Trial trial = new Trial(source);
         Directory directory = new Directory(table);
-        table.add(new CreditsCommand(balances, subscriptions, keys));
+        table.add(new CreditsCommand(balances, subscriptions, keys, new ReadyKeys(keys, trial)));
         table.add(new SyncCommand(ledger, balances, replies));
         table.add(new TopupCommand(ledger, balances, replies));
         table.add(new HistoryCommand(database, balances));
@@ -42,7 +43,7 @@ public final class CommandTable {
         table.add(new AlertsListCommand(subscriptions));
         table.add(new AlertsTestCommand(subscriptions, messengers));
         table.add(new SetupCommand(ledger, balances, subscriptions));
-        table.add(new ConnectCommand(ledger, balances, keys, source));
+        table.add(new ConnectCommand(ledger, balances, keys, trial));
         table.add(new DisconnectCommand(balances, keys));
         table.add(new KeysCommand(keys));
         table.add(new ProvidersCommand());

@@ -9,9 +9,7 @@ import dev.lifebar.core.ledger.Ledger;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.reading.Credentials;
-import dev.lifebar.core.reading.Failure;
 import dev.lifebar.core.reading.Outcome;
-import dev.lifebar.core.reading.Source;
 import dev.lifebar.core.reading.Telling;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Reply;
@@ -22,9 +20,6 @@ import dev.lifebar.core.secret.MasterKeyException;
 import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.secret.Unlocked;
 import dev.lifebar.core.workspace.Permission;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +48,13 @@ final class ConnectCommand implements Command {
     private final Ledger ledger;
     private final Balances balances;
     private final Keys keys;
-    private final Source source;
+    private final Trial trial;
 
-    ConnectCommand(Ledger ledger, Balances balances, Keys keys, Source source) {
+    ConnectCommand(Ledger ledger, Balances balances, Keys keys, Trial trial) {
         this.ledger = ledger;
         this.balances = balances;
         this.keys = keys;
-        this.source = source;
+        this.trial = trial;
     }
 
     @Override
@@ -104,7 +99,7 @@ final class ConnectCommand implements Command {
             return reply.missing(missing.reason(), invocation.workspace().key());
         }
         Credentials credentials = ((Unlocked.Ready) found).credentials();
-        Outcome outcome = ask(reply.provider(), credentials, invocation.now());
+        Outcome outcome = trial.of(reply.provider(), credentials, invocation.now());
         if (outcome instanceof Outcome.Failed failed) {
             return reply.failed(failed, credentials.key());
         }
@@ -115,18 +110,6 @@ final class ConnectCommand implements Command {
         } catch (MasterKeyException e) {
             LOG.error("no key can be kept", e);
             return reply.unkept(e.file());
-        }
-    }
-
-    /** An exception may quote the key, and so only its kind is told. */
-    private Outcome ask(Provider provider, Credentials credentials, Instant now) {
-        LocalDate month = LocalDate.ofInstant(now, ZoneOffset.UTC).withDayOfMonth(1);
-        try {
-            return source.read(provider, credentials, month);
-        } catch (RuntimeException e) {
-            String kind = e.getClass().getSimpleName();
-            LOG.error("asking {} failed with {}", provider.id(), kind);
-            return new Outcome.Failed(Failure.UNEXPECTED, null, kind);
         }
     }
 

@@ -23,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows how all accounts stand, or one in detail. */
 final class CreditsCommand implements Command {
+    /** Whoever asks can wait for providers, as a script can: where nothing is set up, keys that lie ready are tried. */
+    private static final Option<Boolean> LIVE = Option.flag("live").asHidden();
+
     private static final Spec SPEC = new Spec(
             "credits",
-            List.of(Options.ACCOUNT, Options.PRIVATE, Options.HERE),
+            List.of(Options.ACCOUNT, Options.PRIVATE, Options.HERE, LIVE),
             Permission.VIEW,
             Spec.Audience.CHANNEL,
             true);
@@ -33,11 +36,13 @@ final class CreditsCommand implements Command {
     private final Balances balances;
     private final Subscriptions subscriptions;
     private final Keys keys;
+    private final ReadyKeys ready;
 
-    CreditsCommand(Balances balances, Subscriptions subscriptions, Keys keys) {
+    CreditsCommand(Balances balances, Subscriptions subscriptions, Keys keys, ReadyKeys ready) {
         this.balances = balances;
         this.subscriptions = subscriptions;
         this.keys = keys;
+        this.ready = ready;
     }
 
     @Override
@@ -151,10 +156,16 @@ final class CreditsCommand implements Command {
         return payg ? Spending.of(balances, invocation.workspace(), standing.account(), invocation.now()) : null;
     }
 
-    private static Reply empty(Invocation invocation) {
-        return Reply.done()
-                .lines(Texts.line("credits.empty"))
-                .button(Actions.press(Texts.text("button.setup"), "lifebar setup"))
+    private Reply empty(Invocation invocation) {
+        List<ReadyKeys.Ready> found = ready.of(invocation);
+        Reply.Builder reply = Reply.done();
+        if (invocation.has(LIVE)) {
+            reply.lines(found.stream().map(key -> ready.live(invocation, key)).toList());
+        }
+        reply.lines(Texts.line("credits.empty"))
+                .lines(found.stream().map(ReadyKeys.Ready::offer).toList());
+        found.forEach(key -> reply.button(key.button()));
+        return reply.button(Actions.press(Texts.text("button.setup"), "lifebar setup"))
                 .button(Actions.press(Texts.text("button.demo"), "lifebar demo"))
                 .button(Actions.press(Texts.text("button.help"), "lifebar help"))
                 .facts(facts(invocation, List.of()))

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectTest {
     private static final String CONNECT = "/lifebar connect openrouter";
-    private static final String ENV = CONNECT + " env:" + TestLifebar.VARIABLE;
+    private static final String ENV = CONNECT + " env:" + FakeSource.VARIABLE;
 
     @TempDir
     private Path directory;
@@ -224,7 +224,7 @@ class ConnectTest {
 
     @Test
     void readsTheHostOnlyForWorkspacesThatMay() {
-        Answer answer = lifebar.fillIn(TestLifebar.OTHER, CONNECT, Map.of("key", "env:" + TestLifebar.VARIABLE));
+        Answer answer = lifebar.fillIn(TestLifebar.OTHER, CONNECT, Map.of("key", "env:" + FakeSource.VARIABLE));
 
         assertThat(PlainText.of(answer, TestLifebar.START))
                 .contains("this workspace may not", "add test:w-other to LIFEBAR_REFERENCES_FOR", "(failed)");
@@ -256,7 +256,7 @@ class ConnectTest {
     void listsKeysByTheirLastFourCharacters() {
         assertThat(type("/lifebar keys")).contains("No keys are kept here.");
         fill("key", FakeSource.KEY);
-        type("/lifebar connect openrouter/env env:" + TestLifebar.VARIABLE);
+        type("/lifebar connect openrouter/env env:" + FakeSource.VARIABLE);
 
         assertThat(type("/lifebar keys"))
                 .contains(

@@ -2,6 +2,7 @@ package dev.lifebar.core.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifebar.core.FakeSource;
 import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Reply;
@@ -45,7 +46,7 @@ class SpecTest {
             for (Spec spec : lifebar.lifebar().commands().specs()) {
                 lifebar.type("/alerts here");
                 lifebar.type("/sync openai 5");
-                lifebar.type("/lifebar connect openrouter env:" + TestLifebar.VARIABLE);
+                lifebar.type("/lifebar connect openrouter env:" + FakeSource.VARIABLE);
                 Answer answer = lifebar.type(spec.example());
                 assertThat(answer instanceof Reply reply ? reply.outcome() : Reply.Outcome.QUESTION)
                         .describedAs(spec.example())
