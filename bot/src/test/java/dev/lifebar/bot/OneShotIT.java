@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,36 @@ class OneShotIT {
         assertThat(program.run("sync", "openai", "5").code()).isZero();
         assertThat(program.run("forget", "--yes").code()).isZero();
         assertThat(program.run("credits").out()).startsWith("Nothing is watched yet.");
+    }
+
+    @Test
+    void turnsTheMasterKeyOver() throws IOException, InterruptedException {
+        BuiltProgram program = new BuiltProgram(fresh);
+        assertThat(program.run("rotate-key").out()).contains("No key is stored");
+        program.connectOpenRouter();
+        Path file = program.home().resolve("master.key");
+        String old = Files.readString(file);
+
+        assertThat(program.run("rotate-key").out()).contains("1 had to be moved");
+
+        assertThat(file).content().isNotEqualTo(old);
+        assertThat(program.run("lifebar", "keys").out()).contains("OpenRouter").doesNotContain("no longer");
+        Run given = new BuiltProgram(shared)
+                .with("LIFEBAR_MASTER_KEY", "q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=")
+                .run("rotate-key");
+        assertThat(given.out()).contains("Put a new one before it");
+        assertThat(given.code()).isEqualTo(3);
+    }
+
+    @Test
+    void loadsNoCryptographyWhereNoKeyIsNeeded() throws IOException, InterruptedException {
+        Path loaded = fresh.resolve("loaded");
+        BuiltProgram program = new BuiltProgram(fresh).with("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + loaded);
+        program.connectOpenRouter();
+
+        assertThat(program.run("credits").code()).isZero();
+
+        assertThat(loaded).content().contains("dev.lifebar.core").doesNotContain("com.google.crypto.tink");
     }
 
     @Test

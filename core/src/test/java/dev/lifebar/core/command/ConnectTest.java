@@ -18,12 +18,15 @@ import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.secret.KeptKey;
 import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.secret.Unlocked;
+import dev.lifebar.core.workspace.Caller;
 import dev.lifebar.core.workspace.Permission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -296,6 +299,32 @@ class ConnectTest {
 
         assertThat(fill("key", FakeSource.KEY)).contains("cannot be encrypted", "No key was stored.");
         assertThat(Tables.rows(lifebar.database(), "secret")).isEmpty();
+    }
+
+    @Test
+    void offersTheOperatorAKeyThatLiesReady() {
+        assertThat(operator("credits"))
+                .contains("OPENROUTER_API_KEY is set here: /lifebar connect openrouter env:OPENROUTER_API_KEY")
+                .contains("[Use OPENROUTER_API_KEY] → 1 lifebar connect openrouter env:OPENROUTER_API_KEY");
+        assertThat(lifebar.source().shown).isEmpty();
+
+        assertThat(type("/credits")).as("where others see it").doesNotContain("OPENROUTER_API_KEY");
+    }
+
+    @Test
+    void readsAKeyThatLiesReadyForWhoeverCanWait() {
+        assertThat(operator("credits live:true")).contains("OpenRouter: $41.20 left, live with OPENROUTER_API_KEY.");
+
+        lifebar.source().answer(FakeSource.failed(Failure.TRANSIENT, ""));
+        assertThat(operator("credits live:true"))
+                .contains("OpenRouter: no balance could be read with OPENROUTER_API_KEY.");
+        assertThat(keys()).isEmpty();
+    }
+
+    private String operator(String line) {
+        Caller caller = new Caller("ann", "Ann", Set.of(), EnumSet.allOf(Permission.class));
+        Origin origin = new Origin(TestLifebar.ACME, caller, TestLifebar.OPS, Place.DIRECT, line);
+        return PlainText.of(lifebar.lifebar().commands().run(origin, line), TestLifebar.START);
     }
 
     @Test
