@@ -32,7 +32,7 @@ public final class Conversation {
             Buttons buttons = new Buttons();
             Drawing drawing = new Drawing(times, buttons, prompt::width);
             Commands commands = program.open(new TerminalMessenger(prompt, drawing));
-            prompt.forget(commands::mayHoldKey);
+            prompt.leaveOut(commands::mayHoldKey);
             prompt.completeWith(new Completion(commands, origins));
             Forms forms = new Forms(commands, origins, prompt, prompt, drawing);
             Chat chat = new Chat(commands, origins, forms, prompt, prompt, drawing, buttons, exports());
@@ -61,7 +61,7 @@ public final class Conversation {
         Screen screen = StreamScreen.out(streams, colours);
         Drawing drawing = new Drawing(times, numbering, screen::width);
         Commands commands = program.open(new TerminalMessenger(screen, drawing));
-        Keyboard keyboard = new PipedKeyboard(streams.in());
+        Keyboard keyboard = new PipedKeyboard(streams.in(), program.home());
         return new Chat(commands, origins, new Unasked(commands), keyboard, screen, drawing, buttons, exports());
     }
 

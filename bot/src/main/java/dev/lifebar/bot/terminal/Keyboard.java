@@ -1,5 +1,6 @@
 package dev.lifebar.bot.terminal;
 
+import java.io.IOException;
 import java.util.Optional;
 
 /** What somebody types, line by line. */
@@ -12,4 +13,7 @@ interface Keyboard {
 
     /** The same for a key or a password: nobody who looks at the screen sees it. */
     Optional<String> secret();
+
+    /** Forgets what was typed in this chat and in earlier ones. */
+    void forget() throws IOException;
 }

@@ -15,6 +15,7 @@ final class FakeConsole implements Keyboard, Screen {
     final List<String> shown = new ArrayList<>();
     int rings;
     int secrets;
+    boolean forgotten;
     private final Deque<String> typed;
 
     FakeConsole(String... typed) {
@@ -35,6 +36,11 @@ final class FakeConsole implements Keyboard, Screen {
     public Optional<String> secret() {
         secrets++;
         return answer();
+    }
+
+    @Override
+    public void forget() {
+        forgotten = true;
     }
 
     @Override

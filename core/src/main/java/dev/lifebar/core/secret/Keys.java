@@ -63,9 +63,13 @@ public final class Keys {
         });
     }
 
-    /** Deletes the key of an account; tells whether it had one. */
+    /** Deletes the key of an account, and leaves nothing of it in the database; tells whether it had one. */
     public boolean drop(Account account) {
-        return database.write(handle -> new SecretStore(handle).delete(account.id()));
+        boolean had = find(account.id()).isPresent();
+        if (had) {
+            database.erase(handle -> new SecretStore(handle).delete(account.id()));
+        }
+        return had;
     }
 
     /** The keys of a workspace, by provider and label. */

@@ -102,9 +102,8 @@ public final class SecretStore {
                 > 0;
     }
 
-    /** Tells whether there was one. */
-    public boolean delete(long accountId) {
-        return handle.execute("delete from secret where account_id = ?", accountId) > 0;
+    public void delete(long accountId) {
+        handle.execute("delete from secret where account_id = ?", accountId);
     }
 
     private static KeptKey key(ResultSet row) throws SQLException {
