@@ -3,26 +3,38 @@ package dev.lifebar.bot;
 import dev.lifebar.bot.settings.Home;
 import dev.lifebar.bot.settings.Settings;
 import dev.lifebar.bot.settings.SettingsException;
+import dev.lifebar.bot.terminal.Operator;
 import dev.lifebar.bot.terminal.StartException;
 import dev.lifebar.core.Lifebar;
+import dev.lifebar.core.Outside;
 import dev.lifebar.core.alert.Messenger;
+import dev.lifebar.core.reading.http.HttpSource;
+import dev.lifebar.core.secret.MasterKeys;
+import dev.lifebar.core.secret.References;
 import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.workspace.WorkspaceKey;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The data directory that the settings name, and the core over what is kept there. Made when it is first asked for. */
 final class DataDirectory {
     private static final String DATABASE = "lifebar.db";
+    private static final String MASTER_KEY = "master.key";
     private static final String LOG = "lifebar.log";
 
     private final Settings settings;
+    private final Map<String, String> environment;
     private final InstantSource time;
     private @Nullable Home home;
 
-    DataDirectory(Settings settings, InstantSource time) {
+    DataDirectory(Settings settings, Map<String, String> environment, InstantSource time) {
         this.settings = settings;
+        this.environment = environment;
         this.time = time;
     }
 
@@ -46,8 +58,28 @@ final class DataDirectory {
     }
 
     Lifebar core(Database database, List<Messenger> messengers) {
-        return new Lifebar(
-                database, OwnProviders.catalogue(settings), messengers, settings.value(Settings.TIMEZONE), time);
+        Outside outside = new Outside(
+                OwnProviders.catalogue(settings),
+                new HttpSource(OwnProviders.reach(settings), time),
+                masterKeys(),
+                references());
+        return new Lifebar(database, messengers, outside, settings.value(Settings.TIMEZONE), time);
+    }
+
+    /** What keys are locked under; nothing is read or made before one is. */
+    MasterKeys masterKeys() {
+        Path file = settings.chosen(Settings.MASTER_KEY_FILE)
+                .orElseGet(() -> settings.value(Settings.HOME).resolve(MASTER_KEY));
+        return new MasterKeys(settings.chosen(Settings.MASTER_KEY).orElse(null), file);
+    }
+
+    /** The terminal is the operator's own. */
+    private References references() {
+        WorkspaceKey terminal = Operator.WORKSPACE;
+        Set<String> workspaces =
+                new HashSet<>(settings.chosen(Settings.REFERENCES_FOR).orElse(Set.of()));
+        workspaces.add(terminal.platform() + ":" + terminal.externalId());
+        return new References(environment, workspaces);
     }
 
     private Home opened() {

@@ -31,15 +31,17 @@ public final class Main {
         Streams streams = Streams.ofSystem();
         InstantSource time = InstantSource.system();
         try {
-            Settings settings = Settings.read(Surroundings.ofThisProcess());
+            Surroundings surroundings = Surroundings.ofThisProcess();
+            Settings settings = Settings.read(surroundings);
             Colours colours = colours(settings.value(Settings.COLOR));
-            DataDirectory directory = new DataDirectory(settings, time);
+            DataDirectory directory = new DataDirectory(settings, surroundings.environment(), time);
             Application application = new Application(settings, directory);
             Runtime.getRuntime().addShutdownHook(new Thread(application::close, "end"));
             Map<String, Mode> modes = new LinkedHashMap<>();
             modes.put(CHAT, new ChatMode(application, streams, colours, time));
             modes.put(SERVE, new ServeMode(settings, directory, streams.err(), time));
             modes.put("demo", new DemoMode(streams, colours, time, Pace.USUAL));
+            modes.put("rotate-key", new RotateMode(directory, streams));
             modes.put("settings", new SettingsMode(settings, streams.out()));
             String usual = ServeMode.isWanted(settings) ? SERVE : CHAT;
             return new Cli(application, modes, usual, streams, colours, time).run(words);

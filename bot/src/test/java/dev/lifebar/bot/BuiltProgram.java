@@ -2,10 +2,13 @@ package dev.lifebar.bot;
 
 import dev.lifebar.bot.terminal.Operator;
 import dev.lifebar.bot.terminal.PtySession;
+import dev.lifebar.core.FakeSource;
 import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.ledger.Draft;
+import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.storage.Database;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -98,6 +101,17 @@ final class BuiltProgram {
                             lifebar.workspaces().of(Operator.WORKSPACE),
                             new AccountName("anthropic", ""),
                             Draft.reading(Amount.usd(balance), Instant.now()));
+        }
+    }
+
+    /** OpenRouter's key is kept as if the operator had connected it. */
+    void connectOpenRouter() {
+        Database database = new Database(database(), Duration.ofSeconds(5));
+        try (Lifebar lifebar = new Lifebar(
+                database, List.of(), new FakeSource().outside(home()), ZoneOffset.UTC, InstantSource.system())) {
+            Origin origin = new Operator("ada").get();
+            Form form = (Form) lifebar.commands().run(origin, "/lifebar connect openrouter");
+            lifebar.commands().submit(origin, form, Map.of("key", FakeSource.KEY));
         }
     }
 

@@ -86,6 +86,27 @@ class ChatIT {
     }
 
     @Test
+    void showsNothingOfAKeyAndForgetsLinesWithOne() throws IOException, InterruptedException {
+        try (PtySession session = open()) {
+            session.type("/lifebar connect openrouter" + PtySession.ENTER);
+            session.awaitText("not shown while you type");
+            session.type("hunter2 has blanks" + PtySession.ENTER);
+            session.awaitText("a label");
+            session.type(PtySession.ENTER);
+            session.awaitText("That is no key");
+            awaitPrompt(session);
+            assertThat(session.cells().text()).doesNotContain("hunter2");
+
+            session.type("/lifebar connect openrouter hunter2" + PtySession.ENTER);
+            session.awaitText("Revoke that key");
+            awaitPrompt(session);
+            session.type("/quit" + PtySession.ENTER);
+            assertThat(session.awaitExit()).isZero();
+        }
+        assertThat(program.home().resolve("chat-history")).hasContent("/lifebar connect openrouter\n/quit\n");
+    }
+
+    @Test
     void asksForWhatIsMissing() throws IOException, InterruptedException {
         try (PtySession session = open()) {
             enter(session, "/sync anthropic 22.97 54.94", "[1] Undo");

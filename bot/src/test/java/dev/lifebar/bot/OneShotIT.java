@@ -123,6 +123,36 @@ class OneShotIT {
     }
 
     @Test
+    void turnsTheMasterKeyOver() throws IOException, InterruptedException {
+        BuiltProgram program = new BuiltProgram(fresh);
+        assertThat(program.run("rotate-key").out()).contains("No key is stored");
+        program.connectOpenRouter();
+        Path file = program.home().resolve("master.key");
+        String old = Files.readString(file);
+
+        assertThat(program.run("rotate-key").out()).contains("1 had to be moved");
+
+        assertThat(file).content().isNotEqualTo(old);
+        assertThat(program.run("lifebar", "keys").out()).contains("OpenRouter").doesNotContain("no longer");
+        Run given = new BuiltProgram(shared)
+                .with("LIFEBAR_MASTER_KEY", "q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=")
+                .run("rotate-key");
+        assertThat(given.out()).contains("Put a new one before it");
+        assertThat(given.code()).isEqualTo(3);
+    }
+
+    @Test
+    void loadsNoCryptographyWhereNoKeyIsNeeded() throws IOException, InterruptedException {
+        Path loaded = fresh.resolve("loaded");
+        BuiltProgram program = new BuiltProgram(fresh).with("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + loaded);
+        program.connectOpenRouter();
+
+        assertThat(program.run("credits").code()).isZero();
+
+        assertThat(loaded).content().contains("dev.lifebar.core").doesNotContain("com.google.crypto.tink");
+    }
+
+    @Test
     void leavesNothingOfWhatIsForgotten() throws IOException, InterruptedException {
         BuiltProgram program = new BuiltProgram(fresh);
         program.run("sync", "openai/zanzibar", "95", "100");

@@ -10,6 +10,8 @@ import dev.lifebar.core.command.CommandTable;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.ledger.Ledger;
 import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.secret.Keys;
+import dev.lifebar.core.secret.Vault;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.workspace.Workspaces;
@@ -24,31 +26,34 @@ public final class Lifebar implements AutoCloseable {
     private final List<Courier> couriers;
     private final Workspaces workspaces;
     private final Ledger ledger;
+    private final Keys keys;
     private final Commands commands;
-
-    /** Puts the core together with the providers that come with the program. */
-    public Lifebar(Database database, List<Messenger> messengers, ZoneId zone, InstantSource time) {
-        this(database, Catalogue.bundled(), messengers, zone, time);
-    }
 
     /**
      * Puts the core together over a database, which is not opened yet and is closed with it.
      *
      * @param messengers the platforms that can be posted to from this process
+     * @param outside what is read besides
      * @param zone where days begin in workspaces that have not chosen
      */
-    public Lifebar(
-            Database database, Catalogue catalogue, List<Messenger> messengers, ZoneId zone, InstantSource time) {
+    public Lifebar(Database database, List<Messenger> messengers, Outside outside, ZoneId zone, InstantSource time) {
         this.database = database;
         Ids ids = new Ids(time);
+        Catalogue catalogue = outside.catalogue();
         this.outbox = new Outbox(database, ids, time);
         this.couriers = messengers.stream()
                 .map(messenger -> new Courier(database, messenger, time))
                 .toList();
         this.workspaces = new Workspaces(database, ids, time, zone);
         this.ledger = new Ledger(database, ids, new Alerts(ids, outbox, new AlertWriter(catalogue)));
-        this.commands =
-                CommandTable.commands(database, ids, catalogue, ledger, new Messengers(messengers), workspaces, time);
+        this.keys = new Keys(database, new Vault(outside.masterKeys()), outside.references());
+        this.commands = CommandTable.commands(
+                database, ids, catalogue, ledger, new Messengers(messengers), workspaces, keys, outside.source(), time);
+    }
+
+    /** The same, for a program that reads nothing but its database. */
+    public Lifebar(Database database, List<Messenger> messengers, ZoneId zone, InstantSource time) {
+        this(database, messengers, Outside.none(), zone, time);
     }
 
     public Commands commands() {
@@ -57,6 +62,10 @@ public final class Lifebar implements AutoCloseable {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    public Keys keys() {
+        return keys;
     }
 
     public Workspaces workspaces() {

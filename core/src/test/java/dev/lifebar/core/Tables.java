@@ -1,6 +1,7 @@
 package dev.lifebar.core;
 
 import dev.lifebar.core.storage.Database;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,14 @@ public final class Tables {
     public static List<Map<String, Object>> rows(Database database, String table) {
         return database.read(handle -> handle.createQuery("select * from " + table + " order by 1, 2")
                 .mapToMap()
+                .map(Tables::comparable)
                 .list());
+    }
+
+    /** Two arrays of the same bytes are not equal, two texts are. */
+    private static Map<String, Object> comparable(Map<String, Object> row) {
+        row.replaceAll((column, value) ->
+                value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value);
+        return row;
     }
 }

@@ -15,6 +15,7 @@ import dev.lifebar.core.ledger.Request;
 import dev.lifebar.core.ledger.Undone;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.workspace.Caller;
 import dev.lifebar.core.workspace.Channel;
@@ -28,13 +29,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The real core over a real SQLite file, with time that stands still and a platform that only keeps what it is sent. Each
  * request that is made here gets an id of its own and comes from {@link #ANN} in {@link #OPS}. Closing it and making
- * another over the same file is a restart.
+ * another over the same file is a restart. {@link #ACME} may read variables and files.
  */
 public final class TestLifebar implements AutoCloseable {
     public static final String PLATFORM = "test";
@@ -50,6 +53,7 @@ public final class TestLifebar implements AutoCloseable {
     private static final AtomicInteger REQUESTS = new AtomicInteger();
 
     private final Database database;
+    private final FakeSource source = new FakeSource();
     private final FakeTime time;
     private final RecordingMessenger messenger;
     private final Lifebar lifebar;
@@ -59,7 +63,12 @@ public final class TestLifebar implements AutoCloseable {
         this.database = new Database(file, PATIENCE);
         this.time = time;
         this.messenger = messenger;
-        this.lifebar = new Lifebar(database, List.of(messenger), zone, time);
+        this.lifebar = new Lifebar(
+                database,
+                List.of(messenger),
+                source.outside(directory(file), PLATFORM + ":" + ACME.externalId()),
+                zone,
+                time);
         this.balances = new Balances(database, Catalogue.bundled());
     }
 
@@ -71,6 +80,15 @@ public final class TestLifebar implements AutoCloseable {
     public static TestLifebar in(Path directory, ZoneId zone) {
         return new TestLifebar(
                 directory.resolve("lifebar.db"), zone, new FakeTime(START), new RecordingMessenger(PLATFORM, true));
+    }
+
+    private static Path directory(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
+    }
+
+    /** The one provider that answers for all. */
+    public FakeSource source() {
+        return source;
     }
 
     public Lifebar lifebar() {
@@ -150,8 +168,22 @@ public final class TestLifebar implements AutoCloseable {
     }
 
     public Answer typeIn(Channel channel, String text) {
+        return lifebar.commands().run(origin(ACME, channel), text);
+    }
+
+    /** What the core answers when a manager fills in the form that this line opens. */
+    public Answer fill(String text, Map<String, String> typed) {
+        return fillIn(ACME, text, typed);
+    }
+
+    public Answer fillIn(WorkspaceKey workspace, String text, Map<String, String> typed) {
+        Form form = (Form) lifebar.commands().run(origin(workspace, OPS), text);
+        return lifebar.commands().submit(origin(workspace, OPS), form, typed);
+    }
+
+    private static Origin origin(WorkspaceKey workspace, Channel channel) {
         Caller caller = new Caller(ANN.id(), ANN.name(), Set.of(), EnumSet.allOf(Permission.class));
-        return lifebar.commands().run(new Origin(ACME, caller, channel, Place.SHARED, nextRequestId()), text);
+        return new Origin(workspace, caller, channel, Place.SHARED, nextRequestId());
     }
 
     /** Reads {@code openai} or {@code openai/prod}. */

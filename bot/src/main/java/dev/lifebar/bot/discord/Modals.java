@@ -119,7 +119,9 @@ final class Modals {
         if (!field.hint().isBlank()) {
             input.setPlaceholder(Limits.cut(field.hint(), Limits.PLACEHOLDER));
         }
-        return label(field.name(), field.label(), input.build());
+        return field.secret()
+                ? Label.of(capital(field.label()), DiscordTexts.text("form.secret"), input.build())
+                : label(field.name(), field.label(), input.build());
     }
 
     private Label filled(Form form, String name, String value) {

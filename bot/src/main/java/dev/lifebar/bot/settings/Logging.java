@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -21,6 +22,10 @@ public final class Logging {
 
     /** Writes whole requests and answers down at debug, and among them addresses that let anybody in who knows them. */
     private static final String TELLTALE = "com.slack.api.util.http.listener";
+
+    /** Write down at their finest what they send and receive, and so what people type into forms. */
+    private static final List<String> TALKATIVE =
+            List.of("net.dv8tion.jda", "com.slack.api", "org.java_websocket", "okhttp3");
 
     private static final String SIMPLE = "org.slf4j.simpleLogger.";
     private static final long LARGE = 5 * 1024 * 1024;
@@ -52,6 +57,9 @@ public final class Logging {
 
     private static void configure(Level level) {
         System.setProperty(SIMPLE + "defaultLogLevel", level.name().toLowerCase(Locale.ROOT));
+        Level most = level.toInt() < Level.INFO.toInt() ? Level.INFO : level;
+        TALKATIVE.forEach(logger ->
+                System.setProperty(SIMPLE + "log." + logger, most.name().toLowerCase(Locale.ROOT)));
         System.setProperty(SIMPLE + "log." + TELLTALE, "warn");
         System.setProperty(SIMPLE + "showDateTime", "true");
         System.setProperty(SIMPLE + "dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");

@@ -1,5 +1,6 @@
 package dev.lifebar.bot.settings;
 
+import dev.lifebar.core.secret.MasterKeys;
 import dev.lifebar.core.secret.Secret;
 import java.net.URI;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.event.Level;
 
 /** What was chosen before the start: by the environment, else by the properties file in the data directory, else nobody. */
@@ -82,6 +84,30 @@ public final class Settings {
             surroundings -> Setting.Given.byDefault("false"),
             Values::yesOrNo);
 
+    public static final Setting<Secret> MASTER_KEY = new Setting<>(
+            "master-key",
+            "LIFEBAR_MASTER_KEY",
+            false,
+            true,
+            "What the keys of providers are encrypted under; otherwise a file that is made when the first is stored.",
+            "32 bytes in base64, as openssl rand -base64 32 prints them; several with commas between, the newest first",
+            surroundings -> Setting.Given.byDefault(""),
+            text -> MasterKeys.areIn(text) ? Optional.of(new Secret(text)) : Optional.empty());
+
+    public static final Setting<Path> MASTER_KEY_FILE = Setting.optional(
+            "master-key-file",
+            "LIFEBAR_MASTER_KEY_FILE",
+            "Where that file is; otherwise master.key in the data directory.",
+            "a file; nothing replaces a ~ in it",
+            DefaultHome::read);
+
+    public static final Setting<Set<String>> REFERENCES_FOR = Setting.optional(
+            "references-for",
+            "LIFEBAR_REFERENCES_FOR",
+            "The workspaces that may connect keys as env:NAME or file:/path, which read this computer; your terminal may.",
+            "platforms with ids, such as discord:197038439483310086,slack:T024BE7LD",
+            Values::workspaces);
+
     public static final Setting<Secret> DISCORD_TOKEN = Setting.secret(
             "discord-token",
             "DISCORD_TOKEN",
@@ -147,6 +173,9 @@ public final class Settings {
             LOG,
             PROVIDERS,
             ALLOW_LOOPBACK,
+            MASTER_KEY,
+            MASTER_KEY_FILE,
+            REFERENCES_FOR,
             DISCORD_TOKEN,
             SLACK_BOT_TOKEN,
             SLACK_APP_TOKEN,

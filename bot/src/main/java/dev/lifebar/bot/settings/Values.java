@@ -6,14 +6,18 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads what people write for the value of a setting; nothing where it makes no sense. */
 final class Values {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
+    private static final Pattern WORKSPACE = Pattern.compile("(discord|slack):[A-Za-z0-9]+");
     private static final Pattern ID = Pattern.compile("\\d{1,19}");
     /** What can stand in an Authorization header as it is: https://datatracker.ietf.org/doc/html/rfc9110#section-11.2 */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
@@ -63,6 +67,16 @@ final class Values {
 
     static Optional<String> id(String text) {
         return Optional.of(text).filter(id -> ID.matcher(id).matches());
+    }
+
+    static Optional<Set<String>> workspaces(String text) {
+        Set<String> workspaces = Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(workspace -> !workspace.isEmpty())
+                .collect(Collectors.toSet());
+        return Optional.of(workspaces)
+                .filter(named -> named.stream()
+                        .allMatch(workspace -> WORKSPACE.matcher(workspace).matches()));
     }
 
     static Optional<Integer> port(String text) {

@@ -105,7 +105,9 @@ final class Modals {
     }
 
     private static LayoutBlock input(Field field) {
+        PlainTextObject warning = field.secret() ? plain(SlackTexts.text("form.secret")) : null;
         return InputBlock.builder()
+                .hint(warning)
                 .blockId(field.name())
                 .label(plain(Limits.cut(capitalised(field.label()), Limits.INPUT_LABEL)))
                 .element(element(field))

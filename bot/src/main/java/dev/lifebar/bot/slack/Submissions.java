@@ -70,7 +70,9 @@ final class Submissions {
         Runnable telling = () -> tell(memo, origin, said, reply);
         boolean wrong = reply.outcome() == Reply.Outcome.USAGE || reply.outcome() == Reply.Outcome.FAILED;
         if (wrong && !typed.isEmpty()) {
-            return new Verdict(context -> context.ackWithErrors(counter.modals().errors(reply, typed)), telling);
+            // Verdicts are kept for a while, and what was typed may be a key.
+            Map<String, String> errors = counter.modals().errors(reply, typed);
+            return new Verdict(context -> context.ackWithErrors(errors), telling);
         }
         if (memo.isAnswerable(counter.now())) {
             workers.execute(telling);

@@ -32,6 +32,7 @@ public final class Conversation {
             Buttons buttons = new Buttons();
             Drawing drawing = new Drawing(times, buttons, prompt::width);
             Commands commands = program.open(new TerminalMessenger(prompt, drawing));
+            prompt.leaveOut(commands::mayHoldKey);
             prompt.completeWith(new Completion(commands, origins));
             Forms forms = new Forms(commands, origins, prompt, prompt, drawing);
             Chat chat = new Chat(commands, origins, forms, prompt, prompt, drawing, buttons, exports());

@@ -51,17 +51,18 @@ final class Forms implements Filling {
     /** What was typed, empty where a field was skipped; nothing if the form was given up. */
     private Optional<String> ask(Form.Field field) {
         say(label(field));
-        Optional<String> answer = read();
+        Optional<String> answer = read(field);
         if (answer.filter(String::isEmpty).isEmpty() || !field.required()) {
             return answer;
         }
         say(Line.of(TerminalTexts.text("form.required", Clean.text(field.label())))
                 .warning());
-        return read().filter(text -> !text.isEmpty());
+        return read(field).filter(text -> !text.isEmpty());
     }
 
-    private Optional<String> read() {
-        return keyboard.answer().map(String::strip).filter(text -> !text.equals(CANCEL));
+    private Optional<String> read(Form.Field field) {
+        Optional<String> typed = field.secret() ? keyboard.secret() : keyboard.answer();
+        return typed.map(String::strip).filter(text -> !text.equals(CANCEL));
     }
 
     private void say(Line line) {
@@ -69,6 +70,9 @@ final class Forms implements Filling {
     }
 
     private static Line label(Form.Field field) {
+        if (field.secret()) {
+            return Line.of(new Span.Strong(field.label()), new Span.Plain(TerminalTexts.text("form.secret")));
+        }
         String hint = field.hint().isEmpty() ? "" : TerminalTexts.text("form.hint", field.hint());
         String optional = field.required() ? "" : TerminalTexts.text("form.optional");
         return Line.of(new Span.Strong(field.label()), new Span.Plain(hint + optional));

@@ -22,6 +22,9 @@ final class OneShot {
     private static final String CHECKED = "credits";
     private static final String YES = "yes";
 
+    /** A script can wait for providers. */
+    private static final String LIVE = "live";
+
     private final Commands commands;
     private final Supplier<Origin> origins;
     private final Filling filling;
@@ -69,6 +72,9 @@ final class OneShot {
         List<String> words = new ArrayList<>(arguments.words());
         if (arguments.yes() && spec.flatMap(found -> found.option(YES)).isPresent()) {
             words.add(YES + ":true");
+        }
+        if (spec.flatMap(found -> found.option(LIVE)).isPresent()) {
+            words.add(LIVE + ":true");
         }
         Answer answer = commands.run(origins.get(), words);
         while (answer instanceof Form form) {

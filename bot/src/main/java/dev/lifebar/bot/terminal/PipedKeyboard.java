@@ -35,6 +35,11 @@ final class PipedKeyboard implements Keyboard {
     }
 
     @Override
+    public Optional<String> secret() {
+        return command();
+    }
+
+    @Override
     public void forget() throws IOException {
         ChatHistory.forget(home);
     }

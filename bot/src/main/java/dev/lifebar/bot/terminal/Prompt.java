@@ -3,8 +3,10 @@ package dev.lifebar.bot.terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
@@ -13,15 +15,19 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.impl.completer.NullCompleter;
+import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.InfoCmp;
+import org.jspecify.annotations.Nullable;
 
 /** A real terminal: lines are edited at a prompt, remembered and completed, and messages appear above it. */
 final class Prompt implements Keyboard, Screen, AutoCloseable {
     private static final int REMEMBERED = 1000;
+    /** What JLine shows for each character that is typed: not even how many there are. */
+    private static final char NOTHING = 0;
 
     static final AttributedString PROMPT = prompt("lifebar");
 
@@ -29,6 +35,7 @@ final class Prompt implements Keyboard, Screen, AutoCloseable {
     private final Colours colours;
     private final LineReader reader;
     private Completer completer = NullCompleter.INSTANCE;
+    private Predicate<String> forgotten = line -> false;
 
     Prompt(Terminal terminal, Colours colours, Path home) throws IOException {
         this.terminal = terminal;
@@ -36,6 +43,7 @@ final class Prompt implements Keyboard, Screen, AutoCloseable {
         this.reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .parser(new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]))
+                .history(new Remembered())
                 .completer((lineReader, line, candidates) -> completer.complete(lineReader, line, candidates))
                 .variable(LineReader.HISTORY_FILE, ChatHistory.file(home))
                 .variable(LineReader.HISTORY_SIZE, REMEMBERED)
@@ -57,8 +65,23 @@ final class Prompt implements Keyboard, Screen, AutoCloseable {
         return new Prompt(terminal, colours, home);
     }
 
+    /** Leaves lines out of the history, on the disk and in memory. */
+    void leaveOut(Predicate<String> lines) {
+        forgotten = lines;
+    }
+
     void completeWith(Completer chosen) {
         completer = chosen;
+    }
+
+    /** The history, without what is to be forgotten. */
+    private final class Remembered extends DefaultHistory {
+        @Override
+        public void add(Instant time, String line) {
+            if (!forgotten.test(line)) {
+                super.add(time, line);
+            }
+        }
     }
 
     @Override
@@ -74,11 +97,20 @@ final class Prompt implements Keyboard, Screen, AutoCloseable {
 
     @Override
     public Optional<String> answer() {
+        return answer(null);
+    }
+
+    @Override
+    public Optional<String> secret() {
+        return answer(NOTHING);
+    }
+
+    private Optional<String> answer(@Nullable Character mask) {
         Completer commands = completer;
         completer = NullCompleter.INSTANCE;
         reader.setVariable(LineReader.DISABLE_HISTORY, true);
         try {
-            return Optional.of(reader.readLine(colours.paint(prompt(""))));
+            return Optional.of(reader.readLine(colours.paint(prompt("")), mask));
         } catch (UserInterruptException | EndOfFileException e) {
             return Optional.empty();
         } finally {

@@ -2,6 +2,7 @@ package dev.lifebar.bot.discord;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.lifebar.core.FakeSource;
 import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.secret.Secret;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The whole bot over a directory, with the real client, connected to a stand-in. */
 final class BotInDiscord implements AutoCloseable {
     final DiscordAdapter adapter;
+    final FakeSource source = new FakeSource();
     final Lifebar lifebar;
     private final DiscordStandIn discord;
 
@@ -42,7 +44,11 @@ final class BotInDiscord implements AutoCloseable {
         adapter = new DiscordAdapter(settings, home, time);
         Path file = home.resolve("lifebar.db");
         lifebar = new Lifebar(
-                new Database(file, Duration.ofSeconds(5)), List.of(adapter.messenger()), ZoneOffset.UTC, time);
+                new Database(file, Duration.ofSeconds(5)),
+                List.of(adapter.messenger()),
+                source.outside(home, DiscordMessenger.PLATFORM + ":" + StandInGuild.ACME.id()),
+                ZoneOffset.UTC,
+                time);
         lifebar.start();
         adapter.start(wrapper.apply(lifebar.commands()), lifebar.workspaces());
     }

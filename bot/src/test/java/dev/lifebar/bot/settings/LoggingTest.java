@@ -42,6 +42,16 @@ class LoggingTest {
         assertThat(file).content().contains("DEBUG", "a detail");
     }
 
+    /** At their finest they write down what people typed into forms. */
+    @Test
+    void keepsQuietWhoWritesDownWhatIsSentAndReceived() throws Exception {
+        Path file = directory.resolve("lifebar.log");
+
+        log(file, Level.TRACE);
+
+        assertThat(file).content().contains("TRACE", "a trace").doesNotContain("a payload");
+    }
+
     @Test
     void putsALargeFileAside() throws Exception {
         Path file = Files.writeString(directory.resolve("lifebar.log"), "x".repeat(6 * 1024 * 1024));
@@ -93,6 +103,10 @@ class LoggingTest {
             LoggerFactory.getLogger(Logging.SERVICE).info("ready ü");
             LoggerFactory.getLogger(Chatter.class).warn("a warning ü");
             LoggerFactory.getLogger(Chatter.class).debug("a detail");
+            LoggerFactory.getLogger(Chatter.class).trace("a trace");
+            for (String name : List.of("net.dv8tion.jda.X", "com.slack.api.X", "org.java_websocket.X", "okhttp3.X")) {
+                LoggerFactory.getLogger(name).debug("a payload");
+            }
             java.util.logging.Logger.getLogger("org.jline").warning("a warning of the JDK");
             System.err.println("on the console");
         }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,8 @@ class SettingsTest {
             surroundings -> Setting.Given.byDefault(""),
             text -> text.contains(" ") ? Optional.empty() : Optional.of(new Secret(text)));
 
+    private static final String MASTER_KEY = "q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=";
+
     @TempDir
     private Path home;
 
@@ -49,6 +52,9 @@ class SettingsTest {
         assertThat(settings.value(Settings.BUSY_TIMEOUT)).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.value(Settings.TIMEZONE)).isEqualTo(ZoneId.systemDefault());
         assertThat(settings.value(Settings.LOG)).isEqualTo(Level.WARN);
+        assertThat(settings.chosen(Settings.MASTER_KEY)).isEmpty();
+        assertThat(settings.chosen(Settings.MASTER_KEY_FILE)).isEmpty();
+        assertThat(settings.chosen(Settings.REFERENCES_FOR)).isEmpty();
         assertThat(settings.chosen(Settings.DISCORD_TOKEN)).isEmpty();
         assertThat(settings.chosen(Settings.SLACK_BOT_TOKEN)).isEmpty();
         assertThat(settings.chosen(Settings.SLACK_APP_TOKEN)).isEmpty();
@@ -68,6 +74,9 @@ class SettingsTest {
                 Map.entry("LIFEBAR_BUSY_TIMEOUT", "PT1M"),
                 Map.entry("LIFEBAR_TIMEZONE", "Asia/Kathmandu"),
                 Map.entry("LIFEBAR_LOG", "info"),
+                Map.entry("LIFEBAR_MASTER_KEY", MASTER_KEY),
+                Map.entry("LIFEBAR_MASTER_KEY_FILE", "/run/secrets/master"),
+                Map.entry("LIFEBAR_REFERENCES_FOR", "discord:1, slack:T2"),
                 Map.entry("DISCORD_TOKEN", "MTk4.Cl2F.Q-_m\n"),
                 Map.entry("SLACK_BOT_TOKEN", "xoxb-1"),
                 Map.entry("SLACK_APP_TOKEN", "xapp-2"),
@@ -84,6 +93,9 @@ class SettingsTest {
         assertThat(settings.value(Settings.TIMEZONE)).isEqualTo(ZoneId.of("Asia/Kathmandu"));
         assertThat(settings.value(Settings.LOG)).isEqualTo(Level.INFO);
         assertThat(settings.chosen(Settings.DISCORD_TOKEN)).contains(new Secret("MTk4.Cl2F.Q-_m"));
+        assertThat(settings.chosen(Settings.MASTER_KEY)).contains(new Secret(MASTER_KEY));
+        assertThat(settings.chosen(Settings.MASTER_KEY_FILE)).contains(Path.of("/run/secrets/master"));
+        assertThat(settings.chosen(Settings.REFERENCES_FOR)).contains(Set.of("discord:1", "slack:T2"));
         assertThat(settings.chosen(Settings.SLACK_BOT_TOKEN)).contains(new Secret("xoxb-1"));
         assertThat(settings.chosen(Settings.SLACK_APP_TOKEN)).contains(new Secret("xapp-2"));
         assertThat(settings.chosen(Settings.HTTP_PORT)).contains(8080);
@@ -104,6 +116,8 @@ class SettingsTest {
                 "timezone=Europe/Berlin",
                 "log debug",
                 "# a remark",
+                "master-key-file = /run/secrets/master",
+                "references-for = discord:1",
                 "discord-token = MTk4.Cl2F.Q-_m",
                 "slack-bot-token = xoxb-1",
                 "slack-app-token = xapp-2",
@@ -122,8 +136,10 @@ class SettingsTest {
         assertThat(settings.value(Settings.TIMEZONE)).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(settings.value(Settings.LOG)).isEqualTo(Level.DEBUG);
         assertThat(settings.chosen(Settings.DISCORD_TOKEN)).contains(new Secret("MTk4.Cl2F.Q-_m"));
-        assertThat(origins(settings)).startsWith(Origin.ENVIRONMENT);
-        assertThat(origins(settings).subList(1, Settings.ALL.size())).containsOnly(Origin.FILE);
+        assertThat(settings.rows())
+                .filteredOn(Settings.Row::inFile)
+                .extracting(Settings.Row::origin)
+                .containsOnly(Origin.FILE);
     }
 
     @Test
@@ -164,13 +180,29 @@ class SettingsTest {
                                 "home cannot be set in lifebar.properties, only in the environment as LIFEBAR_HOME.",
                                 "lifebar.properties has a line for \"LIFEBAR_LOG\", which is no setting. Did you mean log?",
                                 "lifebar.properties has a line for \"something\", which is no setting."
-                                        + " It knows color, busy-timeout, timezone, log, providers, allow-loopback,"
-                                        + " discord-token, slack-bot-token, slack-app-token, http-port, discord-guild, discord-rest-url,"
+                                        + " It knows color, busy-timeout, timezone, log, providers, allow-loopback, master-key-file,"
+                                        + " references-for, discord-token, slack-bot-token, slack-app-token, http-port, discord-guild, discord-rest-url,"
                                         + " discord-gateway-url, slack-api-url.",
                                 "timezone in lifebar.properties is \"Berlin\";"
                                         + " it has to be a time zone such as Europe/Berlin or UTC.",
                                 "LIFEBAR_COLOR is \"blue\"; it has to be auto, always or never.",
                                 "LIFEBAR_BUSY_TIMEOUT is \"61\"; it has to be 1 to 60 seconds, such as 5 or PT5S."));
+    }
+
+    @Test
+    void repeatsNoMasterKeyThatCannotBeRead() {
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> read(Map.of("LIFEBAR_MASTER_KEY", "hunter2")))
+                .withMessageContaining("LIFEBAR_MASTER_KEY cannot be read; it has to be 32 bytes in base64")
+                .withMessageNotContaining("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"discord", "acme", "terminal:local", "discord:1 slack:2", "slack:"})
+    void refusesWorkspacesWithoutPlatformAndId(String text) {
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> read(Map.of("LIFEBAR_REFERENCES_FOR", text)))
+                .withMessageContaining("LIFEBAR_REFERENCES_FOR");
     }
 
     @ParameterizedTest

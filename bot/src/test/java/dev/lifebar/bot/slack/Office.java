@@ -3,6 +3,7 @@ package dev.lifebar.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.lifebar.core.FakeSource;
 import dev.lifebar.core.FakeTime;
 import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.secret.Secret;
@@ -27,6 +28,7 @@ final class Office implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(50);
 
     final FakeTime time = new FakeTime(Instant.parse("2026-03-01T12:00:00Z"));
+    final FakeSource source = new FakeSource();
     final SlackStandIn slack;
     final Person admin;
     final Person member;
@@ -66,7 +68,12 @@ final class Office implements AutoCloseable {
         SlackAdapter adapter = new SlackAdapter(
                 new SlackSettings(new Secret(botToken), new Secret(appToken), slack.api(), Duration.ofMillis(20)),
                 time);
-        Lifebar lifebar = new Lifebar(database, List.of(adapter.messenger()), ZoneOffset.UTC, time);
+        Lifebar lifebar = new Lifebar(
+                database,
+                List.of(adapter.messenger()),
+                source.outside(directory, Places.PLATFORM + ":" + SlackStandIn.TEAM),
+                ZoneOffset.UTC,
+                time);
         running = new Running(adapter, lifebar);
         Started started = adapter.start(lifebar.commands(), lifebar.workspaces());
         lifebar.start();

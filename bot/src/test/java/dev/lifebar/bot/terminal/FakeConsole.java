@@ -14,6 +14,7 @@ final class FakeConsole implements Keyboard, Screen {
 
     final List<String> shown = new ArrayList<>();
     int rings;
+    int secrets;
     boolean forgotten;
     private final Deque<String> typed;
 
@@ -29,6 +30,12 @@ final class FakeConsole implements Keyboard, Screen {
     @Override
     public Optional<String> answer() {
         return Optional.ofNullable(typed.poll()).filter(line -> !line.equals(BREAK));
+    }
+
+    @Override
+    public Optional<String> secret() {
+        secrets++;
+        return answer();
     }
 
     @Override

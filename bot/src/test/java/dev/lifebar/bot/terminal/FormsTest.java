@@ -3,10 +3,13 @@ package dev.lifebar.bot.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Reply;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
@@ -59,14 +62,38 @@ class FormsTest {
     }
 
     @Test
+    void asksForASecretWithoutShowingIt() {
+        FakeConsole console = new FakeConsole("hunter2", "prod");
+        Form form = new Form(
+                "Connect",
+                "lifebar connect",
+                Map.of(),
+                List.of(
+                        Form.Field.secret("key", "the key", "sk-…", true),
+                        new Form.Field("label", "a label", "", false)));
+
+        fill(form, console);
+
+        assertThat(fake.asked).containsExactly("submit lifebar connect {key=hunter2, label=prod}");
+        assertThat(console.secrets).isEqualTo(1);
+        assertThat(console.text())
+                .contains("the key · not shown while you type")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void whereNobodyCanBeAskedItSaysWhatIsMissing() {
         assertThat(text(new Unasked(fake.commands()).fill(FakeCommands.form())))
                 .isEqualTo("Missing: balance. Nothing was changed.\n" + "Usage: sync <provider> <balance> [max] [yes]");
     }
 
     private Answer fill(FakeConsole console) {
+        return fill(FakeCommands.form(), console);
+    }
+
+    private Answer fill(Form form, FakeConsole console) {
         Drawing drawing = new Drawing(times, Numbering.NONE, console::width);
-        return new Forms(fake.commands(), new Operator("ada"), console, console, drawing).fill(FakeCommands.form());
+        return new Forms(fake.commands(), new Operator("ada"), console, console, drawing).fill(form);
     }
 
     private String text(Answer answer) {

@@ -66,6 +66,27 @@ class PromptTest {
     }
 
     @Test
+    void remembersNoLineThatIsToBeForgotten() throws IOException {
+        try (Prompt prompt = prompt("/connect hunter2\r/credits\r")) {
+            prompt.leaveOut(line -> line.contains("hunter2"));
+            assertThat(prompt.command()).contains("/connect hunter2");
+            assertThat(prompt.command()).contains("/credits");
+        }
+
+        assertThat(home.resolve("chat-history")).hasContent("/credits\n");
+    }
+
+    @Test
+    void showsNothingOfASecretAndForgetsIt() throws IOException {
+        try (Prompt prompt = prompt("hunter2\r")) {
+            assertThat(prompt.secret()).contains("hunter2");
+        }
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("hunter2");
+        assertThat(home.resolve("chat-history")).isEmptyFile();
+    }
+
+    @Test
     void printsBeforeAnythingIsAsked() throws IOException {
         try (Prompt prompt = prompt("")) {
             prompt.print(List.of(new AttributedString("hello"), AttributedString.EMPTY));

@@ -4,6 +4,8 @@ import dev.lifebar.core.alert.Messengers;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Ledger;
 import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.reading.Source;
+import dev.lifebar.core.secret.Keys;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.workspace.Workspaces;
@@ -22,13 +24,16 @@ public final class CommandTable {
             Ledger ledger,
             Messengers messengers,
             Workspaces workspaces,
+            Keys keys,
+            Source source,
             InstantSource time) {
         Balances balances = new Balances(database, catalogue);
         Subscriptions subscriptions = new Subscriptions(database, ids);
         ChangeReply replies = new ChangeReply(balances);
         List<Command> table = new ArrayList<>();
+        Trial trial = new Trial(source);
         Directory directory = new Directory(table);
-        table.add(new CreditsCommand(balances, subscriptions));
+        table.add(new CreditsCommand(balances, subscriptions, keys, new ReadyKeys(keys, trial)));
         table.add(new SyncCommand(ledger, balances, replies));
         table.add(new TopupCommand(ledger, balances, replies));
         table.add(new HistoryCommand(database, balances));
@@ -38,6 +43,9 @@ public final class CommandTable {
         table.add(new AlertsListCommand(subscriptions));
         table.add(new AlertsTestCommand(subscriptions, messengers));
         table.add(new SetupCommand(ledger, balances, subscriptions));
+        table.add(new ConnectCommand(ledger, balances, keys, trial));
+        table.add(new DisconnectCommand(balances, keys));
+        table.add(new KeysCommand(keys));
         table.add(new ProvidersCommand());
         table.add(new WatchCommand(ledger, balances, true));
         table.add(new WatchCommand(ledger, balances, false));

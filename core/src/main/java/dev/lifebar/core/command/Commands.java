@@ -10,6 +10,7 @@ import dev.lifebar.core.reply.Form.Field;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.storage.StorageException;
 import dev.lifebar.core.workspace.Permission;
@@ -129,6 +130,17 @@ public final class Commands {
         }
     }
 
+    /** Whether a line may hold a key, and so should not be remembered. */
+    public boolean mayHoldKey(String line) {
+        List<String> words = Arguments.words(line);
+        return words.stream().anyMatch(Secret::isLikely)
+                || directory
+                        .find(words)
+                        .filter(found -> found.command() instanceof ConnectCommand)
+                        .filter(found -> !ConnectCommand.isFreeOfKeys(found.rest()))
+                        .isPresent();
+    }
+
     /** What the last word of an unfinished line could become, best first. */
     public List<Suggestion> complete(Origin origin, String line) {
         try {
@@ -191,7 +203,12 @@ public final class Commands {
         return spec.shown().stream()
                 .filter(needed.or(welcome))
                 .map(option -> new Field(
-                        option.name(), spec.describe(option), spec.hint(option), needed.test(option), choices(option)))
+                        option.name(),
+                        spec.describe(option),
+                        spec.hint(option),
+                        needed.test(option),
+                        false,
+                        choices(option)))
                 .toList();
     }
 

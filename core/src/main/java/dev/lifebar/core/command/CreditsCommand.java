@@ -12,28 +12,37 @@ import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.secret.Keys;
 import dev.lifebar.core.workspace.Permission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how all accounts stand, or one in detail. */
 final class CreditsCommand implements Command {
+    /** Whoever asks can wait for providers, as a script can: where nothing is set up, keys that lie ready are tried. */
+    private static final Option<Boolean> LIVE = Option.flag("live").asHidden();
+
     private static final Spec SPEC = new Spec(
             "credits",
-            List.of(Options.ACCOUNT, Options.PRIVATE, Options.HERE),
+            List.of(Options.ACCOUNT, Options.PRIVATE, Options.HERE, LIVE),
             Permission.VIEW,
             Spec.Audience.CHANNEL,
             true);
 
     private final Balances balances;
     private final Subscriptions subscriptions;
+    private final Keys keys;
+    private final ReadyKeys ready;
 
-    CreditsCommand(Balances balances, Subscriptions subscriptions) {
+    CreditsCommand(Balances balances, Subscriptions subscriptions, Keys keys, ReadyKeys ready) {
         this.balances = balances;
         this.subscriptions = subscriptions;
+        this.keys = keys;
+        this.ready = ready;
     }
 
     @Override
@@ -54,15 +63,30 @@ final class CreditsCommand implements Command {
     private Reply overview(Invocation invocation, List<Standing> all) {
         Reply.Builder reply = Reply.done().title(title(invocation));
         cards(invocation, all, reply);
-        return reply.lines(warnings(invocation, all.get(0)))
+        return reply.lines(warnings(invocation, all))
                 .button(Actions.press(Texts.text("button.history"), "history"))
                 .build();
     }
 
-    private List<Line> warnings(Invocation invocation, Standing worst) {
+    private List<Line> warnings(Invocation invocation, List<Standing> all) {
         Stream<Line> troubles =
                 subscriptions.of(invocation.workspace()).stream().flatMap(CreditsCommand::trouble);
-        return Stream.concat(new Why(worst).sentence().stream(), troubles).toList();
+        Stream<Line> level = new Why(all.get(0)).sentence().stream();
+        return Stream.of(level, lostKeys(invocation, all), troubles)
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    /** What is known stays, and can be typed in; only the key has to be given again. */
+    private Stream<Line> lostKeys(Invocation invocation, List<Standing> shown) {
+        Set<Long> lost = keys.lost(invocation.workspace());
+        return shown.stream()
+                .filter(standing -> lost.contains(standing.account().id()))
+                .map(standing -> Texts.line(
+                                "credits.lostkey",
+                                standing.name(),
+                                standing.account().name().text())
+                        .warning());
     }
 
     private static Stream<Line> trouble(Subscription subscription) {
@@ -85,7 +109,8 @@ final class CreditsCommand implements Command {
         if (matching.size() == 1) {
             reply.lines(detail(invocation, matching.get(0)));
         }
-        reply.lines(new Why(matching.get(0)).sentence().stream().toList())
+        reply.lines(Stream.concat(new Why(matching.get(0)).sentence().stream(), lostKeys(invocation, matching))
+                        .toList())
                 .button(Actions.press(Texts.text("button.history"), "history " + wanted.text()));
         invocation
                 .catalogue()
@@ -131,10 +156,16 @@ final class CreditsCommand implements Command {
         return payg ? Spending.of(balances, invocation.workspace(), standing.account(), invocation.now()) : null;
     }
 
-    private static Reply empty(Invocation invocation) {
-        return Reply.done()
-                .lines(Texts.line("credits.empty"))
-                .button(Actions.press(Texts.text("button.setup"), "lifebar setup"))
+    private Reply empty(Invocation invocation) {
+        List<ReadyKeys.Ready> found = ready.of(invocation);
+        Reply.Builder reply = Reply.done();
+        if (invocation.has(LIVE)) {
+            reply.lines(found.stream().map(key -> ready.live(invocation, key)).toList());
+        }
+        reply.lines(Texts.line("credits.empty"))
+                .lines(found.stream().map(ReadyKeys.Ready::offer).toList());
+        found.forEach(key -> reply.button(key.button()));
+        return reply.button(Actions.press(Texts.text("button.setup"), "lifebar setup"))
                 .button(Actions.press(Texts.text("button.demo"), "lifebar demo"))
                 .button(Actions.press(Texts.text("button.help"), "lifebar help"))
                 .facts(facts(invocation, List.of()))

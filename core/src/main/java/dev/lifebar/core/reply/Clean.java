@@ -1,11 +1,14 @@
 package dev.lifebar.core.reply;
 
+import dev.lifebar.core.secret.Secret;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes text from outside safe to show: no control characters, no terminal escapes, no direction tricks, no floods. */
 public final class Clean {
     private static final int QUOTED = 40;
+    private static final int TELLING = 4;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern LETTER = Pattern.compile("\\X");
     private static final String REPLACEMENT = "�";
 
@@ -27,8 +30,13 @@ public final class Clean {
         return safe.toString();
     }
 
-    /** What somebody typed, short enough to be quoted back: at most 40 characters. */
+    /** What somebody typed, short enough to be quoted back: at most 40 characters, and of what may be a key only four. */
     public static String quote(String text) {
+        for (String word : BLANKS.split(text, -1)) {
+            if (Secret.isLikely(word)) {
+                return quote(text.substring(0, text.indexOf(word) + TELLING) + "…");
+            }
+        }
         String safe = text(text.codePointCount(0, text.length()) <= QUOTED ? text : head(text) + "…");
         return '"' + safe + '"';
     }

@@ -1,5 +1,7 @@
 package dev.lifebar.core.secret;
 
+import java.util.regex.Pattern;
+
 /**
  * A credential. Prints as dots, so that it can sit in records, exceptions and logs.
  *
@@ -11,9 +13,27 @@ public record Secret(String value) {
     /** Of anything shorter, four characters would be too much to tell. */
     private static final int LONG_ENOUGH = 13;
 
+    /** The shortest keys of providers have some thirty characters, the longest ids of platforms twenty. */
+    private static final int LIKELY = 24;
+
+    private static final Pattern UNBROKEN = Pattern.compile("[A-Za-z0-9_=.:+~-]+");
+
     /** How a person recognises it: dots, and the last four characters where that gives little away. */
     public String masked() {
         return value.length() < LONG_ENOUGH ? DOTS : DOTS + value.substring(value.length() - TELLING);
+    }
+
+    /** Somebody else's words without this, in case they repeat it. */
+    public String outOf(String text) {
+        return value.isEmpty() ? text : text.replace(value, DOTS);
+    }
+
+    /** Whether a word looks like a key, whatever its owner meant it for: long, with letters and digits mixed. */
+    public static boolean isLikely(String word) {
+        return word.length() >= LIKELY
+                && UNBROKEN.matcher(word).matches()
+                && word.chars().anyMatch(Character::isLetter)
+                && word.chars().anyMatch(Character::isDigit);
     }
 
     @Override

@@ -7,6 +7,9 @@ import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.command.Spec;
 import dev.lifebar.core.health.BoundariesException.Flaw;
 import dev.lifebar.core.health.Level;
+import dev.lifebar.core.reading.Failure;
+import dev.lifebar.core.reading.Telling;
+import dev.lifebar.core.secret.KeptKey;
 import dev.lifebar.core.storage.StorageException.Trouble;
 import dev.lifebar.core.workspace.Answers;
 import dev.lifebar.core.workspace.Permission;
@@ -106,6 +109,10 @@ class BundleTest {
                         names("denied.", Permission.values(), ""),
                         names("denied.", Permission.values(), ".discord").filter(Texts::has),
                         names("denied.", Permission.values(), ".slack").filter(Texts::has),
+                        names("connect.failed.", Failure.values(), ""),
+                        names("connect.failed.", Failure.values(), ".then"),
+                        names("connect.detail.", Telling.Topic.values(), ""),
+                        names("keys.row.", KeptKey.Kind.values(), ""),
                         names("answers.", Answers.values(), ""),
                         names("access.", Permission.values(), ""),
                         names("access.", Permission.values(), ".named"),

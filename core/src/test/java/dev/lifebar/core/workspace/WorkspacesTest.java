@@ -2,6 +2,7 @@ package dev.lifebar.core.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifebar.core.FakeSource;
 import dev.lifebar.core.Property;
 import dev.lifebar.core.Tables;
 import dev.lifebar.core.TestLifebar;
@@ -208,6 +209,8 @@ class WorkspacesTest {
                 "/sync openai 3")) {
             type(other, command);
         }
+        WorkspaceKey workspace = other ? TestLifebar.OTHER : TestLifebar.ACME;
+        lifebar.fillIn(workspace, "/lifebar connect openrouter", Map.of("key", FakeSource.KEY));
     }
 
     private void type(boolean other, String text) {

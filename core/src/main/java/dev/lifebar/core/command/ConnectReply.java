@@ -1,0 +1,123 @@
+package dev.lifebar.core.command;
+
+import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.provider.Provider;
+import dev.lifebar.core.reading.Outcome;
+import dev.lifebar.core.reading.Telling;
+import dev.lifebar.core.reply.Actions;
+import dev.lifebar.core.reply.Button;
+import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Span;
+import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.secret.GivenKey;
+import dev.lifebar.core.secret.Secret;
+import dev.lifebar.core.secret.Unlocked;
+import dev.lifebar.core.workspace.WorkspaceKey;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tells what came of connecting an account. */
+record ConnectReply(Provider provider, AccountName account, GivenKey given) {
+
+    /** The provider has no interface to ask. */
+    static Reply untold(Provider provider, AccountName account) {
+        return Reply.failed()
+                .lines(Texts.line("connect.untold", provider.name()), Texts.line("connect.untold.then", account.text()))
+                .button(Actions.press(Texts.text("button.sync"), "sync " + account.text()))
+                .button(new Button.Open(Texts.text("button.console"), provider.console()))
+                .build();
+    }
+
+    Reply connected(Telling telling, Secret key) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(told(telling));
+        telling.details().stream()
+                .map(detail -> Texts.line(
+                                "connect.detail." + detail.topic().name().toLowerCase(Locale.ROOT),
+                                key.outOf(detail.value()))
+                        .faint())
+                .forEach(lines::add);
+        if (provider.confidence() == Provider.Confidence.UNCERTAIN) {
+            lines.add(Texts.line("connect.experimental", provider.name()).warning());
+        }
+        lines.add(Texts.line(given.isReference() ? "connect.read" : "connect.kept", new Span.Code(given.hint()))
+                .faint());
+        return Reply.done()
+                .lines(lines)
+                .button(Actions.press(Texts.text("button.disconnect"), "lifebar disconnect " + account.text()))
+                .build();
+    }
+
+    /** What the provider refused, or could not do; nothing was kept. */
+    Reply failed(Outcome.Failed failed, Secret key) {
+        String what = "connect.failed." + failed.failure().name().toLowerCase(Locale.ROOT);
+        List<Line> lines = new ArrayList<>(List.of(Texts.line(what, provider.name())));
+        if (!failed.detail().isBlank()) {
+            lines.add(Texts.line("connect.failed.detail", key.outOf(failed.detail()))
+                    .faint());
+        }
+        lines.add(unchanged());
+        lines.add(Texts.line(what + ".then", provider.name()));
+        return Reply.failed()
+                .lines(lines)
+                .button(again())
+                .button(new Button.Open(Texts.text("button.console"), provider.console()))
+                .build();
+    }
+
+    /** The key is not to be had where it was said to be. */
+    Reply missing(Unlocked.Reason reason, WorkspaceKey workspace) {
+        Line what = reason == Unlocked.Reason.NOT_ALLOWED
+                ? Texts.line("connect.reference.refused")
+                : Texts.line("connect.reference.empty", new Span.Code(given.hint()));
+        Line then = reason == Unlocked.Reason.NOT_ALLOWED
+                ? Texts.line("connect.reference.refused.then", workspace.platform() + ":" + workspace.externalId())
+                : Texts.line("connect.reference.empty.then");
+        return Reply.failed().lines(what, unchanged(), then).button(again()).build();
+    }
+
+    /** The key works and cannot be locked away. */
+    Reply unkept(Path file) {
+        return Reply.failed()
+                .lines(
+                        Texts.line("connect.master"),
+                        unchanged(),
+                        Texts.line("connect.master.then", new Span.Code(file.toString())))
+                .button(again())
+                .build();
+    }
+
+    private Line told(Telling telling) {
+        String name = title();
+        if (telling.left() != null) {
+            return Texts.line(
+                    "connect.left", name, new Span.Strong(telling.left().toString()));
+        }
+        return spent(telling)
+                .map(spent -> Texts.line("connect.spent", name, spent, account.text()))
+                .orElseGet(() -> Texts.line("connect.unlimited", name));
+    }
+
+    private static Optional<Amount> spent(Telling telling) {
+        Stream<Amount> days = telling.spend().values().stream();
+        return days.reduce(Amount::plus);
+    }
+
+    private String title() {
+        return account.label().isEmpty() ? provider.name() : provider.name() + " · " + account.label();
+    }
+
+    private Line unchanged() {
+        return Texts.line("connect.unchanged", account.text());
+    }
+
+    private Button again() {
+        return Actions.press(Texts.text("button.again"), "lifebar connect " + account.text());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.lifebar.core.command;
+
+import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Block;
+import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Span;
+import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.secret.KeptKey;
+import dev.lifebar.core.secret.Keys;
+import dev.lifebar.core.workspace.Permission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Lists the keys there are, each as far as it may be told. */
+final class KeysCommand implements Command {
+    private static final Spec SPEC =
+            new Spec("lifebar keys", List.of(), Permission.MANAGE, Spec.Audience.CALLER, false);
+
+    private final Keys keys;
+
+    KeysCommand(Keys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Answer run(Invocation invocation) {
+        List<KeptKey> all = keys.of(invocation.workspace());
+        if (all.isEmpty()) {
+            return Reply.done().lines(Texts.line("keys.none")).build();
+        }
+        Set<Long> lost = keys.lost(invocation.workspace());
+        Reply.Builder reply = Reply.done().title(Texts.line("keys.title"));
+        all.forEach(key -> reply.block(new Block.Paragraph(lines(invocation, key, lost.contains(key.accountId())))));
+        return reply.lines(Texts.line("keys.hint").faint()).build();
+    }
+
+    private static List<Line> lines(Invocation invocation, KeptKey key, boolean lost) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Texts.line(
+                "keys.row." + key.kind().name().toLowerCase(Locale.ROOT),
+                new Span.Strong(invocation.catalogue().nameOf(key.account())),
+                new Span.Code(key.hint())));
+        lines.add(Texts.line("keys.added", key.author().name(), key.addedAt()).faint());
+        lines.add(
+                key.lastSuccess() == null
+                        ? Texts.line("keys.never").faint()
+                        : Texts.line("keys.success", key.lastSuccess()).faint());
+        if (lost) {
+            lines.add(Texts.line("keys.lost", key.account().text()).warning());
+        }
+        return lines;
+    }
+}

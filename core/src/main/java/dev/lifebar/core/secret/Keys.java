@@ -1,0 +1,127 @@
+package dev.lifebar.core.secret;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifebar.core.balance.Author;
+import dev.lifebar.core.ledger.Account;
+import dev.lifebar.core.reading.Credentials;
+import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.SecretStore;
+import dev.lifebar.core.workspace.Workspace;
+import dev.lifebar.core.workspace.WorkspaceKey;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The keys of accounts: kept locked, or read each time where somebody said. */
+public final class Keys {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Database database;
+    private final Vault vault;
+    private final References references;
+
+    public Keys(Database database, Vault vault, References references) {
+        this.database = database;
+        this.vault = vault;
+        this.references = references;
+    }
+
+    /** What is locked: what was given, and what the provider wants beside it. */
+    private record Content(String key, Map<String, String> fields) {}
+
+    /** Whether a workspace may say where a key is read, rather than give it. */
+    public boolean mayReferTo(WorkspaceKey workspace) {
+        return references.areFor(workspace);
+    }
+
+    public References references() {
+        return references;
+    }
+
+    /** What somebody just gave, ready for use but not kept. */
+    public Unlocked follow(WorkspaceKey workspace, GivenKey given, Map<String, String> fields) {
+        if (given.isReference() && !references.areFor(workspace)) {
+            return new Unlocked.Missing(Unlocked.Reason.NOT_ALLOWED);
+        }
+        return references
+                .follow(given)
+                .<Unlocked>map(secret -> new Unlocked.Ready(new Credentials(secret, fields)))
+                .orElse(new Unlocked.Missing(Unlocked.Reason.REFERENCE));
+    }
+
+    /** Keeps a key in the place of the one the account has, if it has one. */
+    public void keep(Account account, GivenKey given, Map<String, String> fields, Author author, Instant at) {
+        byte[] plain = written(new Content(given.text(), fields));
+        database.write(handle -> {
+            Locked locked = vault.lock(plain, account.workspaceId(), account.id());
+            new SecretStore(handle).put(account, given, locked, author, at);
+            return locked;
+        });
+    }
+
+    /** Deletes the key of an account, and leaves nothing of it in the database; tells whether it had one. */
+    public boolean drop(Account account) {
+        boolean had = find(account.id()).isPresent();
+        if (had) {
+            database.erase(handle -> new SecretStore(handle).delete(account.id()));
+        }
+        return had;
+    }
+
+    /** The keys of a workspace, by provider and label. */
+    public List<KeptKey> of(Workspace workspace) {
+        return database.read(handle -> new SecretStore(handle).of(workspace.id()));
+    }
+
+    public Optional<KeptKey> find(long accountId) {
+        return database.read(handle -> new SecretStore(handle).find(accountId));
+    }
+
+    /** The accounts of a workspace whose key is under a master key that is gone. */
+    public Set<Long> lost(Workspace workspace) {
+        Map<Long, Integer> masters = database.read(handle -> new SecretStore(handle).masters(workspace.id()));
+        if (masters.isEmpty()) {
+            return Set.of();
+        }
+        masters.values().removeAll(vault.ids());
+        return Set.copyOf(masters.keySet());
+    }
+
+    /** The key of an account, ready for use; nothing if it has none. */
+    public Optional<Unlocked> unlock(long accountId) {
+        return find(accountId).map(this::unlock);
+    }
+
+    /** A key, ready for use. */
+    public Unlocked unlock(KeptKey kept) {
+        return vault.unlock(kept.locked(), kept.workspaceId(), kept.accountId())
+                .map(Keys::read)
+                .map(content -> follow(kept.workspace(), new GivenKey(kept.kind(), content.key()), content.fields()))
+                .orElse(new Unlocked.Missing(Unlocked.Reason.MASTER_KEY));
+    }
+
+    /** Remembers that a provider told something for the key of an account. */
+    public void succeeded(long accountId, Instant at) {
+        database.write(handle -> new SecretStore(handle).succeeded(accountId, at));
+    }
+
+    private static byte[] written(Content content) {
+        try {
+            return JSON.writeValueAsBytes(content);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a key that cannot be written"); // the cause may quote it
+        }
+    }
+
+    private static Content read(byte[] plain) {
+        try {
+            return JSON.readValue(plain, Content.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("a key that cannot be read"); // the cause may quote it
+        }
+    }
+}

@@ -1,0 +1,370 @@
+package dev.lifebar.core.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifebar.core.FakeSource;
+import dev.lifebar.core.Tables;
+import dev.lifebar.core.TestLifebar;
+import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Basis;
+import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.provider.Provider;
+import dev.lifebar.core.reading.Credentials;
+import dev.lifebar.core.reading.Failure;
+import dev.lifebar.core.reading.Outcome;
+import dev.lifebar.core.reading.Telling;
+import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Form;
+import dev.lifebar.core.secret.KeptKey;
+import dev.lifebar.core.secret.Secret;
+import dev.lifebar.core.secret.Unlocked;
+import dev.lifebar.core.workspace.Caller;
+import dev.lifebar.core.workspace.Permission;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectTest {
+    private static final String CONNECT = "/lifebar connect openrouter";
+    private static final String ENV = CONNECT + " env:" + FakeSource.VARIABLE;
+
+    @TempDir
+    private Path directory;
+
+    private TestLifebar lifebar;
+
+    @BeforeEach
+    void open() {
+        lifebar = TestLifebar.in(directory);
+    }
+
+    @AfterEach
+    void close() {
+        lifebar.close();
+    }
+
+    @Test
+    void asksForTheKeyInAFormThatHidesIt() {
+        Form form = (Form) lifebar.type(CONNECT);
+
+        assertThat(form.given()).containsExactly(Map.entry("provider", "openrouter"));
+        assertThat(form.fields()).extracting(Form.Field::name).containsExactly("key", "label");
+        assertThat(form.fields()).extracting(Form.Field::secret).containsExactly(true, false);
+    }
+
+    @Test
+    void asksForTheProviderFirstWhereNoneIsNamed() {
+        Form form = (Form) lifebar.type("/lifebar connect");
+        assertThat(form.fields()).extracting(Form.Field::name).containsExactly("provider");
+
+        Form next = (Form) lifebar.fill("/lifebar connect", Map.of("provider", "openrouter"));
+        assertThat(next.fields()).extracting(Form.Field::name).containsExactly("key", "label");
+    }
+
+    @Test
+    void triesTheKeyAndKeepsItLocked() {
+        String said = fill("key", " " + FakeSource.KEY + " ");
+
+        assertThat(said)
+                .contains("OpenRouter: $41.20 left.", "••••e8f9", "[Disconnect] → 1 lifebar disconnect openrouter");
+        assertThat(lifebar.source().shown).containsExactly(new Credentials(new Secret(FakeSource.KEY), Map.of()));
+        assertThat(lifebar.account("openrouter").projection().basis()).isEqualTo(Basis.LIVE);
+        assertThat(type("/credits openrouter")).contains("$41.20 left");
+        assertThat(unlocked("openrouter"))
+                .isEqualTo(new Unlocked.Ready(new Credentials(new Secret(FakeSource.KEY), Map.of())));
+    }
+
+    @Test
+    void connectsSeveralAccountsOfOneProviderByLabel() {
+        fill("key", FakeSource.KEY, "label", "prod");
+        assertThat(PlainText.of(lifebar.fill(CONNECT + "/dev", Map.of("key", FakeSource.KEY)), TestLifebar.START))
+                .contains("OpenRouter · dev: $41.20 left.");
+
+        assertThat(keys()).extracting(key -> key.account().text()).containsExactly("openrouter/dev", "openrouter/prod");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsNothingWhereTheProviderTellsNothing(Failure failure) {
+        lifebar.source().answer(FakeSource.failed(failure, "it said " + FakeSource.KEY));
+
+        String said = fill("key", FakeSource.KEY);
+
+        assertThat(said)
+                .contains("OpenRouter", "No key was stored.", "(failed)", "[Try again…] → 1 lifebar connect openrouter")
+                .doesNotContain("{", FakeSource.KEY);
+        assertThat(Tables.rows(lifebar.database(), "secret")).isEmpty();
+        assertThat(Tables.rows(lifebar.database(), "account")).isEmpty();
+    }
+
+    @Test
+    void tellsNothingOfAnExceptionButItsKind() {
+        lifebar.source().answer((provider, credentials, since) -> {
+            throw new IllegalArgumentException("bad header " + credentials.key().value());
+        });
+
+        assertThat(fill("key", FakeSource.KEY))
+                .contains("IllegalArgumentException")
+                .doesNotContain(FakeSource.KEY);
+    }
+
+    @Test
+    void saysWhatToDoWhereOnlySpendIsTold() {
+        lifebar.source()
+                .answer((provider, credentials, since) -> new Outcome.Told(new Telling(
+                        null,
+                        new TreeMap<>(Map.of(since, Amount.usd("1.50"), since.plusDays(1), Amount.usd("2.25"))),
+                        List.of(),
+                        "")));
+
+        assertThat(fill("key", FakeSource.KEY))
+                .contains("OpenRouter: $3.75 spent this month.", "/sync openrouter 45.00");
+        assertThat(keys()).hasSize(1);
+    }
+
+    @Test
+    void repeatsNoKeyThatTheProviderRepeats() {
+        lifebar.source()
+                .answer(new Outcome.Told(new Telling(
+                        null,
+                        new TreeMap<>(),
+                        List.of(new Telling.Detail(Telling.Topic.LABEL, "mine " + FakeSource.KEY)),
+                        FakeSource.KEY)));
+
+        assertThat(fill("key", FakeSource.KEY))
+                .contains("nothing limits it", "Key: mine ••••")
+                .doesNotContain(FakeSource.KEY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " hunter2",
+                " foo bar hunter2",
+                " key:hunter2",
+                " from:hunter2",
+                " --from hunter2",
+                " --from=hunter2",
+                "/prod sk-or-v1-0a1b2c3d4e5f60718293a4b5-hunter2"
+            })
+    void refusesAKeyThatWasTypedAndDoesNotRepeatIt(String rest) {
+        String said = type(CONNECT + rest);
+
+        assertThat(said)
+                .contains("in the history of this chat", "Revoke that key", "(usage)")
+                .doesNotContain("hunter2");
+        assertThat(lifebar.source().shown).isEmpty();
+        assertThat(lifebar.lifebar().commands().mayHoldKey(CONNECT + rest)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/lifebar connect " + FakeSource.KEY,
+                "/lifebar connect openrouter --key=" + FakeSource.KEY,
+                "/sync openrouter " + FakeSource.KEY,
+                "/lifebar conect openrouter " + FakeSource.KEY,
+                "/credits " + FakeSource.KEY,
+                FakeSource.KEY
+            })
+    void repeatsNoKeyWhereverItWasTyped(String line) {
+        assertThat(type(line)).doesNotContain(FakeSource.KEY.substring(8));
+        assertThat(lifebar.lifebar().commands().mayHoldKey(line)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sync anthropic 22.97",
+                "/lifebar connect",
+                CONNECT,
+                ENV,
+                CONNECT + " file:/run/secrets/key",
+                "/lifebar timezone America/Argentina/ComodRivadavia",
+                ""
+            })
+    void linesWithoutAKeyAreRemembered(String line) {
+        assertThat(lifebar.lifebar().commands().mayHoldKey(line)).isFalse();
+    }
+
+    @Test
+    void refusesWhatCannotBeAKey() {
+        assertThat(fill("key", "my key is hunter2"))
+                .contains("That is no key", "(usage)")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void readsAVariableEachTimeAndKeepsOnlyItsName() {
+        assertThat(type(ENV)).contains("$41.20 left", "read from env:OPENROUTER_API_KEY");
+
+        assertThat(keys()).extracting(KeptKey::kind).containsExactly(KeptKey.Kind.ENV);
+        assertThat(unlocked("openrouter")).isInstanceOf(Unlocked.Ready.class);
+    }
+
+    @Test
+    void readsAFileEachTime() throws IOException {
+        Path file = Files.writeString(directory.resolve("key"), FakeSource.KEY + "\n");
+        assertThat(fill("key", "file:" + file)).contains("$41.20 left");
+
+        Files.delete(file);
+
+        assertThat(unlocked("openrouter")).isEqualTo(new Unlocked.Missing(Unlocked.Reason.REFERENCE));
+        assertThat(fill("key", "file:" + file)).contains("There is no key in file:" + file, "No key was stored.");
+    }
+
+    @Test
+    void readsTheHostOnlyForWorkspacesThatMay() {
+        Answer answer = lifebar.fillIn(TestLifebar.OTHER, CONNECT, Map.of("key", "env:" + FakeSource.VARIABLE));
+
+        assertThat(PlainText.of(answer, TestLifebar.START))
+                .contains("this workspace may not", "add test:w-other to LIFEBAR_REFERENCES_FOR", "(failed)");
+        assertThat(lifebar.source().shown).isEmpty();
+    }
+
+    @Test
+    void givesNoProviderWhatLetsLifebarItselfIn() {
+        assertThat(type(CONNECT + " env:LIFEBAR_MASTER_KEY")).contains("There is no key in env:LIFEBAR_MASTER_KEY");
+    }
+
+    @Test
+    void saysWhenAProviderHasNothingToAsk() {
+        assertThat(type("/lifebar connect google-gemini"))
+                .contains("has no API that tells the balance", "/sync google-gemini 45.00");
+    }
+
+    @Test
+    void marksWhatNobodyDocuments() {
+        String uncertain = uncertain();
+
+        assertThat(PlainText.of(
+                        lifebar.fill("/lifebar connect " + uncertain, Map.of("key", FakeSource.KEY)),
+                        TestLifebar.START))
+                .contains("Experimental");
+    }
+
+    @Test
+    void listsKeysByTheirLastFourCharacters() {
+        assertThat(type("/lifebar keys")).contains("No keys are kept here.");
+        fill("key", FakeSource.KEY);
+        type("/lifebar connect openrouter/env env:" + FakeSource.VARIABLE);
+
+        assertThat(type("/lifebar keys"))
+                .contains(
+                        "OpenRouter · ••••e8f9", "OpenRouter · env · read from env:OPENROUTER_API_KEY", "added by Ann")
+                .contains("last answered")
+                .doesNotContain(FakeSource.KEY);
+    }
+
+    @Test
+    void deletesTheKeyAndKeepsTheBalance() {
+        fill("key", FakeSource.KEY);
+
+        assertThat(type("/lifebar disconnect openrouter")).contains("its key is deleted here", "revoke it there");
+
+        assertThat(Tables.rows(lifebar.database(), "secret")).isEmpty();
+        assertThat(type("/credits openrouter")).contains("$41.20 left");
+        assertThat(type("/lifebar disconnect openrouter")).contains("has no key here", "(failed)");
+    }
+
+    @Test
+    void losesTheKeysAndNothingElseWithTheMasterKey() throws IOException {
+        fill("key", FakeSource.KEY);
+        Files.delete(directory.resolve("master.key"));
+
+        assertThat(type("/credits")).contains("$41.20 left", "The key of OpenRouter can no longer be read");
+        assertThat(type("/credits openrouter")).contains("$41.20 left", "/lifebar connect openrouter connects again");
+        assertThat(type("/lifebar keys")).contains("It can no longer be read");
+        assertThat(unlocked("openrouter")).isEqualTo(new Unlocked.Missing(Unlocked.Reason.MASTER_KEY));
+
+        assertThat(fill("key", FakeSource.KEY)).contains("$41.20 left");
+        assertThat(type("/credits")).doesNotContain("can no longer be read");
+    }
+
+    @Test
+    void keepsNothingWhereTheMasterKeyCannotBeMade() throws IOException {
+        Files.createDirectory(directory.resolve("master.key"));
+
+        assertThat(fill("key", FakeSource.KEY)).contains("cannot be encrypted", "No key was stored.");
+        assertThat(Tables.rows(lifebar.database(), "secret")).isEmpty();
+    }
+
+    @Test
+    void offersTheOperatorAKeyThatLiesReady() {
+        assertThat(operator("credits"))
+                .contains("OPENROUTER_API_KEY is set here: /lifebar connect openrouter env:OPENROUTER_API_KEY")
+                .contains("[Use OPENROUTER_API_KEY] → 1 lifebar connect openrouter env:OPENROUTER_API_KEY");
+        assertThat(lifebar.source().shown).isEmpty();
+
+        assertThat(type("/credits")).as("where others see it").doesNotContain("OPENROUTER_API_KEY");
+    }
+
+    @Test
+    void readsAKeyThatLiesReadyForWhoeverCanWait() {
+        assertThat(operator("credits live:true")).contains("OpenRouter: $41.20 left, live with OPENROUTER_API_KEY.");
+
+        lifebar.source().answer(FakeSource.failed(Failure.TRANSIENT, ""));
+        assertThat(operator("credits live:true"))
+                .contains("OpenRouter: no balance could be read with OPENROUTER_API_KEY.");
+        assertThat(keys()).isEmpty();
+    }
+
+    private String operator(String line) {
+        Caller caller = new Caller("ann", "Ann", Set.of(), EnumSet.allOf(Permission.class));
+        Origin origin = new Origin(TestLifebar.ACME, caller, TestLifebar.OPS, Place.DIRECT, line);
+        return PlainText.of(lifebar.lifebar().commands().run(origin, line), TestLifebar.START);
+    }
+
+    @Test
+    void isForManagers() {
+        assertThat(lifebar.lifebar().commands().specs())
+                .filteredOn(spec -> List.of("lifebar connect", "lifebar disconnect", "lifebar keys")
+                        .contains(spec.path()))
+                .hasSize(3)
+                .allSatisfy(spec -> {
+                    assertThat(spec.permission()).isEqualTo(Permission.MANAGE);
+                    assertThat(spec.audience()).isEqualTo(Spec.Audience.CALLER);
+                });
+    }
+
+    private static String uncertain() {
+        return Catalogue.bundled().all().stream()
+                .filter(provider -> provider.way() != Provider.Way.MANUAL)
+                .filter(provider -> provider.confidence() == Provider.Confidence.UNCERTAIN)
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private Unlocked unlocked(String account) {
+        return lifebar.lifebar().keys().unlock(lifebar.account(account).id()).orElseThrow();
+    }
+
+    private List<KeptKey> keys() {
+        return lifebar.lifebar().keys().of(lifebar.workspace());
+    }
+
+    private String fill(String... typed) {
+        Map<String, String> values = new TreeMap<>();
+        for (int i = 0; i < typed.length; i += 2) {
+            values.put(typed[i], typed[i + 1]);
+        }
+        return PlainText.of(lifebar.fill(CONNECT, values), TestLifebar.START);
+    }
+
+    private String type(String line) {
+        return PlainText.of(lifebar.type(line), TestLifebar.START);
+    }
+}
