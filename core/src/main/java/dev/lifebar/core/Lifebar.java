@@ -6,24 +6,45 @@ import dev.lifebar.core.alert.Courier;
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.alert.Messengers;
 import dev.lifebar.core.alert.Outbox;
+import dev.lifebar.core.alert.Outbox.Chore;
 import dev.lifebar.core.command.CommandTable;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.ledger.Ledger;
+import dev.lifebar.core.ledger.Thinning;
 import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.provider.Provider;
+import dev.lifebar.core.reading.Credentials;
+import dev.lifebar.core.reading.Failure;
+import dev.lifebar.core.reading.Keyring;
+import dev.lifebar.core.reading.Outcome;
+import dev.lifebar.core.reading.Reader;
+import dev.lifebar.core.reading.Source;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.workspace.Workspaces;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 
 /** The core, put together by hand. */
 public final class Lifebar implements AutoCloseable {
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** How often it is looked whether anything is to be read. */
+    private static final Duration READING = Duration.ofSeconds(10);
+
+    /** How long whole answers of providers are kept. */
+    private static final Duration RAW_KEPT = Duration.ofDays(7);
+
     private final Database database;
     private final Outbox outbox;
     private final List<Courier> couriers;
     private final Workspaces workspaces;
     private final Ledger ledger;
+    private final Reader reader;
+    private final Thinning thinning;
     private final Commands commands;
 
     /**
@@ -33,6 +54,17 @@ public final class Lifebar implements AutoCloseable {
      * @param zone where days begin in workspaces that have not chosen
      */
     public Lifebar(Database database, List<Messenger> messengers, ZoneId zone, InstantSource time) {
+        this(database, messengers, zone, time, Lifebar::nothing, Keyring.empty());
+    }
+
+    /** With a way to ask providers, and the keys for it. */
+    public Lifebar(
+            Database database,
+            List<Messenger> messengers,
+            ZoneId zone,
+            InstantSource time,
+            Source source,
+            Keyring keyring) {
         this.database = database;
         Ids ids = new Ids(time);
         Catalogue catalogue = Catalogue.bundled();
@@ -41,9 +73,16 @@ public final class Lifebar implements AutoCloseable {
                 .map(messenger -> new Courier(database, messenger, time))
                 .toList();
         this.workspaces = new Workspaces(database, ids, time, zone);
-        this.ledger = new Ledger(database, ids, new Alerts(ids, outbox, new AlertWriter(catalogue)));
-        this.commands =
-                CommandTable.commands(database, ids, catalogue, ledger, new Messengers(messengers), workspaces, time);
+        Alerts alerts = new Alerts(ids, outbox, new AlertWriter(catalogue));
+        this.ledger = new Ledger(database, ids, alerts);
+        this.reader = new Reader(database, catalogue, source, keyring, ledger, alerts, time);
+        this.thinning = new Thinning(database, time);
+        this.commands = CommandTable.commands(
+                database, ids, catalogue, ledger, new Messengers(messengers), workspaces, reader, time);
+    }
+
+    private static Outcome nothing(Provider provider, Credentials credentials, LocalDate since) {
+        return new Outcome.Failed(Failure.NOT_FOUND, null, "");
     }
 
     public Commands commands() {
@@ -58,9 +97,20 @@ public final class Lifebar implements AutoCloseable {
         return workspaces;
     }
 
-    /** Delivers messages in the background from now on, those left from earlier first. */
+    public Reader reader() {
+        return reader;
+    }
+
+    /** Delivers messages in the background from now on, those left from earlier first, and asks providers. */
     public void start() {
-        outbox.start(couriers, workspaces::forgetLeft);
+        outbox.start(
+                couriers, List.of(new Chore("upkeep", DAY, this::keepUp), new Chore("read", READING, reader::readDue)));
+    }
+
+    private void keepUp() {
+        workspaces.forgetLeft();
+        reader.dropOldAnswers(RAW_KEPT);
+        thinning.run();
     }
 
     /** Delivers what is due now, for a program that ends right after. */
@@ -71,6 +121,7 @@ public final class Lifebar implements AutoCloseable {
     /** Lets what is being sent finish, then closes the database. */
     @Override
     public void close() {
+        reader.close();
         outbox.close();
         database.close();
     }

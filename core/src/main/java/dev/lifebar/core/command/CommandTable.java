@@ -4,6 +4,7 @@ import dev.lifebar.core.alert.Messengers;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Ledger;
 import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.reading.Reader;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.workspace.Workspaces;
@@ -22,13 +23,14 @@ public final class CommandTable {
             Ledger ledger,
             Messengers messengers,
             Workspaces workspaces,
+            Reader reader,
             InstantSource time) {
         Balances balances = new Balances(database, catalogue);
         Subscriptions subscriptions = new Subscriptions(database, ids);
         ChangeReply replies = new ChangeReply(balances);
         List<Command> table = new ArrayList<>();
         Directory directory = new Directory(table);
-        table.add(new CreditsCommand(balances, subscriptions));
+        table.add(new CreditsCommand(balances, subscriptions, new Readings(database, reader)));
         table.add(new SyncCommand(ledger, balances, replies));
         table.add(new TopupCommand(ledger, balances, replies));
         table.add(new HistoryCommand(database, balances));
@@ -42,6 +44,7 @@ public final class CommandTable {
         table.add(new WatchCommand(ledger, balances, true));
         table.add(new WatchCommand(ledger, balances, false));
         table.add(new RulesCommand(ledger, balances));
+        table.add(new IntervalCommand(database, balances));
         table.add(new TimezoneCommand(database));
         table.add(new AccessCommand(database));
         table.add(new AnswersCommand(database));

@@ -1,6 +1,5 @@
 package dev.lifebar.core.ledger;
 
-import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.balance.Spend;
 import dev.lifebar.core.balance.Step;
 import dev.lifebar.core.forecast.SpendByDay;
@@ -57,8 +56,8 @@ final class Rollup {
                     .forEach((day, micros) -> spent.merge(day, micros, Long::sum));
         }
         LocalDate day = day(step.entry().at());
-        if (step.entry().kind() == EntryKind.TOPUP) {
-            added.merge(day, step.entry().amount().micros(), Long::sum);
+        if (step.added() != 0) {
+            added.merge(day, step.added(), Long::sum);
         }
         if (step.after().balance() != null) {
             closings.put(day, step.after().balance().micros());

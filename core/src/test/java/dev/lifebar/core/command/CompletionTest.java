@@ -72,7 +72,7 @@ class CompletionTest {
     void offersOwnAccountsBeforeAllProviders() {
         assertThat(complete("/credits "))
                 .startsWith("openai/prod", "xai")
-                .endsWith("private")
+                .endsWith("private", "refresh", "raw")
                 .hasSize(26);
     }
 

@@ -7,6 +7,10 @@ import dev.lifebar.core.Tables;
 import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.command.Place;
+import dev.lifebar.core.ledger.Thinning.Grain;
+import dev.lifebar.core.storage.ReadingStore;
+import dev.lifebar.core.storage.ThinningStore;
+import dev.lifebar.core.storage.ThinningStore.Progress;
 import dev.lifebar.core.storage.WorkspaceStore;
 import dev.lifebar.core.storage.WorkspaceStore.Grant;
 import java.nio.file.Path;
@@ -208,6 +212,16 @@ class WorkspacesTest {
                 "/sync openai 3")) {
             type(other, command);
         }
+        Workspace workspace = lifebar.lifebar().workspaces().of(other ? TestLifebar.OTHER : TestLifebar.ACME);
+        long account = lifebar.balances()
+                .find(workspace, TestLifebar.name("openai"))
+                .orElseThrow()
+                .id();
+        lifebar.database().write(handle -> {
+            new ReadingStore(handle).connect(workspace.id(), account, "openai", "print", TestLifebar.START);
+            new ThinningStore(handle).advance(account, Grain.HOUR, new Progress(1, List.of()));
+            return handle;
+        });
     }
 
     private void type(boolean other, String text) {
