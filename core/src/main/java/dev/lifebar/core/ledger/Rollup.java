@@ -59,9 +59,15 @@ final class Rollup {
         if (step.added() != 0) {
             added.merge(day, step.added(), Long::sum);
         }
-        if (step.after().balance() != null) {
+        if (step.after().balance() != null && !isLate(step)) {
             closings.put(day, step.after().balance().micros());
         }
+    }
+
+    /** What was found out afterwards about an earlier moment says nothing of what was left then. */
+    private static boolean isLate(Step step) {
+        Instant seen = step.before().observedAt();
+        return seen != null && step.entry().at().isBefore(seen);
     }
 
     private LocalDate day(Instant at) {

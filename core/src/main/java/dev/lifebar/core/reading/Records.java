@@ -108,7 +108,7 @@ final class Records {
                 null,
                 null,
                 at,
-                Spendings.told(asked, account, telling, at),
+                tellsSpend(asked, telling) ? Spendings.told(asked, account, telling, at) : asked.told(),
                 telling.details(),
                 asked.errors(),
                 asked.every()));
@@ -117,10 +117,20 @@ final class Records {
         }
     }
 
+    /** From a provider that tells nothing but spend, no days mean that nothing was spent. */
+    private boolean tellsSpend(Asked asked, Telling telling) {
+        return telling.left() == null
+                && (!telling.spend().isEmpty()
+                        || catalogue
+                                .find(asked.provider())
+                                .filter(provider -> provider.kind() == Provider.Kind.SPEND_ONLY)
+                                .isPresent());
+    }
+
     /** Tells whether there was something new in it. */
     private boolean spend(Handle handle, Asked asked, Account account, Telling telling, Instant at) {
         List<Draft> drafts = Spendings.drafts(asked, account, telling, at);
-        if (!telling.spend().isEmpty()) {
+        if (tellsSpend(asked, telling)) {
             ledger.spend(handle, account, drafts, at);
         }
         return !drafts.isEmpty();

@@ -20,11 +20,9 @@ final class Spendings {
         return Told.drafts(asked.told(), since(asked, account, now), telling.spend(), anchor(account), now);
     }
 
-    /** What of the spend is known from now on; as before if there was none in the telling. */
-    static @Nullable Told told(Asked asked, Account account, Telling telling, Instant now) {
-        return telling.left() != null || telling.spend().isEmpty()
-                ? asked.told()
-                : Told.after(asked.told(), since(asked, account, now), telling.spend(), now);
+    /** What of the spend is known from now on. */
+    static Told told(Asked asked, Account account, Telling telling, Instant now) {
+        return Told.after(asked.told(), since(asked, account, now), telling.spend(), now);
     }
 
     /** When the balance was known from which spend is taken. */

@@ -452,7 +452,7 @@ class AlertStoryTest {
         read("100");
         hears("""
                 #ops m2 is now
-                🟩 OpenRouter is back to 100% after 0 s
+                🟩 OpenRouter is back to 100% after 0 s · topped up $40.00
                 """);
     }
 

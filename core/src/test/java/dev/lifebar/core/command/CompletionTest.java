@@ -73,7 +73,7 @@ class CompletionTest {
         assertThat(complete("/credits "))
                 .startsWith("openai/prod", "xai")
                 .endsWith("private", "refresh", "raw")
-                .hasSize(26);
+                .hasSize(28);
     }
 
     @Test
