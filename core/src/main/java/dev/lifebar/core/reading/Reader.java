@@ -293,7 +293,7 @@ public final class Reader implements AutoCloseable {
         }
         dispatch();
         committing.run();
-        if (isIdle(job.provider())) {
+        if (running && isIdle(job.provider())) {
             claimMore();
         }
     }
