@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +73,7 @@ class OneShotIT {
             forget                    | 3 | Add --yes to go on
             sync openai 9500          | 3 | Add --yes to go on
             lifebar forget            | 3 | Add --yes to go on
+            help nonsense             | 2 | There is no command "nonsense"
             credits groq              | 3 | Groq is not watched here
             """)
     void refuses(String typed, int code, String sentence) throws IOException, InterruptedException {
@@ -116,6 +120,61 @@ class OneShotIT {
         assertThat(program.run("sync", "openai", "5").code()).isZero();
         assertThat(program.run("forget", "--yes").code()).isZero();
         assertThat(program.run("credits").out()).startsWith("Nothing is watched yet.");
+    }
+
+    @Test
+    void leavesNothingOfWhatIsForgotten() throws IOException, InterruptedException {
+        BuiltProgram program = new BuiltProgram(fresh);
+        program.run("sync", "openai/zanzibar", "95", "100");
+        Path history = Files.writeString(program.home().resolve("chat-history"), "sync openai/zanzibar 95");
+
+        assertThat(bytes(program.home())).contains("zanzibar");
+        assertThat(program.run("forget", "--yes").code()).isZero();
+
+        assertThat(history).doesNotExist();
+        assertThat(bytes(program.home())).doesNotContain("zanzibar");
+    }
+
+    /** Everything in the data directory. */
+    private static String bytes(Path home) throws IOException {
+        StringBuilder bytes = new StringBuilder();
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return bytes.toString();
+    }
+
+    @Test
+    void replacesNoFileUnasked() throws IOException, InterruptedException {
+        BuiltProgram program = new BuiltProgram(shared);
+        Path file = Files.writeString(fresh.resolve("mine.csv"), "mine");
+
+        Run refused = program.run("export", "csv", "--output", file.toString());
+        Run nowhere = program.run("export", "csv", "--output", fresh + "/none/mine.csv");
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.error()).contains("mine.csv is there already", "--yes");
+        assertThat(file).hasContent("mine");
+        assertThat(nowhere.code()).isEqualTo(3);
+        assertThat(nowhere.error()).contains("there is no such folder").doesNotContain("Exception", "went wrong");
+        assertThat(program.run("export", "csv", "--yes", "--output", file.toString())
+                        .code())
+                .isZero();
+        assertThat(file).content().contains("anthropic");
+    }
+
+    @Test
+    void saysWhatALineInOneUnitLeavesOut() throws IOException, InterruptedException {
+        BuiltProgram program = new BuiltProgram(fresh);
+        program.run("sync", "openai", "€95", "€100");
+        program.run("sync", "anthropic", "$95", "$100");
+
+        Run checked = program.run("credits", "--check", "<$10");
+
+        assertThat(checked.code()).isZero();
+        assertThat(checked.error()).contains("OpenAI: counted in another unit than the line, not checked");
     }
 
     @Test

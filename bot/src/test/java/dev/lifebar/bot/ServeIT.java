@@ -1,6 +1,7 @@
 package dev.lifebar.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lifebar.bot.discord.LocalDiscord;
@@ -32,6 +33,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The service as it is run: the shipped jar, connected to a Discord and a Slack on this machine. */
 class ServeIT {
+    /** The bit of signal 2 in the mask of signals that are ignored. */
+    private static final long INTERRUPT = 1 << 1;
+
     private static final int TOLD_TO_END = 143;
     private static final int FAILED = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -238,6 +242,9 @@ class ServeIT {
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
     void endsSoonWithTheSignalsNumber(String signal, int code) throws IOException, InterruptedException {
+        assumeThat(signal.equals("INT") && ignoresInterrupts())
+                .as("whoever runs the tests has interrupts ignored, which every process inherits")
+                .isFalse();
         try (Running running = ready()) {
             running.tell(signal);
 
@@ -245,6 +252,15 @@ class ServeIT {
         }
         assertThat(discord.isConnected()).isFalse();
         await().atMost(PATIENCE).until(() -> !slack.isConnected());
+    }
+
+    /** As a shell has it for what it starts in the background. */
+    private static boolean ignoresInterrupts() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("SigIgn:"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & INTERRUPT) != 0);
+        }
     }
 
     @Test

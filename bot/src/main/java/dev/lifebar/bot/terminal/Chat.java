@@ -1,6 +1,7 @@
 package dev.lifebar.bot.terminal;
 
 import dev.lifebar.core.command.Commands;
+import dev.lifebar.core.command.Forgotten;
 import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Attachment;
@@ -56,6 +57,9 @@ final class Chat implements Stage {
         failed = reply.outcome() == Reply.Outcome.FAILED;
         List<AttributedString> lines = new ArrayList<>(drawing.draw(reply));
         reply.attachments().forEach(attachment -> lines.addAll(save(attachment)));
+        if (reply.facts() instanceof Forgotten) {
+            lines.addAll(forget());
+        }
         lines.add(AttributedString.EMPTY);
         screen.print(lines);
     }
@@ -141,6 +145,17 @@ final class Chat implements Stage {
             return drawing.draw(Line.of(TerminalTexts.text("file.saved", exports.save(attachment))));
         } catch (IOException e) {
             return drawing.draw(Line.of(TerminalTexts.text("file.failed", attachment.name()))
+                    .warning());
+        }
+    }
+
+    /** What was typed names the accounts and amounts that are forgotten. */
+    private List<AttributedString> forget() {
+        try {
+            keyboard.forget();
+            return List.of();
+        } catch (IOException e) {
+            return drawing.draw(Line.of(TerminalTexts.text("history.kept", String.valueOf(e.getMessage())))
                     .warning());
         }
     }

@@ -13,6 +13,7 @@ import java.util.Map;
  */
 record Check(int exitCode, List<Line> notes) {
     private static final Map<CheckLine.Verdict, String> UNCHECKED = Map.of(
+            CheckLine.Verdict.OTHER_UNIT, "check.other-unit",
             CheckLine.Verdict.NO_BALANCE, "check.no-balance",
             CheckLine.Verdict.NO_LEVEL, "check.no-level",
             CheckLine.Verdict.NO_CAPACITY, "check.no-capacity");
@@ -29,8 +30,7 @@ record Check(int exitCode, List<Line> notes) {
                     checked++;
                     reached.add(account.name());
                 }
-                case OTHER_UNIT -> {}
-                case NO_BALANCE, NO_LEVEL, NO_CAPACITY ->
+                case OTHER_UNIT, NO_BALANCE, NO_LEVEL, NO_CAPACITY ->
                     notes.add(Line.of(TerminalTexts.text(UNCHECKED.getOrDefault(verdict, ""), account.name())));
             }
         }

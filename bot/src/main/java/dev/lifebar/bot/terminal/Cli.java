@@ -5,6 +5,7 @@ import dev.lifebar.core.reply.Clean;
 import dev.lifebar.core.reply.Line;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,9 @@ public final class Cli {
             return refuse(TerminalTexts.text("arguments.no-command"));
         }
         String word = arguments.words().isEmpty() ? usual : arguments.words().get(0);
+        if (arguments.output() != null && Files.exists(arguments.output()) && !arguments.yes()) {
+            return refuse(TerminalTexts.text("file.exists", arguments.output()));
+        }
         Mode mode = modes.get(word);
         return mode != null ? start(word, mode, arguments) : oneShot(arguments);
     }
@@ -97,7 +101,7 @@ public final class Cli {
                 ? new JsonPrinter(streams.out(), drawing)
                 : new TextPrinter(answers, problems, drawing, pipe(), arguments.output(), new Exports(program.home()));
         OneShot.Notes notes = (Line line) -> problems.print(drawing.draw(line));
-        int code = new OneShot(commands, Operator.ofSystem(), printer, notes).run(arguments);
+        int code = new OneShot(commands, Operator.ofSystem(), printer, notes, program.home()).run(arguments);
         if (code != ExitCode.USAGE) {
             program.sendDue();
         }

@@ -35,6 +35,8 @@ final class Completion implements Completer {
     private static Candidate candidate(Suggestion suggestion, boolean slash, int order) {
         String bare = suggestion.value().startsWith(SLASH) ? suggestion.value().substring(1) : suggestion.value();
         String value = slash ? SLASH + bare : bare;
-        return new Candidate(value, value, null, suggestion.description(), null, null, true, order);
+        // An empty description would stand there as a pair of brackets.
+        String description = suggestion.description().isEmpty() ? null : suggestion.description();
+        return new Candidate(value, value, null, description, null, null, true, order);
     }
 }

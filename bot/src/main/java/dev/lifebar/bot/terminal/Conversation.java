@@ -60,7 +60,7 @@ public final class Conversation {
         Screen screen = StreamScreen.out(streams, colours);
         Drawing drawing = new Drawing(times, numbering, screen::width);
         Commands commands = program.open(new TerminalMessenger(screen, drawing));
-        Keyboard keyboard = new PipedKeyboard(streams.in());
+        Keyboard keyboard = new PipedKeyboard(streams.in(), program.home());
         return new Chat(commands, origins, new Unasked(commands), keyboard, screen, drawing, buttons, exports());
     }
 

@@ -1,5 +1,6 @@
 package dev.lifebar.bot.terminal;
 
+import java.io.IOException;
 import java.util.Optional;
 
 /** What somebody types, line by line. */
@@ -9,4 +10,7 @@ interface Keyboard {
 
     /** The next line as an answer to a question, kept out of the history; nothing if it was broken off. */
     Optional<String> answer();
+
+    /** Forgets what was typed in this chat and in earlier ones. */
+    void forget() throws IOException;
 }

@@ -2,6 +2,7 @@ package dev.lifebar.bot.terminal;
 
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.command.CreditsFacts;
+import dev.lifebar.core.command.Forgotten;
 import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.command.Spec;
 import dev.lifebar.core.reply.Answer;
@@ -9,6 +10,7 @@ import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,7 @@ final class OneShot {
     private final Filling filling;
     private final Printer printer;
     private final Notes notes;
+    private final Path home;
 
     /** Says something beside the answer. */
     @FunctionalInterface
@@ -32,12 +35,13 @@ final class OneShot {
         void tell(Line line);
     }
 
-    OneShot(Commands commands, Supplier<Origin> origins, Printer printer, Notes notes) {
+    OneShot(Commands commands, Supplier<Origin> origins, Printer printer, Notes notes, Path home) {
         this.commands = commands;
         this.origins = origins;
         this.filling = new Unasked(commands);
         this.printer = printer;
         this.notes = notes;
+        this.home = home;
     }
 
     int run(Arguments arguments) throws IOException {
@@ -87,6 +91,9 @@ final class OneShot {
         switch (reply.outcome()) {
             case DONE -> {
                 printer.answer(reply);
+                if (reply.facts() instanceof Forgotten) {
+                    ChatHistory.forget(home);
+                }
                 return ExitCode.FINE;
             }
             case USAGE -> {

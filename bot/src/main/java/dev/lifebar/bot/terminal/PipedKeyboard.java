@@ -6,13 +6,17 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads lines from a pipe or a file, without a prompt. */
 final class PipedKeyboard implements Keyboard {
     private final BufferedReader reader;
+    private final Path home;
 
-    PipedKeyboard(InputStream in) {
+    /** Names the directory where chats at a terminal leave what was typed. */
+    PipedKeyboard(InputStream in, Path home) {
+        this.home = home;
         this.reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
 
@@ -28,5 +32,10 @@ final class PipedKeyboard implements Keyboard {
     @Override
     public Optional<String> answer() {
         return command();
+    }
+
+    @Override
+    public void forget() throws IOException {
+        ChatHistory.forget(home);
     }
 }

@@ -1,9 +1,7 @@
 package dev.lifebar.bot.terminal;
 
-import dev.lifebar.core.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +21,6 @@ import org.jline.utils.InfoCmp;
 
 /** A real terminal: lines are edited at a prompt, remembered and completed, and messages appear above it. */
 final class Prompt implements Keyboard, Screen, AutoCloseable {
-    private static final String HISTORY = "chat-history";
     private static final int REMEMBERED = 1000;
 
     static final AttributedString PROMPT = prompt("lifebar");
@@ -40,7 +37,7 @@ final class Prompt implements Keyboard, Screen, AutoCloseable {
                 .terminal(terminal)
                 .parser(new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]))
                 .completer((lineReader, line, candidates) -> completer.complete(lineReader, line, candidates))
-                .variable(LineReader.HISTORY_FILE, history(home))
+                .variable(LineReader.HISTORY_FILE, ChatHistory.file(home))
                 .variable(LineReader.HISTORY_SIZE, REMEMBERED)
                 .variable(LineReader.HISTORY_FILE_SIZE, REMEMBERED)
                 .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
@@ -91,6 +88,11 @@ final class Prompt implements Keyboard, Screen, AutoCloseable {
     }
 
     @Override
+    public void forget() throws IOException {
+        reader.getHistory().purge();
+    }
+
+    @Override
     public void print(List<AttributedString> lines) {
         arrive(lines);
     }
@@ -130,10 +132,5 @@ final class Prompt implements Keyboard, Screen, AutoCloseable {
         reader.setVariable(LineReader.COMPLETION_STYLE_LIST_DESCRIPTION, description);
         reader.setVariable(LineReader.COMPLETION_STYLE_STARTING, "1");
         reader.setVariable(LineReader.COMPLETION_STYLE_LIST_STARTING, "1");
-    }
-
-    private static Path history(Path home) throws IOException {
-        Path file = OwnerOnly.directory(home).resolve(HISTORY);
-        return Files.exists(file) ? file : OwnerOnly.file(file);
     }
 }

@@ -5,7 +5,10 @@ import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Prints for people: answers on one screen, problems on the other; a file that comes along goes where it is wanted. */
@@ -55,7 +58,7 @@ final class TextPrinter implements Printer {
 
     private void deliver(Reply reply) throws IOException {
         if (output != null) {
-            Exports.write(reply.attachments(), output);
+            write(reply.attachments(), output);
             answers.print(drawing.draw(reply));
             saved(output);
             return;
@@ -69,6 +72,21 @@ final class TextPrinter implements Printer {
         for (Attachment attachment : reply.attachments()) {
             saved(exports.save(attachment));
         }
+    }
+
+    private static void write(List<Attachment> attachments, Path file) {
+        try {
+            Exports.write(attachments, file);
+        } catch (IOException e) {
+            throw new StartException(TerminalTexts.text("file.unwritable", file, reason(e)), e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return TerminalTexts.text("file.no-folder");
+        }
+        return e instanceof AccessDeniedException ? TerminalTexts.text("file.denied") : String.valueOf(e.getMessage());
     }
 
     private static void pipe(Reply reply, PrintStream pipe) throws IOException {

@@ -116,6 +116,12 @@ class ChatTest {
         assertThat(String.join("", console.shown)).contains("Saved as");
     }
 
+    @Test
+    void forgetsWhatWasTypedWithEverythingElse() {
+        assertThat(chat("/credits").forgotten).isFalse();
+        assertThat(chat("/forget").forgotten).isTrue();
+    }
+
     private FakeConsole chat(String... lines) {
         FakeConsole console = new FakeConsole(lines);
         chat(console).converse(() -> {});

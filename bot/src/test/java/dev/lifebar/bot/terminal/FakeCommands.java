@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.spy;
 
 import dev.lifebar.core.command.Commands;
+import dev.lifebar.core.command.Forgotten;
 import dev.lifebar.core.command.Option;
 import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.command.Spec;
@@ -86,6 +87,7 @@ public final class FakeCommands {
             case "credits" -> Samples.credits(now);
             case "sync" -> sync(words);
             case "lifebar" -> export();
+            case "forget" -> Reply.done().facts(new Forgotten()).build();
             case "fail" ->
                 Reply.failed().lines(Line.of("I can't reach Vercel.")).build();
             case "boom" -> throw new IllegalStateException("secret detail");

@@ -14,6 +14,7 @@ final class FakeConsole implements Keyboard, Screen {
 
     final List<String> shown = new ArrayList<>();
     int rings;
+    boolean forgotten;
     private final Deque<String> typed;
 
     FakeConsole(String... typed) {
@@ -28,6 +29,11 @@ final class FakeConsole implements Keyboard, Screen {
     @Override
     public Optional<String> answer() {
         return Optional.ofNullable(typed.poll()).filter(line -> !line.equals(BREAK));
+    }
+
+    @Override
+    public void forget() {
+        forgotten = true;
     }
 
     @Override

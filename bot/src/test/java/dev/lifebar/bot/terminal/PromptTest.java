@@ -40,6 +40,22 @@ class PromptTest {
     }
 
     @Test
+    void forgetsWhatWasTyped() throws IOException {
+        Path history = home.resolve("chat-history");
+        Files.writeString(OwnerOnly.file(history), "/sync openai 5\n");
+
+        try (Prompt prompt = prompt("/lifebar forget yes\r/credits\r")) {
+            prompt.command();
+            prompt.forget();
+            assertThat(history).doesNotExist();
+            prompt.command();
+        }
+
+        assertThat(history).content().isEqualTo("/credits\n");
+        assertThat(Files.getPosixFilePermissions(history)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
     void takesALineAsItIs() throws IOException {
         String line = "sync \"open'ai\\ !! " + "x".repeat(10_000);
 

@@ -34,10 +34,11 @@ final class ForgetCommand implements Command {
                     .button(Actions.cancel())
                     .build();
         }
-        database.write(handle -> {
-            new WorkspaceStore(handle).forget(invocation.workspace().id());
-            return true;
-        });
-        return Reply.done().lines(Texts.line("forget.done")).build();
+        database.erase(handle ->
+                new WorkspaceStore(handle).forget(invocation.workspace().id()));
+        return Reply.done()
+                .facts(new Forgotten())
+                .lines(Texts.line("forget.done"))
+                .build();
     }
 }

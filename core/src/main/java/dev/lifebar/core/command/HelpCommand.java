@@ -39,7 +39,9 @@ final class HelpCommand implements Command {
                 .filter(spec -> !topic.isEmpty() && isAbout(spec.path(), topic))
                 .toList();
         if (about.isEmpty()) {
-            return all(topic.isEmpty() ? List.of() : List.of(Texts.line("help.unknown", Clean.quote(typed))));
+            return topic.isEmpty()
+                    ? all(Reply.done())
+                    : all(Reply.usage().lines(Texts.line("help.unknown", Clean.quote(typed))));
         }
         return about.size() == 1 ? detail(about.get(0)) : group(topic, about);
     }
@@ -49,15 +51,13 @@ final class HelpCommand implements Command {
     }
 
     /** One line for each word that a command can begin with. */
-    private Reply all(List<Line> before) {
+    private Reply all(Reply.Builder reply) {
         Map<String, List<Spec>> groups = specs.get().stream()
                 .collect(Collectors.groupingBy(
                         spec -> spec.path().split(" ", -1)[0], LinkedHashMap::new, Collectors.toList()));
         List<Line> rows = new ArrayList<>();
         groups.forEach((name, group) -> rows.add(row(name, group)));
-        return Reply.done()
-                .lines(before)
-                .title(Texts.line("help.title"))
+        return reply.title(Texts.line("help.title"))
                 .block(new Block.Listing(rows))
                 .lines(Texts.line("help.more").faint())
                 .build();

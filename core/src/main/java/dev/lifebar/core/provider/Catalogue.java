@@ -101,10 +101,10 @@ public final class Catalogue {
                 .map(guess -> bySpelling.get(guess.spelling()));
     }
 
-    /** Completions of what was typed so far: those that begin with it, then those that contain it. */
+    /** Completions of what was typed so far: those that begin with it, then those that contain it, most used first. */
     public List<Provider> matching(String prefix, int limit) {
         String typed = normalised(prefix);
-        return providers.stream()
+        return wellKnownFirst().stream()
                 .filter(provider -> isSpelled(provider, spelling -> spelling.contains(typed)))
                 .sorted(comparing(provider -> !isSpelled(provider, spelling -> spelling.startsWith(typed))))
                 .limit(limit)

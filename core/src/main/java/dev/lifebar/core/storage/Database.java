@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -80,6 +81,32 @@ public final class Database implements AutoCloseable {
     public <T> T write(Function<Handle, T> work) {
         Jdbi writing = pools().writing();
         return guarded(() -> writing.withHandle(handle -> WriteTransaction.run(handle, work)));
+    }
+
+    /**
+     * Deletes all or nothing, and leaves nothing of it in the file, where SQLite would only mark it as free. The log keeps
+     * the old pages until nobody reads any more.
+     */
+    public void erase(Consumer<Handle> work) {
+        Jdbi writing = pools().writing();
+        guarded(() -> writing.withHandle(handle -> {
+            pragma(handle, "secure_delete = on");
+            try {
+                WriteTransaction.run(handle, within -> {
+                    work.accept(within);
+                    return true;
+                });
+            } finally {
+                pragma(handle, "secure_delete = off");
+            }
+            pragma(handle, "wal_checkpoint(truncate)");
+            return true;
+        }));
+    }
+
+    /** As a query, since a pragma answers, and no transaction ends while an answer is not read. */
+    private static void pragma(Handle handle, String pragma) {
+        handle.createQuery("pragma " + pragma).mapTo(Integer.class).list();
     }
 
     /** The writer's connections, for background work that manages its own transactions. */

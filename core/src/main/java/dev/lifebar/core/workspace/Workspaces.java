@@ -73,13 +73,12 @@ public final class Workspaces {
     /** Forgets everything of the workspaces that were left so long ago. */
     public void forgetLeft() {
         Instant until = time.instant().minus(KEPT);
-        int forgotten = database.write(handle -> {
+        database.erase(handle -> {
             WorkspaceStore workspaces = new WorkspaceStore(handle);
             List<Long> left = workspaces.leftUntil(until);
             left.forEach(workspaces::forget);
-            return left.size();
+            LOG.info("{} workspaces forgotten that were left {} days ago", left.size(), KEPT.toDays());
         });
-        LOG.info("{} workspaces forgotten that were left {} days ago", forgotten, KEPT.toDays());
     }
 
     private void change(WorkspaceKey key, BiConsumer<WorkspaceStore, Workspace> change) {
