@@ -6,27 +6,41 @@ import dev.lifebar.core.alert.Courier;
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.alert.Messengers;
 import dev.lifebar.core.alert.Outbox;
+import dev.lifebar.core.alert.Outbox.Chore;
 import dev.lifebar.core.command.CommandTable;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.ledger.Ledger;
+import dev.lifebar.core.ledger.Thinning;
 import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.reading.Reader;
 import dev.lifebar.core.secret.Keys;
 import dev.lifebar.core.secret.Vault;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.workspace.Workspaces;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 
 /** The core, put together by hand. */
 public final class Lifebar implements AutoCloseable {
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** How often it is looked whether anything is to be read. */
+    private static final Duration READING = Duration.ofSeconds(10);
+
+    /** How long whole answers of providers are kept. */
+    private static final Duration RAW_KEPT = Duration.ofDays(7);
+
     private final Database database;
     private final Outbox outbox;
     private final List<Courier> couriers;
     private final Workspaces workspaces;
     private final Ledger ledger;
     private final Keys keys;
+    private final Reader reader;
+    private final Thinning thinning;
     private final Commands commands;
 
     /**
@@ -45,10 +59,22 @@ public final class Lifebar implements AutoCloseable {
                 .map(messenger -> new Courier(database, messenger, time))
                 .toList();
         this.workspaces = new Workspaces(database, ids, time, zone);
-        this.ledger = new Ledger(database, ids, new Alerts(ids, outbox, new AlertWriter(catalogue)));
+        Alerts alerts = new Alerts(ids, outbox, new AlertWriter(catalogue));
+        this.ledger = new Ledger(database, ids, alerts);
         this.keys = new Keys(database, new Vault(outside.masterKeys()), outside.references());
+        this.reader = new Reader(database, catalogue, outside.source(), keys, ledger, alerts, time);
+        this.thinning = new Thinning(database, time);
         this.commands = CommandTable.commands(
-                database, ids, catalogue, ledger, new Messengers(messengers), workspaces, keys, outside.source(), time);
+                database,
+                ids,
+                catalogue,
+                ledger,
+                new Messengers(messengers),
+                workspaces,
+                keys,
+                outside.source(),
+                reader,
+                time);
     }
 
     /** The same, for a program that reads nothing but its database. */
@@ -72,9 +98,20 @@ public final class Lifebar implements AutoCloseable {
         return workspaces;
     }
 
-    /** Delivers messages in the background from now on, those left from earlier first. */
+    public Reader reader() {
+        return reader;
+    }
+
+    /** Delivers messages in the background from now on, those left from earlier first, and asks providers. */
     public void start() {
-        outbox.start(couriers, workspaces::forgetLeft);
+        outbox.start(
+                couriers, List.of(new Chore("upkeep", DAY, this::keepUp), new Chore("read", READING, reader::readDue)));
+    }
+
+    private void keepUp() {
+        workspaces.forgetLeft();
+        reader.dropOldAnswers(RAW_KEPT);
+        thinning.run();
     }
 
     /** Delivers what is due now, for a program that ends right after. */
@@ -85,6 +122,7 @@ public final class Lifebar implements AutoCloseable {
     /** Lets what is being sent finish, then closes the database. */
     @Override
     public void close() {
+        reader.close();
         outbox.close();
         database.close();
     }

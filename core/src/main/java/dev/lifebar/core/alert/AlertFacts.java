@@ -39,4 +39,5 @@ public record AlertFacts(
         @Nullable Long toppedUp,
         @Nullable Long asOf,
         long openedAt,
-        long at) {}
+        long at)
+        implements News {}

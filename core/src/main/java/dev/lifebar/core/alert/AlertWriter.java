@@ -88,7 +88,12 @@ public final class AlertWriter {
                 now.toEpochMilli());
     }
 
+    /** What was added just now, by somebody's word or as a reading shows. */
     private static @Nullable Long toppedUp(Projection before, Projection after) {
+        Amount balance = after.balance();
+        if (after.basis() == Basis.LIVE && balance != null && before.isRise(balance)) {
+            return balance.micros() - Objects.requireNonNull(before.balance()).micros();
+        }
         boolean added = Objects.equals(before.asOf(), after.asOf()) && after.added() > before.added();
         return added ? after.added() - before.added() : null;
     }

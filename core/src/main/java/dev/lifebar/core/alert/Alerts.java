@@ -74,6 +74,15 @@ public final class Alerts {
         }
     }
 
+    /** Tells the channels that would care of something that is no alert; a rise is of no concern to those that want only red. */
+    public void notice(Handle handle, long workspaceId, Notice notice) {
+        for (Subscription subscription : new SubscriptionStore(handle).of(workspaceId)) {
+            if (notice.topic() != Notice.Topic.ROSE || subscription.boundaries() == Boundaries.YELLOW_AND_RED) {
+                outbox.put(handle, workspaceId, subscription.channel(), notice);
+            }
+        }
+    }
+
     /** Ends the episode of an account that is no longer watched, without a word; what still waits is not sent either. */
     public void silence(Handle handle, Account account, Instant at) {
         EpisodeStore episodes = new EpisodeStore(handle);

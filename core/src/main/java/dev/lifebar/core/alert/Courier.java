@@ -139,18 +139,25 @@ public final class Courier {
             return Optional.empty();
         }
         try {
-            AlertMessage message = new AlertMessage(delivery.kind(), delivery.facts());
-            return Optional.of(new Words(message.reply(), message.isSilent()));
+            return Optional.of(words(delivery.kind(), delivery.facts()));
         } catch (RuntimeException e) {
             LOG.error("delivery {} makes no message", delivery.nonce(), e);
             return Optional.empty();
         }
     }
 
+    private static Words words(Kind kind, News news) {
+        if (news instanceof AlertFacts facts) {
+            AlertMessage message = new AlertMessage(kind, facts);
+            return new Words(message.reply(), message.isSilent());
+        }
+        return new Words(new NoticeMessage((Notice) news).reply(), true);
+    }
+
     /** Sends it, unless there is nothing to follow up on, or nothing new in it for a channel that cannot be edited. */
     private Optional<Outcome> send(Delivery delivery, Words words) {
         return switch (delivery.kind()) {
-            case POST -> Optional.of(post(delivery, words));
+            case POST, NOTICE -> Optional.of(post(delivery, words));
             case EDIT -> edit(delivery, words);
             case ECHO -> messenger.canEdit() ? edit(delivery, words) : Optional.empty();
             case RECOVERY ->
@@ -194,7 +201,7 @@ public final class Courier {
     /** A message that is gone cannot be edited, and says nothing about the next one. */
     private static void refused(Handle handle, Delivery delivery, String reason, Instant now) {
         new DeliveryStore(handle).end(delivery.id(), reason, now);
-        if (delivery.kind() == Kind.POST || delivery.kind() == Kind.RECOVERY) {
+        if (delivery.kind() != Kind.EDIT && delivery.kind() != Kind.ECHO) {
             new SubscriptionStore(handle).trouble(delivery.workspaceId(), delivery.channel(), reason);
         }
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the outbox: one message to one channel, from the moment it is decided until it has arrived or cannot.
  *
- * @param episodeId the story it belongs to
+ * @param episodeId the story it belongs to; 0 for a notice
  * @param facts what it says, as it was when it was decided; null if what is stored cannot be read
  * @param attempts how often sending was tried
  */
@@ -17,7 +17,7 @@ public record Delivery(
         Channel channel,
         long episodeId,
         Kind kind,
-        @Nullable AlertFacts facts,
+        @Nullable News facts,
         int attempts,
         Instant dueAt,
         Instant claimedUntil,
@@ -32,7 +32,9 @@ public record Delivery(
         /** An edit that tells what somebody in this channel just did, with the episode going on: worth no line of its own. */
         ECHO,
         /** A short line of its own: it is green again, and nobody here caused it. */
-        RECOVERY
+        RECOVERY,
+        /** A short line of its own that belongs to no episode. */
+        NOTICE
     }
 
     /** The id that every attempt carries, in base 36: at most 13 characters. */

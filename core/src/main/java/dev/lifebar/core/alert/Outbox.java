@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.lifebar.core.alert.Delivery.Kind;
@@ -37,8 +38,7 @@ public final class Outbox implements AutoCloseable {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final int MISSED_HEARTBEATS = 4;
-    private static final Duration DAY = Duration.ofDays(1);
-    private static final int THREADS = 2;
+    private static final int THREADS = 3;
     private static final Duration LAST_SENDS = Duration.ofSeconds(8);
 
     private final Database database;
@@ -52,17 +52,20 @@ public final class Outbox implements AutoCloseable {
         this.time = time;
     }
 
+    /** Something that one process at a time does, again and again. */
+    public record Chore(String name, Duration every, Runnable work) {}
+
     /**
      * Sends what waits for the platforms of these couriers, now and from now on.
      *
-     * @param upkeep what else is to be done once a day
+     * @param chores what else is to be done again and again
      */
-    public void start(List<Courier> couriers, Runnable upkeep) {
+    public void start(List<Courier> couriers, List<Chore> chores) {
         List<Task<?>> tasks = couriers.stream()
                 .<Task<?>>map(courier -> courier.task(this::wakeAt))
                 .toList();
         Scheduler started = Scheduler.create(database.writer(), tasks)
-                .startTasks(Tasks.recurring("upkeep", FixedDelay.of(DAY)).execute((instance, context) -> upkeep.run()))
+                .startTasks(chores.stream().map(Outbox::task).toList())
                 .schedulerName(new SchedulerName.Fixed("lifebar"))
                 .threads(THREADS)
                 .pollingInterval(POLL)
@@ -76,6 +79,11 @@ public final class Outbox implements AutoCloseable {
         scheduler = started;
         couriers.forEach(this::resume);
         started.start();
+    }
+
+    private static RecurringTask<Void> task(Chore chore) {
+        return Tasks.recurring(chore.name(), FixedDelay.of(chore.every()))
+                .execute((instance, context) -> chore.work().run());
     }
 
     /** Starts sending what has been put in since. */
@@ -97,9 +105,18 @@ public final class Outbox implements AutoCloseable {
 
     /** Puts a message in, as part of the caller's transaction. */
     void put(Handle handle, Episode episode, Channel channel, Kind kind, AlertFacts facts) {
+        put(handle, episode.workspaceId(), channel, episode.id(), kind, facts);
+    }
+
+    /** Puts a line in that belongs to no episode, as part of the caller's transaction. */
+    void put(Handle handle, long workspaceId, Channel channel, Notice notice) {
+        put(handle, workspaceId, channel, 0, Kind.NOTICE, notice);
+    }
+
+    private void put(Handle handle, long workspaceId, Channel channel, long episodeId, Kind kind, News news) {
         Instant now = time.instant();
-        Delivery delivery = new Delivery(
-                ids.next(), episode.workspaceId(), channel, episode.id(), kind, facts, 0, now, Instant.EPOCH, now);
+        Delivery delivery =
+                new Delivery(ids.next(), workspaceId, channel, episodeId, kind, news, 0, now, Instant.EPOCH, now);
         new DeliveryStore(handle).add(delivery);
         schedule(handle, delivery, instance(delivery));
     }

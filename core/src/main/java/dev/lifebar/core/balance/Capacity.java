@@ -1,8 +1,8 @@
 package dev.lifebar.core.balance;
 
 /**
- * What a full bar means, in micro-units. Only a recorded top-up sets it: a rise between two readings may be one too, but
- * nothing reads balances yet, so a higher balance merely raises it.
+ * What a full bar means, in micro-units. A top-up sets it, recorded or seen by a reading; any other higher balance merely
+ * raises it.
  *
  * @param origin where {@code base} comes from
  * @param base the balance right after the latest top-up, or the first balance while there was none

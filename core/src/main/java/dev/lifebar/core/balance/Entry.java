@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fact of the ledger; never changed, never deleted by anybody's command but {@code forget}.
+ * One fact of the ledger; never changed; only {@code forget} and, for old readings, thinning delete any.
  *
- * @param sequence its place within its account, from 1 without gaps
+ * @param sequence its place within its account, growing; from 1 without gaps until old readings are thinned out
  * @param amount the value of a sync or reading, what was added or spent, or what the undone entry had
  * @param max what a full bar means, where a sync said so
  * @param undoes the id of the entry an undo takes back

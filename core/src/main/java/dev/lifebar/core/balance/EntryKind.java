@@ -8,6 +8,8 @@ public enum EntryKind {
     TOPUP,
     /** What is left, as the provider's API says. */
     READING,
+    /** What is left, as the provider's API says, where it is so much more than before that somebody must have topped up. */
+    RISE,
     /** What was spent, where a provider reports spend. */
     SPEND,
     /** That an earlier sync or top-up no longer counts. */
@@ -16,5 +18,10 @@ public enum EntryKind {
     /** Whether a person made it and may undo it. */
     public boolean isUndoable() {
         return this == SYNC || this == TOPUP;
+    }
+
+    /** Whether the provider's API told what is left. */
+    public boolean isRead() {
+        return this == READING || this == RISE;
     }
 }

@@ -25,6 +25,11 @@ public record Projection(
         @Nullable Instant since,
         @Nullable Instant observedAt,
         int observations) {
+    /** A rise of up to this share of a full bar is noise. */
+    private static final int NOISE_SHARE = 100;
+
+    /** A rise of up to this is noise too, such as rounding on the provider's side. */
+    private static final long LEAST_RISE = Amount.MICROS / 10;
 
     /** Before the first entry. */
     public static Projection empty(Unit unit) {
@@ -40,6 +45,7 @@ public record Projection(
         return switch (entry.kind()) {
             case SYNC -> absolute(entry, Basis.MANUAL);
             case READING -> absolute(entry, Basis.LIVE);
+            case RISE -> risen(absolute(entry, Basis.LIVE));
             case TOPUP -> toppedUp(entry);
             case SPEND -> spent(entry);
             case UNDO -> new Step(entry, this, this, null);
@@ -54,6 +60,20 @@ public record Projection(
     /** The absolute value that top-ups and spend have been counted from; null while there is none. */
     public @Nullable Amount anchor() {
         return balance == null ? null : new Amount(balance.micros() - added + spent, unit);
+    }
+
+    /** Whether a reading of this value shows a top-up: it is above the last reading by more than noise. */
+    public boolean isRise(Amount value) {
+        if (basis != Basis.LIVE || balance == null || !balance.unit().equals(value.unit())) {
+            return false;
+        }
+        long noise = Math.max(LEAST_RISE, Math.max(0, capacity.full()) / NOISE_SHARE);
+        return value.micros() - balance.micros() > noise;
+    }
+
+    /** A provider told once more that nothing was spent: only the time of the last look moves, not that of the balance. */
+    public Projection seenAt(Instant at) {
+        return with(balance, basis, spent, at);
     }
 
     /** An equal reading once more: only the time of the last look moves. */
@@ -97,6 +117,22 @@ public record Projection(
         return new Step(entry, this, after, start.dropTo(entry));
     }
 
+    private Step risen(Step step) {
+        Projection read = step.after();
+        Projection after = new Projection(
+                read.unit,
+                read.balance,
+                read.basis,
+                read.asOf,
+                read.added,
+                read.spent,
+                read.capacity.toppedUp(step.entry().amount().micros()),
+                read.since,
+                read.observedAt,
+                read.observations);
+        return new Step(step.entry(), this, after, step.spend());
+    }
+
     private Step toppedUp(Entry entry) {
         if (balance == null) {
             throw new IllegalArgumentException("a top-up of an unknown balance");
@@ -117,23 +153,30 @@ public record Projection(
         return new Step(entry, this, after, null);
     }
 
+    /** What was spent before the last absolute value was taken is in that value already. */
     private Step spent(Entry entry) {
         if (!entry.amount().unit().equals(unit)) {
             throw new IllegalArgumentException("spend in " + entry.amount().unit() + " for an account in " + unit);
         }
+        Instant seen = observedAt == null || observedAt.isBefore(entry.at()) ? entry.at() : observedAt;
+        Projection first = since == null ? beginning(entry.at()) : this;
+        Spend spend = new Spend(entry.amount(), entry.at(), entry.at());
+        if (asOf != null && entry.at().isBefore(asOf)) {
+            return new Step(entry, this, first.with(balance, basis, spent, seen), spend);
+        }
         Amount left = balance == null ? null : balance.minus(entry.amount());
-        Projection after = new Projection(
-                unit,
-                left,
-                left == null ? Basis.PAYG : Basis.ESTIMATED,
-                asOf,
-                added,
-                spent + entry.amount().micros(),
-                capacity,
-                since == null ? entry.at() : since,
-                entry.at(),
-                observations + 1);
-        return new Step(entry, this, after, new Spend(entry.amount(), entry.at(), entry.at()));
+        Basis newBasis = left == null ? Basis.PAYG : Basis.ESTIMATED;
+        Projection after = first.with(left, newBasis, spent + entry.amount().micros(), seen);
+        return new Step(entry, this, after, spend);
+    }
+
+    private Projection beginning(Instant at) {
+        return new Projection(unit, balance, basis, asOf, added, spent, capacity, at, observedAt, observations);
+    }
+
+    /** Looked at once more. */
+    private Projection with(@Nullable Amount left, Basis newBasis, long newSpent, Instant seen) {
+        return new Projection(unit, left, newBasis, asOf, added, newSpent, capacity, since, seen, observations + 1);
     }
 
     /** A drop between two absolute values is spend, wherever it went. */

@@ -7,4 +7,19 @@ public record Step(
         Entry entry,
         Projection before,
         Projection after,
-        @Nullable Spend spend) {}
+        @Nullable Spend spend) {
+
+    /** What was added, in micro-units: a top-up as a person recorded it, or as far as a balance rose. */
+    public long added() {
+        if (entry.kind() == EntryKind.TOPUP) {
+            return entry.amount().micros();
+        }
+        Amount last = before.balance();
+        if (entry.kind() != EntryKind.RISE
+                || last == null
+                || !last.unit().equals(entry.amount().unit())) {
+            return 0;
+        }
+        return Math.max(0, entry.amount().micros() - last.micros());
+    }
+}

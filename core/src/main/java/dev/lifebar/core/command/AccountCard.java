@@ -6,6 +6,7 @@ import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.health.HealthBar;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.ledger.Standing;
+import dev.lifebar.core.reading.Asked;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Block;
 import dev.lifebar.core.reply.Button;
@@ -25,8 +26,16 @@ final class AccountCard {
     private final Standing standing;
     private final Projection projection;
     private final Instant now;
+    private final Optional<ReadingLines> reading;
 
     AccountCard(Standing standing, Instant now) {
+        this(standing, now, null);
+    }
+
+    /** With how asking its provider is going. */
+    AccountCard(Standing standing, Instant now, @Nullable Asked asked) {
+        this.reading = Optional.ofNullable(asked)
+                .map(known -> new ReadingLines(known, standing.account().name(), now));
         this.standing = standing;
         this.projection = standing.account().projection();
         this.now = now;
@@ -44,6 +53,7 @@ final class AccountCard {
         barLine(balance, level).ifPresent(lines::add);
         new Why(standing).aside().ifPresent(lines::add);
         lines.addAll(basis());
+        lines.addAll(failure());
         return new Block.Card(level, title(level), lines, buttons(level));
     }
 
@@ -98,8 +108,8 @@ final class AccountCard {
         }
         if (projection.basis() == Basis.LIVE) {
             Instant checked = standing.account().checkedAt();
-            return List.of(
-                    Texts.line("card.live", checked == null ? asOf : checked).faint());
+            String key = failure().isEmpty() ? "card.live" : "card.stale";
+            return List.of(Texts.line(key, checked == null ? asOf : checked).faint());
         }
         if (projection.added() == 0 && projection.spent() == 0) {
             return List.of(Texts.line("card.synced", asOf).faint());
@@ -125,7 +135,7 @@ final class AccountCard {
 
     private List<Button> buttons(Level level) {
         String name = standing.account().name().text();
-        List<Button> buttons = new ArrayList<>();
+        List<Button> buttons = new ArrayList<>(help());
         if (projection.basis() != Basis.LIVE && (level != Level.GREEN || standing.isOld(now))) {
             buttons.add(Actions.press(Texts.text("button.sync"), "sync " + name));
         }
@@ -135,22 +145,30 @@ final class AccountCard {
         return buttons;
     }
 
+    private List<Line> failure() {
+        return reading.map(ReadingLines::failure).orElse(List.of());
+    }
+
+    private List<Button> help() {
+        return reading.flatMap(ReadingLines::help).stream().toList();
+    }
+
     private Block.Card payg(Spending spending) {
-        return new Block.Card(
-                null,
-                Texts.line("card.title", new Span.Strong(standing.name()), Texts.text("state.payg")),
-                List.of(
-                        Texts.line("card.payg", spending.month(), spending.today()),
-                        Texts.line("card.payg.bar").faint()),
-                List.of());
+        List<Line> lines = new ArrayList<>();
+        lines.add(Texts.line("card.payg", spending.month(), spending.today()));
+        lines.add(Texts.line("card.payg.bar").faint());
+        lines.addAll(failure());
+        Line title = Texts.line("card.title", new Span.Strong(standing.name()), Texts.text("state.payg"));
+        return new Block.Card(null, title, lines, help());
     }
 
     private Block.Card unknown() {
         String name = standing.account().name().text();
-        return new Block.Card(
-                null,
-                Texts.line("card.title", new Span.Strong(standing.name()), Texts.text("state.unknown")),
-                List.of(Texts.line("card.unknown", name).faint()),
-                List.of(Actions.press(Texts.text("button.sync"), "sync " + name)));
+        List<Line> lines = new ArrayList<>(failure());
+        lines.add(Texts.line("card.unknown", name).faint());
+        List<Button> buttons = new ArrayList<>(help());
+        buttons.add(Actions.press(Texts.text("button.sync"), "sync " + name));
+        Line title = Texts.line("card.title", new Span.Strong(standing.name()), Texts.text("state.unknown"));
+        return new Block.Card(null, title, lines, buttons);
     }
 }

@@ -4,15 +4,17 @@ import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Capacity;
 import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.forecast.BurnRate;
+import dev.lifebar.core.ledger.Drift;
 import dev.lifebar.core.ledger.Standing;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.reply.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What stands behind the numbers of one account: capacity, spend, burn rate and the rules in force. */
-record AccountDetail(Standing standing, Spending spending) {
+record AccountDetail(Standing standing, Spending spending, Optional<Drift> drift) {
 
     List<Line> lines() {
         Projection projection = standing.account().projection();
@@ -25,8 +27,19 @@ record AccountDetail(Standing standing, Spending spending) {
             lines.add(Texts.line("detail.spent", spending.today(), spending.week(), spending.month()));
             lines.add(burn());
         }
+        drift.ifPresent(off -> lines.add(drift(off)));
         lines.add(rules(projection));
         return lines;
+    }
+
+    /** How far the last estimate was off. */
+    static Line drift(Drift drift) {
+        String percent = drift.percent().abs().toPlainString();
+        return switch (drift.percent().signum()) {
+            case 0 -> Texts.line("detail.drift.none").faint();
+            case 1 -> Texts.line("detail.drift.high", percent).faint();
+            default -> Texts.line("detail.drift.low", percent).faint();
+        };
     }
 
     private static String capacity(Capacity capacity) {

@@ -7,6 +7,7 @@ import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Balances;
+import dev.lifebar.core.ledger.Drift;
 import dev.lifebar.core.ledger.Recorded;
 import dev.lifebar.core.ledger.Request;
 import dev.lifebar.core.ledger.Standing;
@@ -73,6 +74,7 @@ final class ChangeReply {
         Line title = Texts.line(
                 "sync.done", new Span.Strong(standing.name()), balance, was(recorded, at), percent(standing));
         List<Line> lines = lines(standing, at, balance);
+        Drift.of(recorded.kept()).ifPresent(drift -> lines.add(AccountDetail.drift(drift)));
         List<Button> buttons = new ArrayList<>();
         buttons.add(undo(recorded));
         if (isFirst(recorded) && recorded.after().capacity().isProvisional()) {

@@ -4,6 +4,7 @@ import dev.lifebar.core.alert.Messengers;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Ledger;
 import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.reading.Reader;
 import dev.lifebar.core.reading.Source;
 import dev.lifebar.core.secret.Keys;
 import dev.lifebar.core.storage.Database;
@@ -26,6 +27,7 @@ public final class CommandTable {
             Workspaces workspaces,
             Keys keys,
             Source source,
+            Reader reader,
             InstantSource time) {
         Balances balances = new Balances(database, catalogue);
         Subscriptions subscriptions = new Subscriptions(database, ids);
@@ -33,7 +35,8 @@ public final class CommandTable {
         List<Command> table = new ArrayList<>();
         Trial trial = new Trial(source);
         Directory directory = new Directory(table);
-        table.add(new CreditsCommand(balances, subscriptions, keys, new ReadyKeys(keys, trial)));
+        Readings readings = new Readings(database, reader);
+        table.add(new CreditsCommand(balances, subscriptions, readings, keys, new ReadyKeys(keys, trial)));
         table.add(new SyncCommand(ledger, balances, replies));
         table.add(new TopupCommand(ledger, balances, replies));
         table.add(new HistoryCommand(database, balances));
@@ -50,6 +53,7 @@ public final class CommandTable {
         table.add(new WatchCommand(ledger, balances, true));
         table.add(new WatchCommand(ledger, balances, false));
         table.add(new RulesCommand(ledger, balances));
+        table.add(new IntervalCommand(database, balances));
         table.add(new TimezoneCommand(database));
         table.add(new AccessCommand(database));
         table.add(new AnswersCommand(database));

@@ -6,6 +6,7 @@ import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Standing;
+import dev.lifebar.core.reading.Asked;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Button;
@@ -16,6 +17,7 @@ import dev.lifebar.core.secret.Keys;
 import dev.lifebar.core.workspace.Permission;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,21 +28,29 @@ final class CreditsCommand implements Command {
     /** Whoever asks can wait for providers, as a script can: where nothing is set up, keys that lie ready are tried. */
     private static final Option<Boolean> LIVE = Option.flag("live").asHidden();
 
+    /** Asks the providers first. */
+    private static final Option<Boolean> REFRESH = Option.flag("refresh");
+
+    /** Shows what a provider answered, word for word. */
+    private static final Option<Boolean> RAW = Option.flag("raw");
+
     private static final Spec SPEC = new Spec(
             "credits",
-            List.of(Options.ACCOUNT, Options.PRIVATE, Options.HERE, LIVE),
+            List.of(Options.ACCOUNT, Options.PRIVATE, REFRESH, RAW, Options.HERE, LIVE),
             Permission.VIEW,
             Spec.Audience.CHANNEL,
             true);
 
     private final Balances balances;
     private final Subscriptions subscriptions;
+    private final Readings readings;
     private final Keys keys;
     private final ReadyKeys ready;
 
-    CreditsCommand(Balances balances, Subscriptions subscriptions, Keys keys, ReadyKeys ready) {
+    CreditsCommand(Balances balances, Subscriptions subscriptions, Readings readings, Keys keys, ReadyKeys ready) {
         this.balances = balances;
         this.subscriptions = subscriptions;
+        this.readings = readings;
         this.keys = keys;
         this.ready = ready;
     }
@@ -52,19 +62,37 @@ final class CreditsCommand implements Command {
 
     @Override
     public Answer run(Invocation invocation) {
-        List<Standing> all = balances.of(invocation.workspace());
         Optional<AccountName> wanted = invocation.find(Options.ACCOUNT);
-        if (wanted.isPresent()) {
-            return ofProvider(invocation, wanted.get(), all);
+        List<Standing> all = balances.of(invocation.workspace());
+        if (invocation.has(RAW)) {
+            return readings.raw(invocation, wanted, all);
         }
-        return all.isEmpty() ? empty(invocation) : overview(invocation, all);
+        List<Standing> shown = all.stream()
+                .filter(standing -> wanted.isEmpty()
+                        || wanted.get().includes(standing.account().name()))
+                .toList();
+        Optional<Line> refreshed = Optional.empty();
+        if (invocation.has(REFRESH)) {
+            refreshed = readings.refresh(invocation, shown);
+            all = balances.of(invocation.workspace());
+        }
+        Map<Long, Asked> asked = readings.of(invocation.workspace());
+        readings.refreshBehind(invocation, shown, asked);
+        if (wanted.isPresent()) {
+            return ofProvider(invocation, wanted.get(), all, asked, refreshed);
+        }
+        return all.isEmpty() ? empty(invocation) : overview(invocation, all, asked, refreshed);
     }
 
-    private Reply overview(Invocation invocation, List<Standing> all) {
+    private Reply overview(
+            Invocation invocation, List<Standing> all, Map<Long, Asked> asked, Optional<Line> refreshed) {
         Reply.Builder reply = Reply.done().title(title(invocation));
-        cards(invocation, all, reply);
-        return reply.lines(warnings(invocation, all))
-                .button(Actions.press(Texts.text("button.history"), "history"))
+        cards(invocation, all, asked, reply);
+        reply.lines(warnings(invocation, all)).lines(refreshed.stream().toList());
+        if (Readings.isAnyRead(all, asked)) {
+            reply.button(Actions.press(Texts.text("button.refresh"), "credits refresh"));
+        }
+        return reply.button(Actions.press(Texts.text("button.history"), "history"))
                 .build();
     }
 
@@ -97,7 +125,12 @@ final class CreditsCommand implements Command {
                         .warning());
     }
 
-    private Reply ofProvider(Invocation invocation, AccountName wanted, List<Standing> all) {
+    private Reply ofProvider(
+            Invocation invocation,
+            AccountName wanted,
+            List<Standing> all,
+            Map<Long, Asked> asked,
+            Optional<Line> refreshed) {
         List<Standing> matching = all.stream()
                 .filter(standing -> wanted.includes(standing.account().name()))
                 .toList();
@@ -105,9 +138,14 @@ final class CreditsCommand implements Command {
             return none(invocation, wanted);
         }
         Reply.Builder reply = Reply.done();
-        cards(invocation, matching, reply);
+        cards(invocation, matching, asked, reply);
         if (matching.size() == 1) {
             reply.lines(detail(invocation, matching.get(0)));
+            reply.lines(readings.detail(invocation, matching.get(0), asked));
+        }
+        reply.lines(refreshed.stream().toList());
+        if (Readings.isAnyRead(matching, asked)) {
+            reply.button(Actions.press(Texts.text("button.refresh"), "credits " + wanted.text() + " refresh"));
         }
         reply.lines(Stream.concat(new Why(matching.get(0)).sentence().stream(), lostKeys(invocation, matching))
                         .toList())
@@ -121,7 +159,7 @@ final class CreditsCommand implements Command {
 
     private List<Line> detail(Invocation invocation, Standing standing) {
         Spending spending = Spending.of(balances, invocation.workspace(), standing.account(), invocation.now());
-        return new AccountDetail(standing, spending).lines();
+        return new AccountDetail(standing, spending, balances.drift(standing.account())).lines();
     }
 
     private Reply none(Invocation invocation, AccountName wanted) {
@@ -140,14 +178,15 @@ final class CreditsCommand implements Command {
     }
 
     /** A card for each, in the colour of the worst, which comes first. */
-    private void cards(Invocation invocation, List<Standing> standings, Reply.Builder reply) {
+    private void cards(Invocation invocation, List<Standing> standings, Map<Long, Asked> asked, Reply.Builder reply) {
         reply.facts(facts(invocation, standings));
         Level level = standings.get(0).level();
         if (level != null) {
             reply.accent(level);
         }
         for (Standing standing : standings) {
-            reply.block(new AccountCard(standing, invocation.now()).card(spending(invocation, standing)));
+            Asked known = asked.get(standing.account().id());
+            reply.block(new AccountCard(standing, invocation.now(), known).card(spending(invocation, standing)));
         }
     }
 

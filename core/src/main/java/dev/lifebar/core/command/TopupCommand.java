@@ -6,11 +6,14 @@ import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Draft;
+import dev.lifebar.core.ledger.Kept;
 import dev.lifebar.core.ledger.Ledger;
 import dev.lifebar.core.ledger.Recorded;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Clean;
 import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.workspace.Permission;
 import java.util.List;
@@ -20,8 +23,12 @@ import java.util.Optional;
 final class TopupCommand implements Command {
     private static final Option<AccountName> ACCOUNT = Options.ACCOUNT.asRequired();
     private static final Option<String> AMOUNT = Option.amount("amount").asRequired();
+
+    /** The id of the entry that a button stands under, in base 36: a reading that shows the top-up. */
+    private static final Option<String> SEEN = Option.text("seen").asHidden();
+
     private static final Spec SPEC =
-            new Spec("topup", List.of(ACCOUNT, AMOUNT), Permission.UPDATE, Spec.Audience.CHANNEL, false);
+            new Spec("topup", List.of(ACCOUNT, AMOUNT, SEEN), Permission.UPDATE, Spec.Audience.CHANNEL, false);
 
     private final Ledger ledger;
     private final Balances balances;
@@ -44,7 +51,36 @@ final class TopupCommand implements Command {
         return earlier.isPresent() ? replies.toppedUp(invocation.workspace(), earlier.get()) : topUp(invocation);
     }
 
+    /** Somebody says who made a top-up that a reading has shown: it counts already. */
+    private Reply claimed(Invocation invocation, String seen) {
+        Kept rise = entry(seen)
+                .flatMap(id -> ledger.find(invocation.workspace(), id))
+                .filter(kept -> kept.entry().kind() == EntryKind.RISE)
+                .orElseThrow(() -> new UsageException(Texts.line("error.entry", Clean.quote(seen))));
+        String name = invocation.catalogue().nameOf(invocation.get(ACCOUNT));
+        return Reply.done()
+                .lines(Texts.line(
+                        "topup.claimed",
+                        new Span.Strong(name),
+                        invocation.get(AMOUNT),
+                        invocation.caller().name(),
+                        rise.entry().at()))
+                .build();
+    }
+
+    private static Optional<Long> entry(String text) {
+        try {
+            return Optional.of(Long.parseLong(text, Character.MAX_RADIX));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
     private Reply topUp(Invocation invocation) {
+        Optional<String> seen = invocation.find(SEEN);
+        if (seen.isPresent()) {
+            return claimed(invocation, seen.get());
+        }
         AccountName name = invocation.get(ACCOUNT);
         Optional<Account> account = balances.find(invocation.workspace(), name)
                 .filter(known -> known.projection().balance() != null);

@@ -9,6 +9,7 @@ import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.storage.AccountStore;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.DayStore;
+import dev.lifebar.core.storage.EntryStore;
 import dev.lifebar.core.workspace.Workspace;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +45,12 @@ public final class Balances {
                         .map(Account::name)
                         .filter(name::includes)
                         .toList());
+    }
+
+    /** How far the estimate was off that the latest sync of an account replaced. */
+    public Optional<Drift> drift(Account account) {
+        return database.read(handle -> new EntryStore(handle).lastSync(account.id()))
+                .flatMap(Drift::of);
     }
 
     /** The days of an account from one on, in its present unit. */

@@ -47,8 +47,8 @@ final class Books {
     }
 
     /** With the rules and the zone that the workspace has now, whatever it had when the caller looked. */
-    static Books open(Handle handle, Workspace workspace, Ids ids, Alerts alerts) {
-        Workspace now = new WorkspaceStore(handle).find(workspace.id()).orElseThrow();
+    static Books open(Handle handle, long workspaceId, Ids ids, Alerts alerts) {
+        Workspace now = new WorkspaceStore(handle).find(workspaceId).orElseThrow();
         return new Books(handle, now, ids, alerts);
     }
 
@@ -61,6 +61,20 @@ final class Books {
         return draft.kind() == EntryKind.READING && says(account.projection(), draft.amount())
                 ? touch(account, draft)
                 : add(account, draft);
+    }
+
+    /** Several spends at once, told at one moment, which alerts see as one; that nothing was spent is no new fact. */
+    void spend(Account account, List<Draft> drafts, Instant told) {
+        Projection projection = account.projection();
+        long sequence = account.lastSequence();
+        for (Draft draft : drafts) {
+            sequence++;
+            Step step = projection.apply(entry(draft, draft.kind(), sequence));
+            entries.add(unasked(account, step));
+            days(account, workspace.zone()).add(step);
+            projection = step.after();
+        }
+        settle(account, projection.seenAt(told), sequence, new Cause(Request.byLifebar(told), false));
     }
 
     Undone undo(@Nullable AccountName name, @Nullable Long meant, boolean manager, Request by) {
@@ -110,26 +124,35 @@ final class Books {
         Request request = draft.request();
         Projection before = account.projection();
         long sequence = account.lastSequence() + 1;
-        Entry entry = new Entry(
-                ids.next(), sequence, draft.kind(), draft.amount(), draft.max(), request.at(), request.author(), null);
+        boolean rises = draft.kind() == EntryKind.READING && before.isRise(draft.amount());
+        Entry entry = entry(draft, rises ? EntryKind.RISE : draft.kind(), sequence);
         Step step = before.apply(entry);
         boolean byPerson = draft.kind().isUndoable();
         Kept kept = byPerson || request.id() != null
                 ? asked(account, entry, request.id(), step.after())
-                : new Kept(
-                        workspace.id(),
-                        account.id(),
-                        entry,
-                        null,
-                        null,
-                        null,
-                        step.after().balance());
+                : unasked(account, step);
         entries.add(kept);
         days(account, workspace.zone()).add(step);
         // Somebody who records a balance wants to see it again.
         Account watched = byPerson ? watched(account) : account;
         return new Recorded(
                 settle(watched, step.after(), sequence, new Cause(request, byPerson)), kept, before, step.after());
+    }
+
+    private Entry entry(Draft draft, EntryKind kind, long sequence) {
+        Request request = draft.request();
+        return new Entry(ids.next(), sequence, kind, draft.amount(), draft.max(), request.at(), request.author(), null);
+    }
+
+    private Kept unasked(Account account, Step step) {
+        return new Kept(
+                workspace.id(),
+                account.id(),
+                step.entry(),
+                null,
+                null,
+                null,
+                step.after().balance());
     }
 
     /** An equal reading is no new fact: only the time of the last look moves. */

@@ -36,11 +36,7 @@ final class Days {
         for (Unit unit : taken.units()) {
             Rollup without = taken.without(unit);
             replace(unit, taken.with(unit), without);
-            closeAgain(
-                    unit,
-                    LocalDate.ofInstant(taken.at(), zone),
-                    in(unit, taken.start().balance()),
-                    without);
+            closeAgain(unit, taken);
         }
         store.removeEmpty(accountId);
     }
@@ -57,15 +53,23 @@ final class Days {
         }
     }
 
-    /** Every day that was closed, those that only an undone entry had closed included. */
-    private void closeAgain(Unit unit, LocalDate first, @Nullable Long start, Rollup without) {
-        for (Day day : store.from(accountId, unit, first)) {
-            Long last = without.lastUntil(day.day());
-            Long closing = last == null ? start : last;
-            if (day.closing() != null && !Objects.equals(day.closing().micros(), closing)) {
+    /**
+     * Every day that closes differently, those that only an undone entry had closed included. The others keep what they closed
+     * with, which may have been a reading that is thinned out by now.
+     */
+    private void closeAgain(Unit unit, TakenBack taken) {
+        Long start = in(unit, taken.start().balance());
+        for (Day day : store.from(accountId, unit, LocalDate.ofInstant(taken.at(), zone))) {
+            Long was = orElse(taken.with(unit).lastUntil(day.day()), start);
+            Long closing = orElse(taken.without(unit).lastUntil(day.day()), start);
+            if (day.closing() != null && !Objects.equals(was, closing)) {
                 store.close(accountId, day.day(), unit, closing);
             }
         }
+    }
+
+    private static @Nullable Long orElse(@Nullable Long value, @Nullable Long other) {
+        return value == null ? other : value;
     }
 
     private static @Nullable Long in(Unit unit, @Nullable Amount amount) {

@@ -2,13 +2,18 @@ package dev.lifebar.core.ledger;
 
 import dev.lifebar.core.alert.Alerts;
 import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.health.Rules;
 import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.EntryStore;
 import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.workspace.Workspace;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +58,12 @@ public final class Ledger {
         return database.read(handle -> new Books(handle, workspace, ids, alerts).earlier(request.id()));
     }
 
+    /** An entry of a workspace. */
+    public Optional<Kept> find(Workspace workspace, long id) {
+        return database.read(handle -> new EntryStore(handle).find(id))
+                .filter(kept -> kept.workspaceId() == workspace.id());
+    }
+
     /** Starts or stops watching an account; stopping keeps what is known, starting tells what is low. */
     public void watch(Workspace workspace, AccountName name, Unit unit, boolean enabled, Request by) {
         write(workspace, books -> books.watch(name, unit, enabled, by));
@@ -67,8 +78,35 @@ public final class Ledger {
         write(workspace, books -> account == null ? books.rules(rules, by) : books.rules(account.id(), rules, by));
     }
 
+    /**
+     * Records what a provider told of an account's balance, as part of the caller's transaction; {@link #wake} is to follow
+     * it.
+     */
+    public Recorded read(Handle handle, Account account, Amount balance, Instant at) {
+        return books(handle, account).record(account.name(), Draft.reading(balance, at));
+    }
+
+    /**
+     * Records what a provider told of an account's spend since it was asked last, as part of the caller's transaction;
+     * {@link #wake} is to follow it.
+     *
+     * @param drafts the spend in the order of time, none of it later than {@code told}; empty if nothing was spent
+     */
+    public void spend(Handle handle, Account account, List<Draft> drafts, Instant told) {
+        books(handle, account).spend(account, drafts, told);
+    }
+
+    /** Sends what a transaction of the caller's has called for. */
+    public void wake() {
+        alerts.wake();
+    }
+
+    private Books books(Handle handle, Account account) {
+        return Books.open(handle, account.workspaceId(), ids, alerts);
+    }
+
     private <T> T write(Workspace workspace, Function<Books, T> work) {
-        T result = database.write(handle -> work.apply(Books.open(handle, workspace, ids, alerts)));
+        T result = database.write(handle -> work.apply(Books.open(handle, workspace.id(), ids, alerts)));
         alerts.wake();
         return result;
     }

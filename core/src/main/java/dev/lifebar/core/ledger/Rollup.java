@@ -1,6 +1,5 @@
 package dev.lifebar.core.ledger;
 
-import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.balance.Spend;
 import dev.lifebar.core.balance.Step;
 import dev.lifebar.core.forecast.SpendByDay;
@@ -57,12 +56,18 @@ final class Rollup {
                     .forEach((day, micros) -> spent.merge(day, micros, Long::sum));
         }
         LocalDate day = day(step.entry().at());
-        if (step.entry().kind() == EntryKind.TOPUP) {
-            added.merge(day, step.entry().amount().micros(), Long::sum);
+        if (step.added() != 0) {
+            added.merge(day, step.added(), Long::sum);
         }
-        if (step.after().balance() != null) {
+        if (step.after().balance() != null && !isLate(step)) {
             closings.put(day, step.after().balance().micros());
         }
+    }
+
+    /** What was found out afterwards about an earlier moment says nothing of what was left then. */
+    private static boolean isLate(Step step) {
+        Instant seen = step.before().observedAt();
+        return seen != null && step.entry().at().isBefore(seen);
     }
 
     private LocalDate day(Instant at) {

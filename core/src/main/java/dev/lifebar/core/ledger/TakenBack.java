@@ -1,7 +1,6 @@
 package dev.lifebar.core.ledger;
 
 import dev.lifebar.core.balance.Entry;
-import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.balance.Replay;
 import dev.lifebar.core.balance.Step;
@@ -49,7 +48,7 @@ final class TakenBack {
         with.next(entry).ifPresent(step -> rollUp(daysWith, step));
         Optional<Step> step = without.next(entry);
         step.ifPresent(taken -> rollUp(daysWithout, taken));
-        read |= step.isPresent() && entry.kind() == EntryKind.READING;
+        read |= step.isPresent() && entry.kind().isRead();
     }
 
     Projection start() {

@@ -17,5 +17,15 @@ public enum Failure {
     /** It may pass by itself: the network, a time-out, trouble on the provider's side. */
     TRANSIENT,
     /** An answer nobody expected. */
-    UNEXPECTED
+    UNEXPECTED;
+
+    /** Whether waiting may help; otherwise somebody has to do something. */
+    public boolean mayPass() {
+        return this == RATE_LIMITED || this == TRANSIENT || this == UNEXPECTED || this == OUT_OF_CREDIT;
+    }
+
+    /** Whether another key is what helps. */
+    public boolean isOfKey() {
+        return this == KEY_REJECTED || this == WRONG_KEY;
+    }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.reading.Credentials;
+import dev.lifebar.core.reading.Keyring;
 import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.ReadingStore;
 import dev.lifebar.core.storage.SecretStore;
 import dev.lifebar.core.workspace.Workspace;
 import dev.lifebar.core.workspace.WorkspaceKey;
@@ -17,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The keys of accounts: kept locked, or read each time where somebody said. */
-public final class Keys {
+public final class Keys implements Keyring {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Database database;
@@ -59,6 +61,9 @@ public final class Keys {
         database.write(handle -> {
             Locked locked = vault.lock(plain, account.workspaceId(), account.id());
             new SecretStore(handle).put(account, given, locked, author, at);
+            String provider = account.name().provider();
+            new ReadingStore(handle)
+                    .connect(account.workspaceId(), account.id(), provider, Fingerprint.of(given, fields), at);
             return locked;
         });
     }
@@ -67,7 +72,10 @@ public final class Keys {
     public boolean drop(Account account) {
         boolean had = find(account.id()).isPresent();
         if (had) {
-            database.erase(handle -> new SecretStore(handle).delete(account.id()));
+            database.erase(handle -> {
+                new ReadingStore(handle).disconnect(account.id());
+                new SecretStore(handle).delete(account.id());
+            });
         }
         return had;
     }
@@ -104,8 +112,15 @@ public final class Keys {
                 .orElse(new Unlocked.Missing(Unlocked.Reason.MASTER_KEY));
     }
 
-    /** Remembers that a provider told something for the key of an account. */
-    public void succeeded(long accountId, Instant at) {
+    @Override
+    public Optional<Credentials> of(long workspaceId, long accountId) {
+        return unlock(accountId)
+                .filter(Unlocked.Ready.class::isInstance)
+                .map(ready -> ((Unlocked.Ready) ready).credentials());
+    }
+
+    @Override
+    public void worked(long workspaceId, long accountId, Instant at) {
         database.write(handle -> new SecretStore(handle).succeeded(accountId, at));
     }
 

@@ -7,6 +7,8 @@ import dev.lifebar.core.alert.AlertFacts;
 import dev.lifebar.core.alert.Delivery;
 import dev.lifebar.core.alert.Delivery.Backlog;
 import dev.lifebar.core.alert.Delivery.Kind;
+import dev.lifebar.core.alert.News;
+import dev.lifebar.core.alert.Notice;
 import dev.lifebar.core.workspace.Channel;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
@@ -189,14 +191,14 @@ public final class DeliveryStore {
                 new Channel(row.getString("platform"), row.getString("channel_id"), row.getString("channel_name")),
                 row.getLong("episode_id"),
                 Kind.valueOf(row.getString("kind")),
-                read(row.getString("facts")),
+                read(row.getString("facts"), Kind.valueOf(row.getString("kind"))),
                 row.getInt("attempts"),
                 Instant.ofEpochMilli(row.getLong("due_at")),
                 Instant.ofEpochMilli(row.getLong("claimed_until")),
                 Instant.ofEpochMilli(row.getLong("created_at")));
     }
 
-    private static String write(@Nullable AlertFacts facts) {
+    private static String write(@Nullable News facts) {
         try {
             return JSON.writeValueAsString(facts);
         } catch (JsonProcessingException e) {
@@ -204,9 +206,10 @@ public final class DeliveryStore {
         }
     }
 
-    private static @Nullable AlertFacts read(String json) {
+    private static @Nullable News read(String json, Kind kind) {
         try {
-            return JSON.readValue(json, AlertFacts.class);
+            Class<? extends News> type = kind == Kind.NOTICE ? Notice.class : AlertFacts.class;
+            return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
             LOG.error("the facts of a message cannot be read", e);
             return null;

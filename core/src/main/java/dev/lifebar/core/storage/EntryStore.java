@@ -36,6 +36,13 @@ public final class EntryStore {
             order by id desc limit 1
             """;
 
+    private static final String LAST_SYNC = """
+            select * from entry e
+            where account_id = ? and kind in ('SYNC', 'TOPUP', 'UNDO') and kind = 'SYNC'
+                and not exists (select 1 from entry u where u.undoes = e.id)
+            order by sequence desc limit 1
+            """;
+
     private final Handle handle;
 
     public EntryStore(Handle handle) {
@@ -95,6 +102,14 @@ public final class EntryStore {
     /** The latest sync or top-up of an account that still counts. */
     public Optional<Kept> lastUndoable(long accountId) {
         return handle.createQuery(LAST_UNDOABLE)
+                .bind(0, accountId)
+                .map((row, context) -> kept(row))
+                .findOne();
+    }
+
+    /** The latest sync of an account that still counts. */
+    public Optional<Kept> lastSync(long accountId) {
+        return handle.createQuery(LAST_SYNC)
                 .bind(0, accountId)
                 .map((row, context) -> kept(row))
                 .findOne();
@@ -187,7 +202,7 @@ public final class EntryStore {
                         unit == null ? entry.amount().unit() : Unit.of(unit)));
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
+    static Entry entry(ResultSet row) throws SQLException {
         Unit unit = Unit.of(row.getString("unit"));
         return new Entry(
                 row.getLong("id"),

@@ -119,10 +119,14 @@ public final class WorkspaceStore {
 
     /** Deletes everything of a workspace, the workspace itself included. */
     public void forget(long id) {
-        for (String table : List.of("delivery", "subscription", "episode", "access", "secret", "entry")) {
+        for (String table : List.of("delivery", "subscription", "episode", "access", "secret", "reading", "entry")) {
             handle.execute("delete from " + table + " where workspace_id = ?", id);
         }
-        handle.execute("delete from day where account_id in (select id from account where workspace_id = ?)", id);
+        for (String table : List.of("day", "thinning")) {
+            handle.execute(
+                    "delete from " + table + " where account_id in (select id from account where workspace_id = ?)",
+                    id);
+        }
         handle.execute("delete from account where workspace_id = ?", id);
         handle.execute("delete from workspace where id = ?", id);
     }

@@ -105,9 +105,9 @@ class AlertStoryTest {
         read("98");
         hears("""
                 #ops m5 is now
-                🟩 OpenRouter is back to 98% after 23 h
+                🟩 OpenRouter is back to 98% after 23 h · topped up $100.00
                 #ops m6
-                🟩 OpenRouter is back to 98% after 23 h
+                🟩 OpenRouter is back to 98% after 23 h · topped up $100.00
                 """);
     }
 
@@ -272,9 +272,9 @@ class AlertStoryTest {
         read("60");
         hears("""
                 #dev m4 is now
-                🟨 OpenRouter: $60.00 left (60%)
+                🟨 OpenRouter: $60.00 left (60%) · topped up $40.00
                 #ops m5 is now
-                🟨 OpenRouter: $60.00 left (60%)
+                🟨 OpenRouter: $60.00 left (60%) · topped up $40.00
                 """);
 
         read("40");
@@ -446,13 +446,13 @@ class AlertStoryTest {
         read("60");
         hears("""
                 #ops m2 is now
-                🟨 OpenRouter: $60.00 left (60%)
+                🟨 OpenRouter: $60.00 left (60%) · topped up $40.00
                 """);
 
         read("100");
         hears("""
                 #ops m2 is now
-                🟩 OpenRouter is back to 100% after 0 s
+                🟩 OpenRouter is back to 100% after 0 s · topped up $40.00
                 """);
     }
 

@@ -72,8 +72,8 @@ class CompletionTest {
     void offersOwnAccountsBeforeAllProviders() {
         assertThat(complete("/credits "))
                 .startsWith("openai/prod", "xai")
-                .endsWith("private")
-                .hasSize(26);
+                .endsWith("private", "refresh", "raw")
+                .hasSize(28);
     }
 
     @Test

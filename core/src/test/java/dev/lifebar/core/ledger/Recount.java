@@ -110,6 +110,12 @@ final class Recount {
         if (entry.kind() == EntryKind.TOPUP) {
             added.merge(today, entry.amount().micros(), Long::sum);
         }
+        Amount last = step.before().balance();
+        if (entry.kind() == EntryKind.RISE
+                && last != null
+                && last.unit().equals(entry.amount().unit())) {
+            added.merge(today, Math.max(0, entry.amount().micros() - last.micros()), Long::sum);
+        }
         Amount balance = end.balance();
         if (balance != null) {
             closings.put(today, balance.micros());

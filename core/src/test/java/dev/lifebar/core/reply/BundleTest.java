@@ -9,6 +9,7 @@ import dev.lifebar.core.health.BoundariesException.Flaw;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.reading.Failure;
 import dev.lifebar.core.reading.Telling;
+import dev.lifebar.core.reading.Telling.Topic;
 import dev.lifebar.core.secret.KeptKey;
 import dev.lifebar.core.storage.StorageException.Trouble;
 import dev.lifebar.core.workspace.Answers;
@@ -105,6 +106,9 @@ class BundleTest {
                         names("state.", Level.values(), ""),
                         names("storage.", Trouble.values(), ""),
                         names("storage.", Trouble.values(), ".then"),
+                        names("told.", Topic.values(), ""),
+                        names("failure.", Failure.values(), ""),
+                        names("failure.", Failure.values(), ".then"),
                         names("rules.flaw.", Flaw.values(), ""),
                         names("denied.", Permission.values(), ""),
                         names("denied.", Permission.values(), ".discord").filter(Texts::has),

@@ -8,6 +8,9 @@ import dev.lifebar.core.Tables;
 import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.command.Place;
+import dev.lifebar.core.ledger.Thinning.Grain;
+import dev.lifebar.core.storage.ThinningStore;
+import dev.lifebar.core.storage.ThinningStore.Progress;
 import dev.lifebar.core.storage.WorkspaceStore;
 import dev.lifebar.core.storage.WorkspaceStore.Grant;
 import java.nio.file.Path;
@@ -211,6 +214,14 @@ class WorkspacesTest {
         }
         WorkspaceKey workspace = other ? TestLifebar.OTHER : TestLifebar.ACME;
         lifebar.fillIn(workspace, "/lifebar connect openrouter", Map.of("key", FakeSource.KEY));
+        long account = lifebar.balances()
+                .find(lifebar.lifebar().workspaces().of(workspace), TestLifebar.name("openrouter"))
+                .orElseThrow()
+                .id();
+        lifebar.database().write(handle -> {
+            new ThinningStore(handle).advance(account, Grain.HOUR, new Progress(1, List.of()));
+            return handle;
+        });
     }
 
     private void type(boolean other, String text) {

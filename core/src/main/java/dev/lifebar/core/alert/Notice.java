@@ -1,0 +1,33 @@
+package dev.lifebar.core.alert;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to tell a channel that is no alert. Amounts are micro-units of {@code unit}, times milliseconds since 1970 UTC.
+ *
+ * @param name what people call the account
+ * @param amount by how much the balance rose, or the last one known; null while none is
+ * @param detail more about what went wrong; empty where nothing did
+ * @param entry the id of the entry it is about; 0 for none
+ * @param at when it happened, or since when it goes wrong
+ */
+public record Notice(
+        Topic topic,
+        String provider,
+        String label,
+        String name,
+        String unit,
+        @Nullable Long amount,
+        String detail,
+        long entry,
+        long at)
+        implements News {
+
+    /** What it is about. */
+    public enum Topic {
+        /** The key was rejected so often that the provider is not asked any more. */
+        KEY_REJECTED,
+        /** A reading shows a top-up. */
+        ROSE
+    }
+}

@@ -1,0 +1,67 @@
+package dev.lifebar.core.alert;
+
+import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Unit;
+import dev.lifebar.core.reply.Actions;
+import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Span;
+import dev.lifebar.core.reply.Texts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Words a notice: one line, and what can be done about it. */
+record NoticeMessage(Notice notice) {
+
+    Reply reply() {
+        return switch (notice.topic()) {
+            case KEY_REJECTED -> rejected();
+            case ROSE -> rose();
+        };
+    }
+
+    private Reply rejected() {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Texts.line("notice.rejected", strong(), notice.detail(), clock())
+                .warning());
+        if (notice.amount() != null) {
+            lines.add(Texts.line("notice.rejected.last", amount(notice.amount())));
+        }
+        lines.add(Texts.line("notice.rejected.then", account().text()));
+        return Reply.done()
+                .lines(lines)
+                .button(Actions.press(
+                        Texts.text("button.replacekey"),
+                        "lifebar connect " + account().text()))
+                .build();
+    }
+
+    private Reply rose() {
+        Amount amount = amount(notice.amount() == null ? 0 : notice.amount());
+        Reply.Builder reply = Reply.done().lines(Texts.line("notice.rose", strong(), amount, clock()));
+        String typed = "topup %s %s seen:%s"
+                .formatted(account().text(), amount.decimal(), Long.toString(notice.entry(), Character.MAX_RADIX));
+        if (Actions.fits(typed)) {
+            reply.button(Actions.press(Texts.text("button.me"), typed));
+        }
+        return reply.build();
+    }
+
+    private AccountName account() {
+        return new AccountName(notice.provider(), notice.label());
+    }
+
+    private Span strong() {
+        return new Span.Strong(notice.name());
+    }
+
+    private Span clock() {
+        return new Span.Clock(Instant.ofEpochMilli(notice.at()));
+    }
+
+    private Amount amount(long micros) {
+        return new Amount(micros, Unit.of(notice.unit()));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.lifebar.core.command;
+
+import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.ledger.Account;
+import dev.lifebar.core.ledger.Balances;
+import dev.lifebar.core.reading.Asked;
+import dev.lifebar.core.reading.Pace;
+import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Clean;
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.reply.Words;
+import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.ReadingStore;
+import dev.lifebar.core.workspace.Permission;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Shows or sets how often balances are read, for the workspace or for one account. */
+final class IntervalCommand implements Command {
+    private static final Pattern SPAN = Pattern.compile("([0-9]{1,4}) ?(m|min|h)");
+    private static final Option<Every> EVERY = Option.of("every", Option.Kind.TEXT, (text, catalogue) -> every(text));
+    private static final Spec SPEC = new Spec(
+            "lifebar interval", List.of(Options.ACCOUNT, EVERY), Permission.MANAGE, Spec.Audience.CALLER, false);
+
+    private final Database database;
+    private final Balances balances;
+
+    IntervalCommand(Database database, Balances balances) {
+        this.database = database;
+        this.balances = balances;
+    }
+
+    /** What was chosen; null for what is usual. */
+    private record Every(@Nullable Duration span) {}
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Answer run(Invocation invocation) {
+        Optional<AccountName> name = invocation.find(Options.ACCOUNT);
+        Optional<Account> account = name.flatMap(wanted -> balances.find(invocation.workspace(), wanted));
+        if (name.isPresent() && account.isEmpty()) {
+            return Reply.failed()
+                    .lines(
+                            Texts.line("credits.none", invocation.catalogue().nameOf(name.get())),
+                            Texts.line("credits.none.type", name.get().text()))
+                    .lines(Labels.hint(balances, invocation, name.get()))
+                    .build();
+        }
+        Optional<Every> every = invocation.find(EVERY);
+        every.ifPresent(chosen -> database.write(handle -> {
+            set(handle, invocation, account, chosen.span());
+            return chosen;
+        }));
+        return reply(invocation, account, every.isPresent());
+    }
+
+    private static void set(Handle handle, Invocation invocation, Optional<Account> account, @Nullable Duration span) {
+        ReadingStore readings = new ReadingStore(handle);
+        if (account.isPresent()) {
+            readings.accountEvery(account.get().id(), span);
+        } else {
+            readings.workspaceEvery(invocation.workspace().id(), span);
+        }
+        for (Asked asked : readings.of(invocation.workspace().id()).values()) {
+            Duration now = asked.every() == null ? Pace.USUAL : asked.every();
+            readings.hasten(asked.accountId(), invocation.now().plus(now));
+        }
+    }
+
+    private Reply reply(Invocation invocation, Optional<Account> account, boolean changed) {
+        Optional<Duration> chosen = database.read(handle -> {
+            ReadingStore readings = new ReadingStore(handle);
+            Optional<Duration> all =
+                    readings.workspaceEvery(invocation.workspace().id());
+            return account.isEmpty()
+                    ? all
+                    : readings.accountEvery(account.get().id()).or(() -> all);
+        });
+        String title = account.map(known -> invocation.catalogue().nameOf(known.name()))
+                .orElseGet(() -> Texts.text("rules.all"));
+        return Reply.done()
+                .lines(
+                        Texts.line(
+                                changed ? "interval.set" : "interval.is", title, Words.span(chosen.orElse(Pace.USUAL))),
+                        Texts.line("interval.hint").faint())
+                .build();
+    }
+
+    private static Every every(String text) {
+        String typed = text.strip().toLowerCase(Locale.ROOT);
+        if (typed.equals("default")) {
+            return new Every(null);
+        }
+        Matcher matcher = SPAN.matcher(typed);
+        if (matcher.matches()) {
+            long number = Long.parseLong(matcher.group(1));
+            Duration span = matcher.group(2).equals("h") ? Duration.ofHours(number) : Duration.ofMinutes(number);
+            if (span.compareTo(Pace.SHORTEST) >= 0 && span.compareTo(Pace.LONGEST) <= 0) {
+                return new Every(span);
+            }
+        }
+        throw new UsageException(
+                Texts.line("error.interval", Clean.quote(text)),
+                Texts.line("error.interval.type"),
+                Texts.line("nothing.changed"));
+    }
+}

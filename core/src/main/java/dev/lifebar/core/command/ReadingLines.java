@@ -1,0 +1,104 @@
+package dev.lifebar.core.command;
+
+import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.reading.Asked;
+import dev.lifebar.core.reading.Asked.Trouble;
+import dev.lifebar.core.reading.Failure;
+import dev.lifebar.core.reading.Telling.Detail;
+import dev.lifebar.core.reading.Telling.Topic;
+import dev.lifebar.core.reply.Actions;
+import dev.lifebar.core.reply.Button;
+import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Span;
+import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.reply.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Words how asking the provider of an account is going. */
+record ReadingLines(Asked asked, AccountName name, Instant now) {
+
+    /** What went wrong at the last try, on a card; nothing where nothing did. */
+    List<Line> failure() {
+        Failure failure = asked.failure();
+        return failure == null || !asked.isConnected()
+                ? List.of()
+                : List.of(Texts.line("failure." + word(failure), detail()).warning());
+    }
+
+    /** What helps against it. */
+    Optional<Button> help() {
+        Failure failure = asked.failure();
+        return failure == null || !failure.isOfKey() || !asked.isConnected()
+                ? Optional.empty()
+                : Optional.of(Actions.press(Texts.text("button.replacekey"), "lifebar connect " + name.text()));
+    }
+
+    /** All there is to know of it. */
+    List<Line> all() {
+        if (!asked.isConnected()) {
+            return List.of();
+        }
+        List<Line> lines = new ArrayList<>();
+        asked.details().forEach(detail -> lines.add(told(detail)));
+        Failure failure = asked.failure();
+        if (failure != null) {
+            lines.add(Texts.line("failure." + word(failure) + ".then", name.text()));
+        }
+        for (Trouble error : asked.errors()) {
+            String what = Texts.text("failure." + word(error.failure()), inBrackets(error.detail()));
+            lines.add(Texts.line("reading.error", error.at(), what).faint());
+        }
+        lines.add(next().faint());
+        return lines;
+    }
+
+    private Line next() {
+        if (asked.paused()) {
+            return Texts.line("reading.paused");
+        }
+        return asked.nextAt().isAfter(now)
+                ? Texts.line("reading.next", Words.span(Duration.between(now, asked.nextAt())))
+                : Texts.line("reading.soon");
+    }
+
+    private Line told(Detail detail) {
+        if (detail.topic() == Topic.RESET) {
+            Optional<Line> countdown = countdown(detail.value());
+            if (countdown.isPresent()) {
+                return countdown.get();
+            }
+        }
+        return Texts.line("told." + detail.topic().name().toLowerCase(Locale.ROOT), detail.value());
+    }
+
+    /** When a limit is reset, where the provider gave a moment. */
+    private Optional<Line> countdown(String moment) {
+        try {
+            Instant at = Instant.parse(moment);
+            return at.isAfter(now)
+                    ? Optional.of(
+                            Texts.line("told.reset.in", new Span.Clock(at), Words.span(Duration.between(now, at))))
+                    : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String detail() {
+        return inBrackets(asked.detail() == null ? "" : asked.detail());
+    }
+
+    private static String inBrackets(String detail) {
+        return detail.isEmpty() ? "" : Texts.text("failure.detail", detail);
+    }
+
+    private static String word(Failure failure) {
+        return failure.name().toLowerCase(Locale.ROOT);
+    }
+}

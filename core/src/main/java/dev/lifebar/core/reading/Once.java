@@ -1,0 +1,29 @@
+package dev.lifebar.core.reading;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Does something on one thread at a time; whoever asks meanwhile is gone at once, and it is done once more for them. */
+final class Once {
+    private final Runnable work;
+    private final AtomicInteger wanted = new AtomicInteger();
+
+    Once(Runnable work) {
+        this.work = work;
+    }
+
+    void run() {
+        if (wanted.getAndIncrement() > 0) {
+            return;
+        }
+        int served;
+        do {
+            served = wanted.get();
+            try {
+                work.run();
+            } catch (RuntimeException | Error e) {
+                wanted.set(0);
+                throw e;
+            }
+        } while (!wanted.compareAndSet(served, 0));
+    }
+}

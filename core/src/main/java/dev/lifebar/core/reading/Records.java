@@ -1,0 +1,240 @@
+package dev.lifebar.core.reading;
+
+import dev.lifebar.core.alert.Alerts;
+import dev.lifebar.core.alert.Notice;
+import dev.lifebar.core.alert.Notice.Topic;
+import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Entry;
+import dev.lifebar.core.balance.EntryKind;
+import dev.lifebar.core.ledger.Account;
+import dev.lifebar.core.ledger.Draft;
+import dev.lifebar.core.ledger.Ledger;
+import dev.lifebar.core.ledger.Recorded;
+import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.provider.Provider;
+import dev.lifebar.core.reading.Asked.Trouble;
+import dev.lifebar.core.reading.Outcome.Failed;
+import dev.lifebar.core.reading.Outcome.Told;
+import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.storage.AccountStore;
+import dev.lifebar.core.storage.EpisodeStore;
+import dev.lifebar.core.storage.ReadingStore;
+import dev.lifebar.core.storage.ReadingStore.Raw;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what providers answered, for every account it concerns; a failure never touches a balance. */
+final class Records {
+    /** After this many rejections in a row a key is not tried any more. */
+    static final int REJECTIONS = 3;
+
+    private static final int ERRORS = 5;
+
+    /** The same answer again is kept anew only so often. */
+    private static final Duration RAW_AGE = Duration.ofHours(1);
+
+    private final Catalogue catalogue;
+    private final Ledger ledger;
+    private final Alerts alerts;
+    private final Pace pace;
+
+    Records(Catalogue catalogue, Ledger ledger, Alerts alerts, Pace pace) {
+        this.catalogue = catalogue;
+        this.ledger = ledger;
+        this.alerts = alerts;
+        this.pace = pace;
+    }
+
+    /**
+     * Writes it down for the accounts that still share the key, still are watched and still are to be asked for; tells which
+     * ones they are.
+     */
+    List<Asked> record(Handle handle, Answered answered) {
+        List<Asked> sharing = new ReadingStore(handle)
+                .sharing(answered.job().provider(), answered.job().fingerprint());
+        sharing.forEach(asked -> record(handle, asked, answered));
+        return sharing;
+    }
+
+    private void record(Handle handle, Asked asked, Answered answered) {
+        Account account = new AccountStore(handle).find(asked.accountId()).orElseThrow();
+        if (!(answered.outcome() instanceof Told told)) {
+            fail(handle, asked, account, (Failed) answered.outcome(), answered.at());
+            return;
+        }
+        Optional<Failed> foreign = foreign(told.telling(), account);
+        if (foreign.isPresent()) {
+            fail(handle, asked, account, foreign.get(), answered.at());
+            return;
+        }
+        succeed(handle, asked, account, told.telling(), answered);
+    }
+
+    /** Spend in another unit than the balance says nothing of it. */
+    private static Optional<Failed> foreign(Telling telling, Account account) {
+        String unit = account.projection().unit().code();
+        return telling.left() != null
+                ? Optional.empty()
+                : telling.spend().values().stream()
+                        .map(amount -> amount.unit().code())
+                        .filter(code -> !code.equals(unit))
+                        .findFirst()
+                        .map(code -> new Failed(Failure.UNEXPECTED, null, Texts.text("failure.unit", code, unit)));
+    }
+
+    private void succeed(Handle handle, Asked asked, Account account, Telling telling, Answered answered) {
+        Instant at = answered.at();
+        boolean news = telling.left() == null
+                ? spend(handle, asked, account, telling, at)
+                : read(handle, account, telling.left(), at);
+        ReadingStore readings = new ReadingStore(handle);
+        Duration interval = interval(asked);
+        readings.record(new Asked(
+                asked.accountId(),
+                asked.workspaceId(),
+                asked.provider(),
+                asked.fingerprint(),
+                at.plus(pace.next(interval)),
+                at,
+                0,
+                0,
+                false,
+                at,
+                null,
+                null,
+                at,
+                tellsSpend(asked, telling) ? Spendings.told(asked, account, telling, at) : asked.told(),
+                telling.details(),
+                asked.errors(),
+                asked.every()));
+        if (answered.raw() != null) {
+            readings.raw(asked.accountId(), new Raw(answered.raw(), at), news ? at : at.minus(RAW_AGE));
+        }
+    }
+
+    /** From a provider that tells nothing but spend, no days mean that nothing was spent. */
+    private boolean tellsSpend(Asked asked, Telling telling) {
+        return telling.left() == null
+                && (!telling.spend().isEmpty()
+                        || catalogue
+                                .find(asked.provider())
+                                .filter(provider -> provider.kind() == Provider.Kind.SPEND_ONLY)
+                                .isPresent());
+    }
+
+    /** Tells whether there was something new in it. */
+    private boolean spend(Handle handle, Asked asked, Account account, Telling telling, Instant at) {
+        List<Draft> drafts = Spendings.drafts(asked, account, telling, at);
+        if (tellsSpend(asked, telling)) {
+            ledger.spend(handle, account, drafts, at);
+        }
+        return !drafts.isEmpty();
+    }
+
+    /** Tells whether there was something new in it. */
+    private boolean read(Handle handle, Account account, Amount left, Instant at) {
+        boolean told = new EpisodeStore(handle).open(account.id()).isPresent();
+        Recorded recorded = ledger.read(handle, account, left, at);
+        Entry entry = recorded.kept().entry();
+        if (entry.kind() == EntryKind.RISE && !told && isPrepaid(account)) {
+            long rise = left.micros() - micros(recorded.before().balance());
+            alerts.notice(handle, account.workspaceId(), notice(Topic.ROSE, account, rise, "", entry.id(), at));
+        }
+        return recorded.account().lastSequence() > account.lastSequence();
+    }
+
+    /** Elsewhere it is a limit that was reset, which is no news. */
+    private boolean isPrepaid(Account account) {
+        return catalogue
+                .find(account.name().provider())
+                .filter(provider -> provider.kind() == Provider.Kind.PREPAID_BALANCE)
+                .isPresent();
+    }
+
+    private void fail(Handle handle, Asked asked, Account account, Failed failed, Instant at) {
+        int failures = asked.failures() + 1;
+        int rejections = rejections(asked, failed.failure());
+        boolean pauses = rejections >= REJECTIONS;
+        Duration wait = pace.afterFailure(failed.failure(), failures, interval(asked), failed.retryAfter());
+        new ReadingStore(handle)
+                .record(new Asked(
+                        asked.accountId(),
+                        asked.workspaceId(),
+                        asked.provider(),
+                        asked.fingerprint(),
+                        at.plus(wait),
+                        at,
+                        failures,
+                        rejections,
+                        pauses,
+                        at,
+                        failed.failure(),
+                        failed.detail(),
+                        asked.succeededAt(),
+                        asked.told(),
+                        asked.details(),
+                        errors(asked, failed, at),
+                        asked.every()));
+        if (pauses) {
+            Amount balance = account.projection().balance();
+            Long known = balance == null ? null : balance.micros();
+            alerts.notice(
+                    handle,
+                    asked.workspaceId(),
+                    notice(Topic.KEY_REJECTED, account, known, failed.detail(), 0, since(asked, at)));
+        }
+    }
+
+    /** What says nothing of the key leaves the count as it is. */
+    private static int rejections(Asked asked, Failure failure) {
+        if (failure == Failure.KEY_REJECTED) {
+            return asked.rejections() + 1;
+        }
+        return failure == Failure.TRANSIENT || failure == Failure.RATE_LIMITED ? asked.rejections() : 0;
+    }
+
+    private static List<Trouble> errors(Asked asked, Failed failed, Instant at) {
+        List<Trouble> errors = new ArrayList<>(List.of(new Trouble(at, failed.failure(), failed.detail())));
+        asked.errors().stream()
+                .filter(error ->
+                        error.failure() != failed.failure() || !error.detail().equals(failed.detail()))
+                .limit(ERRORS - 1L)
+                .forEach(errors::add);
+        return errors;
+    }
+
+    /** Since when nothing was told. */
+    private static Instant since(Asked asked, Instant at) {
+        return asked.succeededAt() == null ? at : asked.succeededAt();
+    }
+
+    private Notice notice(Topic topic, Account account, @Nullable Long amount, String detail, long entry, Instant at) {
+        return new Notice(
+                topic,
+                account.name().provider(),
+                account.name().label(),
+                catalogue.nameOf(account.name()),
+                account.projection().unit().code(),
+                amount,
+                detail,
+                entry,
+                at.toEpochMilli());
+    }
+
+    private Duration interval(Asked asked) {
+        Duration usual = asked.every() == null ? Pace.USUAL : asked.every();
+        return catalogue
+                .find(asked.provider())
+                .map(provider -> Pace.interval(provider, asked.every()))
+                .orElse(usual);
+    }
+
+    private static long micros(@Nullable Amount amount) {
+        return amount == null ? 0 : amount.micros();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.lifebar.core.reading;
+
+import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.ledger.Draft;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The spend that a provider told by day in UTC, so that the next telling shows what was spent since. Late costs are added to
+ * days that are over, so the last three are asked for again each time.
+ *
+ * @param from the first day ever told: it and all later ones are in the ledger
+ * @param days what was told of the latest days, in micro-units
+ * @param at when it was told
+ */
+public record Told(LocalDate from, SortedMap<LocalDate, Long> days, Instant at) {
+    private static final int LATE_DAYS = 3;
+    private static final Duration INSTANT = Duration.ofMillis(1);
+
+    public Told {
+        days = new TreeMap<>(days);
+    }
+
+    /**
+     * The first day to ask for.
+     *
+     * @param anchor when the balance that spend is taken from was known; null where there is none
+     */
+    static LocalDate since(@Nullable Told told, @Nullable Instant anchor, Instant now) {
+        LocalDate first = anchor == null ? day(now).withDayOfMonth(1) : day(anchor);
+        if (told == null) {
+            return first;
+        }
+        LocalDate late = day(told.at).minusDays(LATE_DAYS);
+        return anchor != null && first.isBefore(told.from) ? earlier(first, late) : late;
+    }
+
+    /** What is known after another telling. */
+    static Told after(@Nullable Told told, LocalDate since, SortedMap<LocalDate, Amount> spend, Instant now) {
+        SortedMap<LocalDate, Long> days = new TreeMap<>(told == null ? Map.of() : told.days);
+        spend.tailMap(since).forEach((day, amount) -> days.put(day, amount.micros()));
+        LocalDate from = told == null ? since : earlier(told.from, since);
+        return new Told(from, days.tailMap(day(now).minusDays(LATE_DAYS)), now);
+    }
+
+    /**
+     * What a telling adds to the ledger: for each day what it grew by, or shrank, as spend at the end of the time in which
+     * that happened. What falls on both sides of the anchor is split by time, since a part of it was in the anchor already.
+     */
+    static List<Draft> drafts(
+            @Nullable Told told,
+            LocalDate since,
+            SortedMap<LocalDate, Amount> spend,
+            @Nullable Instant anchor,
+            Instant now) {
+        List<Draft> drafts = new ArrayList<>();
+        spend.tailMap(since).forEach((day, amount) -> {
+            Long before = before(told, day);
+            long grown = before == null ? 0 : amount.micros() - before;
+            if (grown != 0) {
+                add(drafts, new Amount(grown, amount.unit()), span(told, day, now), anchor);
+            }
+        });
+        return drafts;
+    }
+
+    /** The time in which a day's spend grew. */
+    private record Span(Instant from, Instant to) {}
+
+    /** What of a day is in the ledger; null where that is all there is to know, for it was told too long ago. */
+    private static @Nullable Long before(@Nullable Told told, LocalDate day) {
+        if (told == null || day.isBefore(told.from)) {
+            return 0L;
+        }
+        Long known = told.days.get(day);
+        boolean recent = !day.isBefore(day(told.at).minusDays(LATE_DAYS));
+        return known == null && recent ? Long.valueOf(0) : known;
+    }
+
+    private static Span span(@Nullable Told told, LocalDate day, Instant now) {
+        Instant start = start(day);
+        Instant end = earlier(start(day.plusDays(1)).minus(INSTANT), now);
+        if (told != null && !day.isBefore(told.from) && told.at.isAfter(start)) {
+            return new Span(told.at, end);
+        }
+        return new Span(start, end);
+    }
+
+    private static void add(List<Draft> drafts, Amount grown, Span span, @Nullable Instant anchor) {
+        if (anchor == null || !anchor.isAfter(span.from) || !span.from.isBefore(span.to)) {
+            drafts.add(Draft.spend(grown, anchor == null || anchor.isBefore(span.to) ? span.to : before(span, anchor)));
+            return;
+        }
+        if (!anchor.isBefore(span.to)) {
+            drafts.add(Draft.spend(grown, before(span, anchor)));
+            return;
+        }
+        long part = share(grown.micros(), Duration.between(span.from, anchor), Duration.between(span.from, span.to));
+        drafts.add(Draft.spend(new Amount(part, grown.unit()), anchor.minus(INSTANT)));
+        drafts.add(Draft.spend(new Amount(grown.micros() - part, grown.unit()), span.to));
+    }
+
+    /** The end of a span that is over before the anchor. */
+    private static Instant before(Span span, Instant anchor) {
+        return earlier(span.to, anchor.minus(INSTANT));
+    }
+
+    private static long share(long micros, Duration part, Duration whole) {
+        return BigInteger.valueOf(micros)
+                .multiply(BigInteger.valueOf(part.toMillis()))
+                .divide(BigInteger.valueOf(whole.toMillis()))
+                .longValueExact();
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

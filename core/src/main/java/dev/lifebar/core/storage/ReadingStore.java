@@ -1,0 +1,307 @@
+package dev.lifebar.core.storage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lifebar.core.reading.Asked;
+import dev.lifebar.core.reading.Asked.Trouble;
+import dev.lifebar.core.reading.Failure;
+import dev.lifebar.core.reading.Telling.Detail;
+import dev.lifebar.core.reading.Told;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what asking providers came to. The only class that knows the table. */
+public final class ReadingStore {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Without the raw answer, which is long. */
+    private static final String COLUMNS = """
+            select r.account_id, r.workspace_id, r.provider, r.fingerprint, r.next_at, r.claimed_until, r.failures,
+                r.rejections, r.paused, r.asked_at, r.failure, r.detail, r.succeeded_at, r.told_at, r.told_from, r.told,
+                r.details, r.errors, coalesce(a.check_every, w.check_every) as every
+            from reading r join account a on a.id = r.account_id join workspace w on w.id = r.workspace_id
+            """;
+
+    private final Handle handle;
+
+    public ReadingStore(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** A stored answer of a provider. */
+    public record Raw(String text, Instant at) {}
+
+    /** Asks the provider of an account from now on, with a key; what a former key told is kept. */
+    public void connect(long workspaceId, long accountId, String provider, String fingerprint, Instant now) {
+        handle.createUpdate("""
+                        insert into reading (account_id, workspace_id, provider, fingerprint, next_at, claimed_until,
+                            failures, rejections, paused)
+                        values (:account, :workspace, :provider, :fingerprint, :now, 0, 0, 0, false)
+                        on conflict (account_id) do update
+                        set fingerprint = excluded.fingerprint, next_at = excluded.next_at, claimed_until = 0,
+                            failures = 0, rejections = 0, paused = false, failure = null, detail = null, asked_at = null
+                        """)
+                .bind("account", accountId)
+                .bind("workspace", workspaceId)
+                .bind("provider", provider)
+                .bind("fingerprint", fingerprint)
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    /** Asks no more; the spend that was told stays known, so that another key does not count it again. */
+    public void disconnect(long accountId) {
+        handle.execute("""
+                update reading
+                set fingerprint = null, failure = null, detail = null, details = null, raw = null, raw_at = null
+                where account_id = ?
+                """, accountId);
+    }
+
+    public Optional<Asked> find(long accountId) {
+        return handle.createQuery(COLUMNS + " where r.account_id = ?")
+                .bind(0, accountId)
+                .map((row, context) -> asked(row))
+                .findOne();
+    }
+
+    public Map<Long, Asked> of(long workspaceId) {
+        return handle
+                .createQuery(COLUMNS + " where r.workspace_id = ?")
+                .bind(0, workspaceId)
+                .map((row, context) -> asked(row))
+                .stream()
+                .collect(Collectors.toMap(Asked::accountId, Function.identity()));
+    }
+
+    /** The providers that an account is due with. */
+    public List<String> dueProviders(Instant now) {
+        return handle.createQuery("""
+                        select distinct provider from reading
+                        where fingerprint is not null and paused = false and next_at <= ? and claimed_until <= ?
+                        order by provider
+                        """)
+                .bind(0, now.toEpochMilli())
+                .bind(1, now.toEpochMilli())
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** The accounts that a provider is to be asked for, those that have waited longest first. */
+    public List<Asked> due(String provider, Instant now, int limit) {
+        return handle.createQuery(COLUMNS + """
+                         where r.provider = ? and r.fingerprint is not null and r.paused = false and r.next_at <= ?
+                            and r.claimed_until <= ? and a.enabled = true and w.left_at is null
+                        order by r.next_at limit ?
+                        """)
+                .bind(0, provider)
+                .bind(1, now.toEpochMilli())
+                .bind(2, now.toEpochMilli())
+                .bind(3, limit)
+                .map((row, context) -> asked(row))
+                .list();
+    }
+
+    /** The accounts that share a key and are asked for, in any workspace. */
+    public List<Asked> sharing(String provider, String fingerprint) {
+        return handle.createQuery(COLUMNS + """
+                         where r.fingerprint = ? and r.provider = ? and r.paused = false and a.enabled = true
+                            and w.left_at is null
+                        order by r.account_id
+                        """)
+                .bind(0, fingerprint)
+                .bind(1, provider)
+                .map((row, context) -> asked(row))
+                .list();
+    }
+
+    /** Keeps others from asking for the accounts that share a key. */
+    public void claim(String provider, String fingerprint, Instant until) {
+        handle.execute(
+                "update reading set claimed_until = ? where fingerprint = ? and provider = ?",
+                until.toEpochMilli(),
+                fingerprint,
+                provider);
+    }
+
+    /** What came of asking, all but the raw answer. */
+    public void record(Asked asked) {
+        Told told = asked.told();
+        handle.createUpdate("""
+                        update reading set next_at = :next, claimed_until = 0, failures = :failures,
+                            rejections = :rejections, paused = :paused, asked_at = :askedAt, failure = :failure,
+                            detail = :detail, succeeded_at = :succeededAt, told_at = :toldAt, told_from = :toldFrom,
+                            told = :told, details = :details, errors = :errors
+                        where account_id = :account
+                        """)
+                .bind("next", asked.nextAt().toEpochMilli())
+                .bind("failures", asked.failures())
+                .bind("rejections", asked.rejections())
+                .bind("paused", asked.paused())
+                .bind("askedAt", Rows.millis(asked.askedAt()))
+                .bind(
+                        "failure",
+                        asked.failure() == null ? null : asked.failure().name())
+                .bind("detail", asked.detail())
+                .bind("succeededAt", Rows.millis(asked.succeededAt()))
+                .bind("toldAt", told == null ? null : told.at().toEpochMilli())
+                .bind("toldFrom", told == null ? null : told.from().toEpochDay())
+                .bind("told", told == null ? null : days(told.days()))
+                .bind("details", asked.details().isEmpty() ? null : write(asked.details()))
+                .bind("errors", asked.errors().isEmpty() ? null : write(asked.errors()))
+                .bind("account", asked.accountId())
+                .execute();
+    }
+
+    /** Keeps an answer instead of one from until then. */
+    public void raw(long accountId, Raw raw, Instant until) {
+        handle.execute(
+                "update reading set raw = ?, raw_at = ? where account_id = ? and coalesce(raw_at, 0) <= ?",
+                raw.text(),
+                raw.at().toEpochMilli(),
+                accountId,
+                until.toEpochMilli());
+    }
+
+    public Optional<Raw> raw(long accountId) {
+        return handle.createQuery("select raw, raw_at from reading where account_id = ? and raw is not null")
+                .bind(0, accountId)
+                .map((row, context) -> new Raw(row.getString("raw"), Instant.ofEpochMilli(row.getLong("raw_at"))))
+                .findOne();
+    }
+
+    /** Deletes the raw answers of before a moment. */
+    public int dropRaw(Instant before, int limit) {
+        return handle.execute("""
+                update reading set raw = null, raw_at = null
+                where account_id in (select account_id from reading where raw_at < ? limit ?)
+                """, before.toEpochMilli(), limit);
+    }
+
+    /** How often the accounts of a workspace are asked for; null for as often as is usual. */
+    public void workspaceEvery(long workspaceId, @Nullable Duration every) {
+        handle.execute("update workspace set check_every = ? where id = ?", millis(every), workspaceId);
+    }
+
+    /** How often one account is asked for; null for as often as its workspace chose. */
+    public void accountEvery(long accountId, @Nullable Duration every) {
+        handle.execute("update account set check_every = ? where id = ?", millis(every), accountId);
+    }
+
+    public Optional<Duration> workspaceEvery(long workspaceId) {
+        return every("select check_every from workspace where id = ? and check_every is not null", workspaceId);
+    }
+
+    public Optional<Duration> accountEvery(long accountId) {
+        return every("select check_every from account where id = ? and check_every is not null", accountId);
+    }
+
+    /** Asks for an account no later than at this moment. */
+    public void hasten(long accountId, Instant at) {
+        handle.execute(
+                "update reading set next_at = ? where account_id = ? and next_at > ? and failures = 0",
+                at.toEpochMilli(),
+                accountId,
+                at.toEpochMilli());
+    }
+
+    private Optional<Duration> every(String query, long id) {
+        return handle.createQuery(query).bind(0, id).mapTo(Long.class).findOne().map(Duration::ofMillis);
+    }
+
+    private static @Nullable Long millis(@Nullable Duration span) {
+        return span == null ? null : span.toMillis();
+    }
+
+    private static Asked asked(ResultSet row) throws SQLException {
+        String failure = row.getString("failure");
+        Long every = Rows.number(row, "every");
+        return new Asked(
+                row.getLong("account_id"),
+                row.getLong("workspace_id"),
+                row.getString("provider"),
+                row.getString("fingerprint"),
+                Instant.ofEpochMilli(row.getLong("next_at")),
+                Instant.ofEpochMilli(row.getLong("claimed_until")),
+                row.getInt("failures"),
+                row.getInt("rejections"),
+                row.getBoolean("paused"),
+                Rows.instant(row, "asked_at"),
+                failure == null ? null : Failure.valueOf(failure),
+                row.getString("detail"),
+                Rows.instant(row, "succeeded_at"),
+                told(row),
+                read(row.getString("details"), new TypeReference<List<Detail>>() {}),
+                read(row.getString("errors"), new TypeReference<List<StoredTrouble>>() {}).stream()
+                        .map(StoredTrouble::trouble)
+                        .toList(),
+                every == null ? null : Duration.ofMillis(every));
+    }
+
+    private static @Nullable Told told(ResultSet row) throws SQLException {
+        Instant at = Rows.instant(row, "told_at");
+        return at == null
+                ? null
+                : new Told(LocalDate.ofEpochDay(row.getLong("told_from")), days(row.getString("told")), at);
+    }
+
+    private static String days(SortedMap<LocalDate, Long> days) {
+        return days.entrySet().stream()
+                .map(day -> day.getKey().toEpochDay() + ":" + day.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static SortedMap<LocalDate, Long> days(String text) {
+        SortedMap<LocalDate, Long> days = new TreeMap<>();
+        for (String day : text.isEmpty() ? List.<String>of() : List.of(text.split(" ", -1))) {
+            int colon = day.indexOf(':');
+            days.put(
+                    LocalDate.ofEpochDay(Long.parseLong(day.substring(0, colon))),
+                    Long.parseLong(day.substring(colon + 1)));
+        }
+        return days;
+    }
+
+    /** A trouble with its time as milliseconds. */
+    private record StoredTrouble(long at, Failure failure, String detail) {
+        static StoredTrouble of(Trouble trouble) {
+            return new StoredTrouble(trouble.at().toEpochMilli(), trouble.failure(), trouble.detail());
+        }
+
+        Trouble trouble() {
+            return new Trouble(Instant.ofEpochMilli(at), failure, detail);
+        }
+    }
+
+    private static String write(List<?> values) {
+        try {
+            return JSON.writeValueAsString(values.stream()
+                    .map(value -> value instanceof Trouble trouble ? StoredTrouble.of(trouble) : value)
+                    .toList());
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> List<T> read(@Nullable String json, TypeReference<List<T>> type) {
+        try {
+            return json == null ? List.of() : JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,354 @@
+package dev.lifebar.core.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lifebar.core.TestLifebar;
+import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Basis;
+import dev.lifebar.core.balance.Capacity;
+import dev.lifebar.core.ledger.Account;
+import dev.lifebar.core.reading.Reader.Refresh;
+import dev.lifebar.core.workspace.Permission;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Providers that are asked again and again. */
+class ReaderTest {
+    @TempDir
+    private Path directory;
+
+    private ReadingHarness reading;
+
+    @BeforeEach
+    void begin() {
+        reading = new ReadingHarness(directory);
+    }
+
+    @AfterEach
+    void close() {
+        reading.close();
+    }
+
+    @Test
+    void recordsWhatIsLeft() {
+        reading.left("85.50");
+        reading.connect("openrouter");
+
+        reading.read();
+
+        Account account = reading.account("openrouter");
+        assertThat(reading.balance("openrouter")).isEqualTo("$85.50");
+        assertThat(account.projection().basis()).isEqualTo(Basis.LIVE);
+        assertThat(reading.core().keys().find(account.id()).orElseThrow().lastSuccess())
+                .isEqualTo(reading.time().instant());
+    }
+
+    @Test
+    void asksAgainAfterTheIntervalAndNotBefore() {
+        reading.left("85.50");
+        reading.connect("openrouter");
+        reading.read();
+
+        reading.time().pass(Duration.ofMinutes(4));
+        reading.read();
+        assertThat(reading.questions()).hasSize(1);
+
+        reading.time().pass(Duration.ofMinutes(2));
+        reading.read();
+        assertThat(reading.questions()).hasSize(2);
+        assertThat(reading.account("openrouter").lastSequence()).isEqualTo(1);
+        assertThat(reading.account("openrouter").checkedAt())
+                .isEqualTo(reading.time().instant());
+    }
+
+    @Test
+    void asksAsOftenAsChosen() {
+        reading.left("85.50");
+        reading.connect("openrouter");
+        reading.connect("deepseek");
+        reading.read();
+        assertThat(reading.type("/lifebar interval every:1h")).contains("every 1 h from now on · all accounts");
+        assertThat(reading.type("/lifebar interval deepseek 1m")).contains("every 1 min from now on · DeepSeek");
+        reading.readLater();
+        reading.questions().clear();
+
+        for (int minute = 0; minute < 50; minute++) {
+            reading.time().pass(Duration.ofMinutes(1));
+            reading.read();
+        }
+
+        assertThat(questions("openrouter")).isLessThanOrEqualTo(1);
+        assertThat(questions("deepseek")).isBetween(20L, 50L);
+    }
+
+    @Test
+    void asksOnceForAKeyThatSeveralShare() {
+        reading.left("40");
+        reading.type("/lifebar enable openrouter");
+        reading.typeIn(TestLifebar.OTHER, "/lifebar enable openrouter");
+        reading.connect(TestLifebar.ACME, "openrouter", "one key");
+        reading.time().pass(Duration.ofMinutes(1));
+        reading.connect(TestLifebar.OTHER, "openrouter", "one key");
+        for (int round = 1; round <= 5; round++) {
+            reading.readLater();
+            assertThat(reading.questions()).hasSize(round);
+        }
+
+        assertThat(reading.account(TestLifebar.OTHER, "openrouter").projection().balance())
+                .isEqualTo(reading.account("openrouter").projection().balance());
+        assertThat(reading.account(TestLifebar.OTHER, "openrouter").checkedAt())
+                .isEqualTo(reading.time().instant());
+    }
+
+    @Test
+    void aProviderThatHangsDelaysNoOther() {
+        CountDownLatch hanging = new CountDownLatch(1);
+        AtomicInteger stuck = new AtomicInteger();
+        reading.answer((provider, credentials, since) -> {
+            if (provider.id().equals("deepseek")) {
+                stuck.incrementAndGet();
+                waitFor(hanging);
+            }
+            return ReadingHarness.tells("10");
+        });
+        for (int account = 0; account < 70; account++) {
+            reading.connect("deepseek/a" + account);
+        }
+        for (int account = 0; account < 30; account++) {
+            reading.connect("openrouter/a" + account);
+        }
+
+        reading.core().reader().readDue();
+        await().until(() -> questions("openrouter") == 30);
+        await().until(() -> reading.due() == 70);
+        assertThat(stuck.get()).isLessThan(Gate.PLACES / 2);
+
+        hanging.countDown();
+        await().until(() -> reading.due() == 0);
+        assertThat(questions("deepseek")).isEqualTo(70);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFailureChangesNoBalanceAndSaysWhatToDo(Failure failure) {
+        reading.left("7");
+        reading.connect("openrouter");
+        reading.read();
+        Account before = reading.account("openrouter");
+        reading.fail(failure);
+
+        reading.readLater();
+
+        Account after = reading.account("openrouter");
+        assertThat(after).isEqualTo(before);
+        assertThat(reading.type("/credits")).contains("last good value", "⚠", "(as planned)");
+        assertThat(reading.type("/credits openrouter")).contains("Next check in", "stays");
+    }
+
+    @Test
+    void tellsOnceThatAKeyIsRejectedAndResumesWithAnother() {
+        reading.left("14.20");
+        reading.connect("openrouter");
+        reading.type("/alerts here");
+        reading.read();
+        reading.posts();
+        reading.fail(Failure.KEY_REJECTED);
+        for (int round = 0; round < 2; round++) {
+            reading.time().pass(Duration.ofHours(1));
+            reading.read();
+        }
+        assertThat(reading.posts()).isEmpty();
+        for (int round = 0; round < 5; round++) {
+            reading.time().pass(Duration.ofDays(1));
+            reading.read();
+        }
+
+        assertThat(reading.posts())
+                .singleElement()
+                .asString()
+                .contains("OpenRouter rejects its key (as planned)", "$14.20", "/lifebar connect openrouter");
+        assertThat(reading.questions()).hasSize(4);
+        assertThat(reading.asked("openrouter").paused()).isTrue();
+
+        reading.left("14");
+        reading.connect(TestLifebar.ACME, "openrouter", "another");
+        reading.read();
+        assertThat(reading.balance("openrouter")).isEqualTo("$14.00");
+        assertThat(reading.posts()).isEmpty();
+    }
+
+    @Test
+    void dropsWhatIsReadForAnAccountThatIsNoLongerAskedFor() {
+        reading.left("50");
+        reading.connect("openrouter");
+        reading.connect("deepseek");
+        reading.connect("xai");
+        reading.read();
+        reading.answer((provider, credentials, since) -> {
+            switch (provider.id()) {
+                case "openrouter" -> reading.disconnect("openrouter");
+                case "deepseek" -> reading.type("/lifebar disable deepseek");
+                default -> reading.connect(TestLifebar.ACME, "xai", "another");
+            }
+            return ReadingHarness.tells("1");
+        });
+        reading.later();
+        reading.core().reader().readDue();
+        await().until(() ->
+                reading.questions().size() >= 6 && !reading.core().reader().isAsking());
+
+        assertThat(reading.balance("openrouter")).isEqualTo("$50.00");
+        assertThat(reading.balance("deepseek")).isEqualTo("$50.00");
+    }
+
+    @Test
+    void surelySurvivesBeingForgottenMeanwhile() {
+        reading.connect("openrouter");
+        reading.answer((provider, credentials, since) -> {
+            reading.type("/lifebar forget yes");
+            return ReadingHarness.tells("1");
+        });
+        reading.core().reader().readDue();
+        await().until(() ->
+                reading.questions().size() == 1 && !reading.core().reader().isAsking());
+
+        assertThat(reading.type("/credits")).contains("Nothing is watched yet");
+    }
+
+    @Test
+    void asksAtOnceButNotTwiceInTwentySeconds() {
+        reading.left("50");
+        reading.connect("openrouter");
+        List<Long> ids = List.of(reading.account("openrouter").id());
+        Refresh first = reading.core().reader().refresh(ids);
+        first.done().join();
+        Refresh second = reading.core().reader().refresh(ids);
+        assertThat(second.started()).isEmpty();
+        assertThat(second.rested()).containsExactlyElementsOf(ids);
+
+        reading.time().pass(Duration.ofSeconds(20));
+        reading.left("49");
+        assertThat(reading.type("/credits refresh")).contains("$49.00", "Read just now.");
+        assertThat(reading.questions()).hasSize(2);
+        assertThat(reading.type("/credits refresh")).contains("$49.00", "Read a moment ago");
+        assertThat(reading.questions()).hasSize(2);
+    }
+
+    @Test
+    void waitsAsLongAsTheProviderSays() {
+        reading.connect("openrouter");
+        reading.answer(new Outcome.Failed(Failure.RATE_LIMITED, Duration.ofHours(3), "429"));
+        reading.read();
+        reading.time().pass(Duration.ofHours(3).minusSeconds(1));
+        reading.read();
+        reading.type("/credits refresh");
+        assertThat(reading.questions()).hasSize(1);
+
+        reading.time().pass(Duration.ofHours(1));
+        reading.read();
+        assertThat(reading.questions()).hasSize(2);
+    }
+
+    @Test
+    void waitsLongerAfterEachFailure() {
+        reading.connect("openrouter");
+        Instant start = reading.time().instant();
+        while (reading.time().instant().isBefore(start.plus(Duration.ofHours(10)))) {
+            reading.read();
+            reading.time().pass(Duration.ofMinutes(1));
+        }
+
+        assertThat(reading.questions()).hasSizeBetween(10, 18);
+    }
+
+    @Test
+    void seesATopUpInARise() {
+        reading.left("100");
+        reading.connect("openrouter");
+        reading.type("/alerts here");
+        reading.read();
+        reading.posts();
+        reading.left("90");
+        reading.readLater();
+        reading.left("110.5");
+        reading.readLater();
+
+        assertThat(reading.account("openrouter").projection().capacity())
+                .isEqualTo(new Capacity(Capacity.Origin.TOPUP, 110_500_000, 0, 0));
+        assertThat(String.join("", reading.posts())).contains("OpenRouter rose by $20.50", "[That was me]");
+        assertThat(reading.type("/history openrouter")).contains("$20.50 added");
+    }
+
+    @Test
+    void takesALittleRiseForNoise() {
+        reading.left("100");
+        reading.connect("openrouter");
+        reading.type("/alerts here");
+        reading.read();
+        reading.posts();
+        reading.left("100.9");
+        reading.readLater();
+
+        assertThat(reading.account("openrouter").projection().capacity().origin())
+                .isEqualTo(Capacity.Origin.FIRST);
+        assertThat(reading.posts()).isEmpty();
+    }
+
+    @Test
+    void keepsTheAnswerWithoutSecretsForAWeek() {
+        String raw = "{\"label\":\"ops\",\"api_key\":\"whatever\",\"echo\":\"key of openrouter\",\"left\":5}";
+        reading.answer(new Outcome.Told(new Telling(Amount.usd("5"), new TreeMap<>(), List.of(), raw)));
+        reading.connect("openrouter");
+        reading.read();
+
+        assertThat(reading.type("/credits openrouter raw"))
+                .contains("\"label\":\"ops\"", "\"left\":5")
+                .doesNotContain("whatever", "key of openrouter");
+        assertThat(reading.text(reading.typeAs(
+                        TestLifebar.ACME, "/credits openrouter raw", EnumSet.of(Permission.VIEW, Permission.UPDATE))))
+                .contains("Only managers");
+
+        reading.time().pass(Duration.ofDays(7).plusMillis(1));
+        reading.core().reader().dropOldAnswers(Duration.ofDays(7));
+        assertThat(reading.type("/credits openrouter raw")).contains("No answer of OpenRouter is kept");
+    }
+
+    @Test
+    void goesOnAfterARestart() {
+        reading.left("50");
+        reading.connect("openrouter");
+        reading.read();
+        reading.restart();
+        reading.left("49");
+        reading.readLater();
+
+        assertThat(reading.balance("openrouter")).isEqualTo("$49.00");
+    }
+
+    private long questions(String provider) {
+        return reading.questions().stream()
+                .filter(question -> question.provider().equals(provider))
+                .count();
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
