@@ -14,13 +14,14 @@ public record Reach(boolean loopback) {
     /** What is right wherever nobody has said otherwise. */
     public static final Reach USUAL = new Reach(false);
 
+    private static final int LAST_PORT = 65_535;
     private static final int SHARED = 100;
     private static final int BENCHMARKS = 198;
 
     /** Whether an address that an operator wrote down may be asked. */
     public boolean allows(URI address) {
         String host = address.getHost();
-        if (host == null || address.getRawUserInfo() != null) {
+        if (host == null || address.getRawUserInfo() != null || address.getPort() > LAST_PORT) {
             return false;
         }
         return switch (String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT)) {

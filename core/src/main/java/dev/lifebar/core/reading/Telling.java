@@ -24,8 +24,10 @@ public record Telling(@Nullable Amount left, SortedMap<LocalDate, Amount> spend,
     public enum Topic {
         LABEL,
         TIER,
+        /** The cap or allowance of which something is left; told only where what is left is no balance. */
         LIMIT,
         USED,
+        /** When it starts anew, as an ISO 8601 instant. */
         RESET,
         RATE_LIMIT,
         TODAY,

@@ -13,6 +13,7 @@ class ReachTest {
     @CsvSource(textBlock = """
             https://93.184.216.34/a,     true,  true,  true,  true
             https://93.184.216.34:8443,  true,  true,  true,  true
+            https://93.184.216.34:99999, false, false, false, false
             HTTPS://93.184.216.34,       true,  true,  true,  true
             http://93.184.216.34/,       false, false, false, false
             https://me@93.184.216.34/,   false, false, false, false
