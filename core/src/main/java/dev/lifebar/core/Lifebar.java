@@ -42,8 +42,8 @@ public final class Lifebar implements AutoCloseable {
                 .toList();
         this.workspaces = new Workspaces(database, ids, time, zone);
         this.ledger = new Ledger(database, ids, new Alerts(ids, outbox, new AlertWriter(catalogue)));
-        this.commands =
-                CommandTable.commands(database, ids, catalogue, ledger, new Messengers(messengers), workspaces, time);
+        this.commands = CommandTable.commands(
+                database, ids, catalogue, ledger, new Messengers(messengers), outbox, workspaces, time);
     }
 
     public Commands commands() {

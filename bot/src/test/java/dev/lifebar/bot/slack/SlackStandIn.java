@@ -175,6 +175,11 @@ final class SlackStandIn implements AutoCloseable {
         channels.put(channel, new ArrayDeque<>());
     }
 
+    /** The bot is in that channel no longer. */
+    void remove(String channel) {
+        channels.remove(channel);
+    }
+
     /** The messages that stand in a channel now, oldest first. */
     List<JsonObject> messages(String channel) {
         Deque<JsonObject> posted = channels.getOrDefault(channel, new ArrayDeque<>());
