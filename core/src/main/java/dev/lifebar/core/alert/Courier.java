@@ -201,10 +201,11 @@ public final class Courier {
         Outbox.unschedule(handle, delivery);
     }
 
-    /** Waits for somebody to let the bot in, but not for ever. */
+    /** Waits for somebody to let the bot in, but not for ever; the workspace is told at once. */
     private static void forbidden(Handle handle, Delivery delivery, String reason, Instant now) {
         if (delivery.createdAt().plus(GIVEN_UP).isAfter(now)) {
             new DeliveryStore(handle).postpone(delivery.id(), reason, now.plus(WHILE_FORBIDDEN));
+            new SubscriptionStore(handle).trouble(delivery.workspaceId(), delivery.channel(), reason);
             return;
         }
         refused(handle, delivery, Texts.text("delivery.expired", GIVEN_UP.toDays(), reason), now);

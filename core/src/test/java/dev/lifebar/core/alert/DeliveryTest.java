@@ -163,6 +163,40 @@ class DeliveryTest {
     }
 
     @Test
+    void whatIsForbiddenIsToldAtOnceUntilSomethingArrives() {
+        lifebar.messenger().forbid("I am not in the channel");
+        lifebar.sync("anthropic", "9");
+        lifebar.sync("openai", "9");
+        lifebar.lifebar().sendDue();
+        assertThat(answer("/credits")).containsOnlyOnce("⚠ Alerts do not arrive in #ops: I am not in the channel.");
+
+        pass(Duration.ofMinutes(10));
+        lifebar.lifebar().sendDue();
+
+        assertThat(answer("/credits")).doesNotContain("do not arrive");
+    }
+
+    @Test
+    void whatCannotBeEditedUntilItIsAllowedIsToldAsWell() {
+        lifebar.sync("anthropic", "9");
+        lifebar.lifebar().sendDue();
+        lifebar.messenger().forbid("I am not in the channel");
+        lifebar.sync("anthropic", "40");
+        lifebar.lifebar().sendDue();
+
+        assertThat(answer("/credits")).contains("⚠ Alerts do not arrive in #ops: I am not in the channel.");
+    }
+
+    @Test
+    void whatMayPassIsNoTroubleYet() {
+        lifebar.messenger().tryLater("slow down", null);
+        lifebar.sync("anthropic", "9");
+        lifebar.lifebar().sendDue();
+
+        assertThat(answer("/credits")).doesNotContain("do not arrive");
+    }
+
+    @Test
     void whatIsForbiddenForAWeekIsGivenUpWithItsReason() {
         lifebar.sync("anthropic", "9");
         for (Duration waited = Duration.ZERO; waited.toDays() < 7; waited = waited.plusHours(12)) {
