@@ -26,6 +26,8 @@ final class Origins {
         return origin(
                 payload.getTeamId(),
                 given(payload.getTeamDomain()),
+                // Slack offers commands to the people of its own workspace only.
+                payload.getTeamId(),
                 payload.getUserId(),
                 given(payload.getUserName()),
                 places.channel(payload.getChannelId(), given(payload.getChannelName())),
@@ -37,6 +39,7 @@ final class Origins {
         return origin(
                 team(payload),
                 payload.getTeam() == null ? "" : given(payload.getTeam().getDomain()),
+                given(user.getTeamId()),
                 user.getId(),
                 given(user.getName()),
                 channel(payload),
@@ -48,14 +51,16 @@ final class Origins {
         return origin(
                 team(payload),
                 payload.getTeam() == null ? "" : given(payload.getTeam().getDomain()),
+                given(user.getTeamId()),
                 user.getId(),
                 given(user.getName()),
                 places.channel(memo.channel(), memo.channelName()),
                 payload.getView().getId());
     }
 
-    Origin of(EventsApiPayload<?> payload, String user, String channel) {
-        return origin(payload.getTeamId(), "", user, user, places.channel(channel, ""), payload.getEventId());
+    /** The home is the Slack workspace the event says the person belongs to; empty if it does not. */
+    Origin of(EventsApiPayload<?> payload, String home, String user, String channel) {
+        return origin(payload.getTeamId(), "", home, user, user, places.channel(channel, ""), payload.getEventId());
     }
 
     static String team(ViewSubmissionPayload payload) {
@@ -82,12 +87,13 @@ final class Origins {
                 .orElseGet(() -> places.channel(payload.getUser().getId(), ""));
     }
 
-    private Origin origin(String team, String domain, String user, String named, Channel channel, String requestId) {
+    private Origin origin(
+            String team, String domain, String home, String user, String named, Channel channel, String requestId) {
         String name = team.equals(identity.teamId()) ? identity.team() : domain;
         Place place = Places.isDirect(channel.id()) ? Place.DIRECT : Place.SHARED;
         return new Origin(
                 new WorkspaceKey(Places.PLATFORM, team, Limits.cut(name, Limits.NAME)),
-                people.caller(team, user, named),
+                people.caller(team, home, user, named),
                 channel,
                 place,
                 requestId);
