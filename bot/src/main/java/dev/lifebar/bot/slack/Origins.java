@@ -5,7 +5,6 @@ import com.slack.api.app_backend.interactive_components.payload.BlockActionPaylo
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import dev.lifebar.core.command.Origin;
-import dev.lifebar.core.command.Place;
 import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.WorkspaceKey;
 import org.jspecify.annotations.Nullable;
@@ -90,12 +89,11 @@ final class Origins {
     private Origin origin(
             String team, String domain, String home, String user, String named, Channel channel, String requestId) {
         String name = team.equals(identity.teamId()) ? identity.team() : domain;
-        Place place = Places.isDirect(channel.id()) ? Place.DIRECT : Place.SHARED;
         return new Origin(
                 new WorkspaceKey(Places.PLATFORM, team, Limits.cut(name, Limits.NAME)),
                 people.caller(team, home, user, named),
                 channel,
-                place,
+                places.place(channel, user),
                 requestId);
     }
 

@@ -103,6 +103,27 @@ class SlackCommandsTest {
     }
 
     @Test
+    void tellsTheCallerAloneInDirectMessagesWithSomebodyElse() {
+        office.member.types(SlackStandIn.OPS, "/sync", "openai 90 100");
+
+        JsonObject answer = office.member.types("D0OTHERS", "/credits", "");
+
+        assertThat(BlockKit.string(answer, "response_type")).isEqualTo("ephemeral");
+        assertThat(answer.toString()).contains("$90.00 left");
+        assertThat(Person.labels(answer)).doesNotContain("Show here");
+    }
+
+    @Test
+    void tellsTheCallerAloneWhileSlackDoesNotSayWhoseDirectMessagesTheyAre() {
+        slack.failNext("conversations.open", "internal_error");
+
+        assertThat(audience(SlackStandIn.DIRECT, "/credits", "")).isEqualTo("ephemeral");
+        assertThat(audience(SlackStandIn.DIRECT, "/credits", "")).isEqualTo("in_channel");
+        assertThat(audience(SlackStandIn.DIRECT, "/credits", "")).isEqualTo("in_channel");
+        assertThat(slack.sent("conversations.open")).hasSize(2);
+    }
+
+    @Test
     void tellsErrorsAndQuestionsAndSettingsTheCallerAlone() {
         office.admin.types(SlackStandIn.ALERTED, "/credits", "alerts here");
         office.admin.types(SlackStandIn.ALERTED, "/sync", "openai 95 100");
