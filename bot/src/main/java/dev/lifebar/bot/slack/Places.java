@@ -54,7 +54,7 @@ final class Places {
     }
 
     /** The direct messages between a person and the bot; the person's own id stands for them while Slack does not tell. */
-    private String direct(String user) {
+    String direct(String user) {
         String known = directs.get(user);
         if (known != null) {
             return known;

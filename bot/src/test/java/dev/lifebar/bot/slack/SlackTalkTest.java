@@ -171,6 +171,25 @@ class SlackTalkTest {
     }
 
     @Test
+    void onePersonIsAlertedInOnePlaceWhereverTheyAskForIt() {
+        office.admin.says(office.admin.homeOpened());
+        JsonObject home = office.awaitSent("views.publish", 1).get(0).body().getAsJsonObject("view");
+        office.admin.pressesInView(home, "Set up…");
+        office.awaitSent("views.open", 1);
+        JsonObject done = office.admin
+                .submits(office.form(), Map.of("providers", "openai"))
+                .getAsJsonObject("view");
+        done.addProperty("id", "V0SETUP");
+        office.admin.pressesInView(done, "Alerts here");
+        office.awaitSent("views.update", 1);
+
+        office.admin.types(SlackStandIn.DIRECT, "/credits", "alerts here");
+
+        JsonObject list = office.admin.types(SlackStandIn.DIRECT, "/credits", "alerts list");
+        assertThat(list.get("blocks").toString()).containsOnlyOnce("yellow, red and empty");
+    }
+
+    @Test
     void showsAnAnswerFromItsPageInAView() {
         office.admin.says(office.admin.homeOpened());
         JsonObject home = office.awaitSent("views.publish", 1).get(0).body().getAsJsonObject("view");
