@@ -133,6 +133,27 @@ class SlackCommandsTest {
         assertThat(audience(SlackStandIn.ALERTED, "/lifebar", "help")).isEqualTo("ephemeral");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<!subteam^S0OPS|@ops>", "@ops", "ops", "S0OPS"})
+    void namesNobodyWhoCouldNotBeRecognised(String who) {
+        office.member.types(SlackStandIn.OPS, "/sync", "openai 90 100");
+
+        assertThat(office.admin
+                        .types(SlackStandIn.OPS, "/lifebar", "access view " + who)
+                        .toString())
+                .contains("pick a person from the list", "Nothing was changed");
+        assertThat(office.member.types(SlackStandIn.OPS, "/credits", "").toString())
+                .contains("$90.00 left");
+    }
+
+    @Test
+    void namesSomebodyPickedFromTheList() {
+        office.admin.types(SlackStandIn.OPS, "/lifebar", "access view <@U0OTHER|other>");
+
+        assertThat(office.member.types(SlackStandIn.OPS, "/credits", "").toString())
+                .contains("Only people allowed");
+    }
+
     @Test
     void letsOnlyAdminsManage() {
         assertThat(office.member
