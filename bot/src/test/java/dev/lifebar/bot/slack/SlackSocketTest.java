@@ -65,6 +65,18 @@ class SlackSocketTest {
         assertThat(answers()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"auth.test", "apps.connections.open"})
+    void keepsTryingWhileSlackMakesNoSense(String method) {
+        slack.answerEmptyNext(method);
+        slack.answerEmptyNext(method);
+
+        assertThat(office.start()).isInstanceOf(Started.Trying.class);
+
+        Office.await(() -> office.adapter().isConnected());
+        assertThat(answers()).isTrue();
+    }
+
     @Test
     void noticesThatSlackFellSilent() {
         office.start();

@@ -129,6 +129,11 @@ final class SlackStandIn implements AutoCloseable {
         script(method, Answer.error(error));
     }
 
+    /** The next call of a method is answered with nothing that was asked for. */
+    void answerEmptyNext(String method) {
+        script(method, Answer.ok(new JsonObject()));
+    }
+
     /** The next call of a method is one too many. */
     void limitNext(String method, int seconds) {
         script(method, new Answer(429, new JsonObject(), Map.of("Retry-After", String.valueOf(seconds))));
