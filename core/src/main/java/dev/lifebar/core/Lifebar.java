@@ -70,6 +70,7 @@ public final class Lifebar implements AutoCloseable {
                 catalogue,
                 ledger,
                 new Messengers(messengers),
+                outbox,
                 workspaces,
                 keys,
                 outside.source(),

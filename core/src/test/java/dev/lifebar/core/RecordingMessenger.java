@@ -49,6 +49,11 @@ public final class RecordingMessenger implements Messenger {
         plan(() -> new Outcome.TryLater(reason, after));
     }
 
+    /** The next send that nothing was planned for yet is one that somebody would have to allow first. */
+    public void forbid(String reason) {
+        plan(() -> new Outcome.Forbidden(reason));
+    }
+
     /** The next send that nothing was planned for yet is refused for good. */
     public void refuse(String reason) {
         plan(() -> new Outcome.Refused(reason));

@@ -2,7 +2,6 @@ package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.alert.Messenger.Outcome;
 import dev.lifebar.core.workspace.Channel;
-import java.time.Duration;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.Permission;
@@ -11,9 +10,6 @@ import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 
 /** Tells what a refused message means: whether it may work later, and what a person can do. */
 final class Refusal {
-    /** A permission comes back when somebody gives it; asking more often would only be refused more often. */
-    private static final Duration WHILE_FORBIDDEN = Duration.ofMinutes(10);
-
     private static final int SERVER_ERROR = 500;
     private static final int UNREACHED = 0;
 
@@ -48,7 +44,7 @@ final class Refusal {
     }
 
     private static Outcome later(String reason) {
-        return new Outcome.TryLater(reason, WHILE_FORBIDDEN);
+        return new Outcome.Forbidden(reason);
     }
 
     /** Which permission is missing, as far as we know the channel. */

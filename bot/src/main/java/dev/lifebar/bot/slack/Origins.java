@@ -5,7 +5,6 @@ import com.slack.api.app_backend.interactive_components.payload.BlockActionPaylo
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import dev.lifebar.core.command.Origin;
-import dev.lifebar.core.command.Place;
 import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.WorkspaceKey;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,8 @@ final class Origins {
         return origin(
                 payload.getTeamId(),
                 given(payload.getTeamDomain()),
+                // Slack offers commands to the people of its own workspace only.
+                payload.getTeamId(),
                 payload.getUserId(),
                 given(payload.getUserName()),
                 places.channel(payload.getChannelId(), given(payload.getChannelName())),
@@ -37,6 +38,7 @@ final class Origins {
         return origin(
                 team(payload),
                 payload.getTeam() == null ? "" : given(payload.getTeam().getDomain()),
+                given(user.getTeamId()),
                 user.getId(),
                 given(user.getName()),
                 channel(payload),
@@ -48,14 +50,16 @@ final class Origins {
         return origin(
                 team(payload),
                 payload.getTeam() == null ? "" : given(payload.getTeam().getDomain()),
+                given(user.getTeamId()),
                 user.getId(),
                 given(user.getName()),
                 places.channel(memo.channel(), memo.channelName()),
                 payload.getView().getId());
     }
 
-    Origin of(EventsApiPayload<?> payload, String user, String channel) {
-        return origin(payload.getTeamId(), "", user, user, places.channel(channel, ""), payload.getEventId());
+    /** The home is the Slack workspace the event says the person belongs to; empty if it does not. */
+    Origin of(EventsApiPayload<?> payload, String home, String user, String channel) {
+        return origin(payload.getTeamId(), "", home, user, user, places.channel(channel, ""), payload.getEventId());
     }
 
     static String team(ViewSubmissionPayload payload) {
@@ -79,17 +83,17 @@ final class Origins {
         String written = payload.getView() == null ? null : payload.getView().getPrivateMetadata();
         return Memo.read(written)
                 .map(memo -> places.channel(memo.channel(), memo.channelName()))
-                .orElseGet(() -> places.channel(payload.getUser().getId(), ""));
+                .orElseGet(() -> places.channel(places.direct(payload.getUser().getId()), ""));
     }
 
-    private Origin origin(String team, String domain, String user, String named, Channel channel, String requestId) {
+    private Origin origin(
+            String team, String domain, String home, String user, String named, Channel channel, String requestId) {
         String name = team.equals(identity.teamId()) ? identity.team() : domain;
-        Place place = Places.isDirect(channel.id()) ? Place.DIRECT : Place.SHARED;
         return new Origin(
                 new WorkspaceKey(Places.PLATFORM, team, Limits.cut(name, Limits.NAME)),
-                people.caller(team, user, named),
+                people.caller(team, home, user, named),
                 channel,
-                place,
+                places.place(channel, user),
                 requestId);
     }
 

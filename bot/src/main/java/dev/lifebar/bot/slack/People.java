@@ -35,11 +35,18 @@ final class People {
         this.time = time;
     }
 
-    private record Known(String name, Standing standing, Instant until) {}
+    /**
+     * What Slack told.
+     *
+     * @param standing null while it has not told
+     */
+    private record Known(String name, @Nullable Standing standing, Instant until) {}
 
     private enum Standing {
         MANAGER,
         MEMBER,
+        /** Slack does not tell now, and nothing in the request does. */
+        UNSURE,
         /** From another company, in a channel that is shared with it. */
         OUTSIDER
     }
@@ -47,11 +54,13 @@ final class People {
     /**
      * The person as a caller: everyone of the workspace may see and update, who runs it may do everything.
      *
+     * @param home the Slack workspace the request says they belong to; empty if it does not
      * @param named what the request calls them, for when Slack does not tell
      */
-    Caller caller(String team, String id, String named) {
+    Caller caller(String team, String home, String id, String named) {
         Known person = find(team, id, named);
-        return new Caller(id, Limits.cut(person.name(), Limits.NAME), Set.of(), granted(person.standing()));
+        Standing standing = person.standing() == null ? guess(team, home) : person.standing();
+        return new Caller(id, Limits.cut(person.name(), Limits.NAME), Set.of(), granted(standing));
     }
 
     /** Whether the app was not given the right to ask who runs the workspace. */
@@ -74,10 +83,18 @@ final class People {
         } catch (SlackRefusal e) {
             LOG.info("users.info: {}", e.error());
             blind = e.error().equals("missing_scope");
-            Standing standing = UNKNOWN.contains(e.error()) ? Standing.OUTSIDER : Standing.MEMBER;
-            Known unsure = cached == null ? new Known(named, standing, now) : cached;
-            return keep(key, new Known(unsure.name(), unsure.standing(), now.plus(e.mayPass() ? AGAIN : FRESH)));
+            boolean unknown = UNKNOWN.contains(e.error());
+            Known unsure = cached == null ? new Known(named, unknown ? Standing.OUTSIDER : null, now) : cached;
+            return keep(key, new Known(unsure.name(), unsure.standing(), now.plus(unknown ? FRESH : AGAIN)));
         }
+    }
+
+    /** Who somebody is as far as the request tells: whoever may be of another company changes nothing. */
+    private static Standing guess(String team, String home) {
+        if (home.isEmpty()) {
+            return Standing.UNSURE;
+        }
+        return home.equals(team) ? Standing.MEMBER : Standing.OUTSIDER;
     }
 
     private synchronized @Nullable Known recall(String key) {
@@ -97,6 +114,7 @@ final class People {
         return switch (standing) {
             case MANAGER -> EnumSet.allOf(Permission.class);
             case MEMBER -> EnumSet.of(Permission.VIEW, Permission.ACK, Permission.UPDATE);
+            case UNSURE -> EnumSet.of(Permission.VIEW, Permission.ACK);
             case OUTSIDER -> EnumSet.noneOf(Permission.class);
         };
     }

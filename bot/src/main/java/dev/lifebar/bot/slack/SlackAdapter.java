@@ -24,6 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves one Slack app: answers over Socket Mode, posts over the Web API. */
 public final class SlackAdapter implements AutoCloseable {
@@ -37,6 +39,8 @@ public final class SlackAdapter implements AutoCloseable {
     private static final Duration LAST_ACKNOWLEDGEMENTS = Duration.ofSeconds(2);
 
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
+
+    private static final Logger LOG = LoggerFactory.getLogger(SlackAdapter.class);
 
     private final SlackSettings settings;
     private final InstantSource time;
@@ -78,10 +82,17 @@ public final class SlackAdapter implements AutoCloseable {
             if (refused.isDone()) {
                 return new Started.Refused(refused.join());
             }
-            Duration pause = e.after() == null ? settings.tick() : e.after();
-            timer.after(pause, () -> start(commands, workspaces));
-            return new Started.Trying(SlackTexts.text("start.unreachable", settings.api(), e.error()));
+            return again(e, commands, workspaces);
+        } catch (RuntimeException e) {
+            LOG.error("cannot connect", e);
+            return again(new SlackRefusal(SlackRefusal.UNREACHABLE, null), commands, workspaces);
         }
+    }
+
+    private Started again(SlackRefusal refusal, Commands commands, Workspaces workspaces) {
+        Duration pause = refusal.after() == null ? settings.tick() : refusal.after();
+        timer.after(pause, () -> start(commands, workspaces));
+        return new Started.Trying(SlackTexts.text("start.unreachable", settings.api(), refusal.error()));
     }
 
     /** Whether Slack is heard. */
@@ -126,7 +137,11 @@ public final class SlackAdapter implements AutoCloseable {
 
     private AuthTestResponse signIn() throws SlackRefusal {
         try {
-            return Calls.checked(() -> slack.authTest(request -> request));
+            AuthTestResponse self = Calls.checked(() -> slack.authTest(request -> request));
+            if (self.getTeamId() == null || self.getUserId() == null) {
+                throw new SlackRefusal(SlackRefusal.UNREACHABLE, null);
+            }
+            return self;
         } catch (SlackRefusal e) {
             if (!e.mayPass()) {
                 refused.complete(SlackTexts.text("start.refused.bot", e.error()));

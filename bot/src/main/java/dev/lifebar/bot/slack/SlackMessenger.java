@@ -6,7 +6,6 @@ import com.slack.api.model.Message;
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.workspace.Channel;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +25,6 @@ final class SlackMessenger implements Messenger {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackMessenger.class);
     private static final int LATEST = 100;
-    /** A token is only replaced by hand; the message waits. */
-    private static final Duration TOKEN_PAUSE = Duration.ofMinutes(5);
 
     private final MethodsClient slack;
     private final Painter painter;
@@ -129,9 +126,12 @@ final class SlackMessenger implements Messenger {
             certain.remove(channel.id());
         }
         if (refusal.isAboutTheToken()) {
-            return new Outcome.TryLater(SlackTexts.text("post.token", refusal.error()), TOKEN_PAUSE);
+            return new Outcome.Forbidden(SlackTexts.text("post.token", refusal.error()));
         }
         String reason = reason(refusal.error());
+        if (refusal.isForbidden()) {
+            return new Outcome.Forbidden(reason);
+        }
         return refusal.mayPass() ? new Outcome.TryLater(reason, refusal.after()) : new Outcome.Refused(reason);
     }
 
@@ -141,11 +141,11 @@ final class SlackMessenger implements Messenger {
             case "channel_not_found" -> SlackTexts.text("post.channel_not_found", botName.get());
             case "is_archived" -> SlackTexts.text("post.is_archived");
             case "missing_scope" -> SlackTexts.text("post.missing_scope");
-            case "restricted_action", "restricted_action_read_only_channel" -> SlackTexts.text("post.restricted");
             case "message_not_found", "cant_update_message", "edit_window_closed" -> SlackTexts.text("post.gone");
             case "ratelimited", "rate_limited" -> SlackTexts.text("post.ratelimited");
             case SlackRefusal.UNREACHABLE -> SlackTexts.text("post.unreachable");
-            default -> SlackTexts.text("post.other", error);
+            default ->
+                SlackTexts.text(error.startsWith(SlackRefusal.RESTRICTED) ? "post.restricted" : "post.other", error);
         };
     }
 

@@ -19,6 +19,18 @@ final class SlackRefusal extends Exception {
             "org_login_required",
             "no_permission",
             "app_uninstalled");
+    /** Somebody can put these right: invite the app, give it a scope, or change the rules of a channel. */
+    private static final Set<String> FORBIDDEN = Set.of(
+            "not_in_channel",
+            "channel_not_found",
+            "missing_scope",
+            "access_denied",
+            "team_access_not_granted",
+            "messages_tab_disabled");
+
+    /** Begins all words for a channel's own rules. */
+    static final String RESTRICTED = "restricted_action";
+
     private static final Set<String> PASSING = Set.of(
             UNREACHABLE,
             "unavailable",
@@ -51,6 +63,11 @@ final class SlackRefusal extends Exception {
     /** Whether the token itself is the trouble, so that no retry helps. */
     boolean isAboutTheToken() {
         return TOKEN.contains(error);
+    }
+
+    /** Whether it would be done if somebody let the app do it. */
+    boolean isForbidden() {
+        return FORBIDDEN.contains(error) || error.startsWith(RESTRICTED);
     }
 
     boolean mayPass() {

@@ -112,7 +112,7 @@ final class SlackSocket implements AutoCloseable {
 
     private synchronized void connect() throws SlackRefusal {
         try {
-            SocketSession fresh = new SocketSession(address.next(), listener, time);
+            SocketSession fresh = session();
             if (!fresh.opened()) {
                 fresh.close();
                 throw new SlackRefusal(SlackRefusal.UNREACHABLE, null);
@@ -127,6 +127,15 @@ final class SlackSocket implements AutoCloseable {
         } catch (SlackRefusal e) {
             postpone(e);
             throw e;
+        }
+    }
+
+    private SocketSession session() throws SlackRefusal {
+        try {
+            return new SocketSession(address.next(), listener, time);
+        } catch (RuntimeException e) {
+            LOG.warn("Slack gave no address to connect to", e);
+            throw new SlackRefusal(SlackRefusal.UNREACHABLE, null);
         }
     }
 

@@ -38,15 +38,21 @@ final class Talk {
     /**
      * Something somebody said.
      *
+     * @param home the Slack workspace they belong to, if it says so
      * @param thread where it was said, if in a thread
      */
     private record Words(
-            String user, String channel, @Nullable String thread, String text) {}
+            @Nullable String home,
+            String user,
+            String channel,
+            @Nullable String thread,
+            String text) {}
 
     Response mention(EventsApiPayload<AppMentionEvent> payload, EventContext context) {
         AppMentionEvent event = payload.getEvent();
         if (event.getUser() != null && event.getBotId() == null) {
-            hear(payload, new Words(event.getUser(), event.getChannel(), event.getThreadTs(), event.getText()));
+            String home = event.getUserTeam() == null ? event.getTeam() : event.getUserTeam();
+            hear(payload, new Words(home, event.getUser(), event.getChannel(), event.getThreadTs(), event.getText()));
         }
         return context.ack();
     }
@@ -54,7 +60,14 @@ final class Talk {
     Response message(EventsApiPayload<MessageEvent> payload, EventContext context) {
         MessageEvent event = payload.getEvent();
         if (DIRECT.equals(event.getChannelType()) && event.getUser() != null && event.getBotId() == null) {
-            hear(payload, new Words(event.getUser(), event.getChannel(), event.getThreadTs(), event.getText()));
+            hear(
+                    payload,
+                    new Words(
+                            event.getTeam(),
+                            event.getUser(),
+                            event.getChannel(),
+                            event.getThreadTs(),
+                            event.getText()));
         }
         return context.ack();
     }
@@ -62,7 +75,7 @@ final class Talk {
     Response homeOpened(EventsApiPayload<AppHomeOpenedEvent> payload, EventContext context) {
         AppHomeOpenedEvent event = payload.getEvent();
         if ("home".equals(event.getTab()) && requests.isFirst(payload.getEventId())) {
-            workers.execute(() -> home.show(counter.origins().of(payload, event.getUser(), event.getChannel())));
+            workers.execute(() -> home.show(counter.origins().of(payload, "", event.getUser(), event.getChannel())));
         }
         return context.ack();
     }
@@ -74,7 +87,8 @@ final class Talk {
     }
 
     private void answer(EventsApiPayload<?> payload, Words words) {
-        Origin origin = counter.origins().of(payload, words.user(), words.channel());
+        Origin origin =
+                counter.origins().of(payload, words.home() == null ? "" : words.home(), words.user(), words.channel());
         String text = words.text() == null ? "" : words.text();
         String typed = Typed.plain(ADDRESS.matcher(text).replaceFirst(""));
         String line = typed.isEmpty() ? USUAL : typed;

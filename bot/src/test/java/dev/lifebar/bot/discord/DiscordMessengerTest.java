@@ -93,15 +93,15 @@ class DiscordMessengerTest {
     @Test
     void waitsForAPermission() {
         discord.refuseNext("POST", POSTS, 403, 50013);
-        assertThat(messenger.post(OPS, ALERT, "abc", false)).isInstanceOfSatisfying(Outcome.TryLater.class, later -> {
-            assertThat(later.reason()).contains("permission");
-            assertThat(later.after()).isGreaterThan(Duration.ofMinutes(1));
-        });
+        assertThat(messenger.post(OPS, ALERT, "abc", false))
+                .isInstanceOfSatisfying(
+                        Outcome.Forbidden.class,
+                        forbidden -> assertThat(forbidden.reason()).contains("permission"));
         discord.refuseNext("POST", POSTS, 403, 50001);
         assertThat(messenger.post(OPS, ALERT, "abc", false))
                 .isInstanceOfSatisfying(
-                        Outcome.TryLater.class,
-                        later -> assertThat(later.reason()).contains("View Channel"));
+                        Outcome.Forbidden.class,
+                        forbidden -> assertThat(forbidden.reason()).contains("View Channel"));
     }
 
     @Test

@@ -158,6 +158,21 @@ class SlackButtonsTest {
     }
 
     @Test
+    void tellsNothingToPeopleOfAnotherCompanyWhileSlackDoesNotSayWhoTheyAre() {
+        office.admin.types(SlackStandIn.ALERTED, "/credits", "alerts here");
+        JsonObject message = office.admin.types(SlackStandIn.ALERTED, "/sync", "openai 50 100");
+        JsonObject press = office.person(SlackStandIn.OUTSIDER).press(SlackStandIn.ALERTED, message, "Undo");
+        press.getAsJsonObject("user").addProperty("team_id", "T0OTHER");
+        slack.failNext("users.info", "internal_error");
+
+        Person.payload(slack.socket().deliver("interactive", press));
+
+        assertThat(office.awaitSent("response_url", 1).get(0).text()).contains("Only people allowed");
+        assertThat(office.admin.types(SlackStandIn.OPS, "/credits", "").toString())
+                .contains("$50.00 left");
+    }
+
+    @Test
     void saysWhatToTypeWhereTheFormDoesNotOpen() {
         slack.failNext("views.open", "expired_trigger_id");
 

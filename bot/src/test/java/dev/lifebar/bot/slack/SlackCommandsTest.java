@@ -103,6 +103,27 @@ class SlackCommandsTest {
     }
 
     @Test
+    void tellsTheCallerAloneInDirectMessagesWithSomebodyElse() {
+        office.member.types(SlackStandIn.OPS, "/sync", "openai 90 100");
+
+        JsonObject answer = office.member.types("D0OTHERS", "/credits", "");
+
+        assertThat(BlockKit.string(answer, "response_type")).isEqualTo("ephemeral");
+        assertThat(answer.toString()).contains("$90.00 left");
+        assertThat(Person.labels(answer)).doesNotContain("Show here");
+    }
+
+    @Test
+    void tellsTheCallerAloneWhileSlackDoesNotSayWhoseDirectMessagesTheyAre() {
+        slack.failNext("conversations.open", "internal_error");
+
+        assertThat(audience(SlackStandIn.DIRECT, "/credits", "")).isEqualTo("ephemeral");
+        assertThat(audience(SlackStandIn.DIRECT, "/credits", "")).isEqualTo("in_channel");
+        assertThat(audience(SlackStandIn.DIRECT, "/credits", "")).isEqualTo("in_channel");
+        assertThat(slack.sent("conversations.open")).hasSize(2);
+    }
+
+    @Test
     void tellsErrorsAndQuestionsAndSettingsTheCallerAlone() {
         office.admin.types(SlackStandIn.ALERTED, "/credits", "alerts here");
         office.admin.types(SlackStandIn.ALERTED, "/sync", "openai 95 100");
@@ -110,6 +131,27 @@ class SlackCommandsTest {
         assertThat(audience(SlackStandIn.ALERTED, "/sync", "openai 22,9,7")).isEqualTo("ephemeral");
         assertThat(audience(SlackStandIn.ALERTED, "/sync", "openai 9500")).isEqualTo("ephemeral");
         assertThat(audience(SlackStandIn.ALERTED, "/lifebar", "help")).isEqualTo("ephemeral");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<!subteam^S0OPS|@ops>", "@ops", "ops", "S0OPS"})
+    void namesNobodyWhoCouldNotBeRecognised(String who) {
+        office.member.types(SlackStandIn.OPS, "/sync", "openai 90 100");
+
+        assertThat(office.admin
+                        .types(SlackStandIn.OPS, "/lifebar", "access view " + who)
+                        .toString())
+                .contains("pick a person from the list", "Nothing was changed");
+        assertThat(office.member.types(SlackStandIn.OPS, "/credits", "").toString())
+                .contains("$90.00 left");
+    }
+
+    @Test
+    void namesSomebodyPickedFromTheList() {
+        office.admin.types(SlackStandIn.OPS, "/lifebar", "access view <@U0OTHER|other>");
+
+        assertThat(office.member.types(SlackStandIn.OPS, "/credits", "").toString())
+                .contains("Only people allowed");
     }
 
     @Test

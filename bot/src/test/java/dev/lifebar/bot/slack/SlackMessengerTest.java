@@ -112,12 +112,45 @@ class SlackMessengerTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            not_in_channel,     /invite @lifebar
-            channel_not_found,  /invite @lifebar
-            is_archived,        archived
-            missing_scope,      chat:write
-            restricted_action,  rules of the channel
-            msg_too_long,       msg_too_long
+            not_in_channel,                       /invite @lifebar
+            channel_not_found,                    /invite @lifebar
+            missing_scope,                        chat:write
+            restricted_action,                    rules of the channel
+            restricted_action_read_only_channel,  rules of the channel
+            invalid_auth,                         SLACK_BOT_TOKEN
+            token_revoked,                        SLACK_BOT_TOKEN
+            account_inactive,                     SLACK_BOT_TOKEN
+            """)
+    void waitsUntilSomebodyLetsItPost(String error, String reason) {
+        slack.failNext("chat.postMessage", error);
+
+        assertThat(post("abc123"))
+                .isInstanceOfSatisfying(
+                        Outcome.Forbidden.class,
+                        forbidden -> assertThat(forbidden.reason()).contains(reason));
+    }
+
+    @Test
+    void bringsWhatWaitedOnceItIsInvitedAgain() {
+        office.admin.types(SlackStandIn.ALERTED, "/credits", "alerts here");
+        slack.remove(SlackStandIn.ALERTED);
+        office.admin.types(SlackStandIn.ALERTED, "/sync", "anthropic 4.10 100");
+        Office.await(() -> office.admin
+                .types(SlackStandIn.OPS, "/credits", "alerts list")
+                .toString()
+                .contains("1 waiting: I am not a member"));
+
+        slack.invite(SlackStandIn.ALERTED);
+        office.admin.types(SlackStandIn.OPS, "/credits", "alerts test");
+
+        Office.await(() -> slack.messages(SlackStandIn.ALERTED).size() == 2);
+        assertThat(slack.messages(SlackStandIn.ALERTED).get(1).toString()).contains("Anthropic is critical");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            is_archived,  archived
+            msg_too_long, msg_too_long
             """)
     void givesUpWithAReason(String error, String reason) {
         slack.failNext("chat.postMessage", error);
@@ -128,20 +161,11 @@ class SlackMessengerTest {
                         refused -> assertThat(refused.reason()).contains(reason));
     }
 
-    @ParameterizedTest
-    @CsvSource(textBlock = """
-            invalid_auth,     SLACK_BOT_TOKEN
-            token_revoked,    SLACK_BOT_TOKEN
-            account_inactive, SLACK_BOT_TOKEN
-            internal_error,   internal_error
-            """)
-    void keepsTheMessageWhileItMayPass(String error, String reason) {
-        slack.failNext("chat.postMessage", error);
+    @Test
+    void keepsTheMessageWhileItMayPass() {
+        slack.failNext("chat.postMessage", "internal_error");
 
-        assertThat(post("abc123"))
-                .isInstanceOfSatisfying(
-                        Outcome.TryLater.class,
-                        later -> assertThat(later.reason()).contains(reason));
+        assertThat(post("abc123")).isEqualTo(new Outcome.TryLater("Slack answered internal_error", null));
     }
 
     @Test

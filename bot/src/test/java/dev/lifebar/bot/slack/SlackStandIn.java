@@ -129,6 +129,11 @@ final class SlackStandIn implements AutoCloseable {
         script(method, Answer.error(error));
     }
 
+    /** The next call of a method is answered with nothing that was asked for. */
+    void answerEmptyNext(String method) {
+        script(method, Answer.ok(new JsonObject()));
+    }
+
     /** The next call of a method is one too many. */
     void limitNext(String method, int seconds) {
         script(method, new Answer(429, new JsonObject(), Map.of("Retry-After", String.valueOf(seconds))));
@@ -173,6 +178,11 @@ final class SlackStandIn implements AutoCloseable {
     /** There is another channel that the bot is in. */
     void invite(String channel) {
         channels.put(channel, new ArrayDeque<>());
+    }
+
+    /** The bot is in that channel no longer. */
+    void remove(String channel) {
+        channels.remove(channel);
     }
 
     /** The messages that stand in a channel now, oldest first. */

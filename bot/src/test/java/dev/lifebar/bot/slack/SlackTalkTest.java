@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,33 @@ class SlackTalkTest {
 
         Office.await(() -> slack.messages(SlackStandIn.ALERTED).size() == 2);
         assertThat(slack.messages(SlackStandIn.ALERTED).get(1).toString()).contains("Nothing is watched yet");
+    }
+
+    @Test
+    void tellsNothingToPeopleOfAnotherCompanyWhileSlackDoesNotSayWhoTheyAre() {
+        JsonObject mention = office.member.mention(SlackStandIn.OPS, "credits");
+        mention.getAsJsonObject("event").addProperty("user_team", "T0OTHER");
+        slack.failNext("users.info", "ratelimited");
+
+        office.member.says(mention);
+
+        assertThat(office.awaitSent("chat.postEphemeral", 1).get(0).text())
+                .contains("Only people allowed")
+                .doesNotContain("Nothing is watched yet");
+    }
+
+    @Test
+    void letsNobodyUpdateOfWhomNothingIsKnown() {
+        slack.failNext("users.info", "internal_error");
+
+        office.member.says(office.member.mention(SlackStandIn.OPS, "credits"));
+        assertThat(office.awaitSent("chat.postEphemeral", 1).get(0).text()).contains("Nothing is watched yet");
+        office.member.says(office.member.mention(SlackStandIn.OPS, "sync openai 50 100"));
+        assertThat(office.awaitSent("chat.postEphemeral", 2).get(1).text()).contains("Only people allowed");
+
+        office.time.pass(Duration.ofSeconds(31));
+        office.member.says(office.member.mention(SlackStandIn.OPS, "sync openai 50 100"));
+        assertThat(office.awaitSent("chat.postEphemeral", 3).get(2).text()).contains("$50.00");
     }
 
     @Test
@@ -140,6 +168,25 @@ class SlackTalkTest {
 
         assertThat(result.toString()).contains("OpenAI is $99.00");
         Office.await(() -> office.last("views.publish").text().contains("$99.00 left"));
+    }
+
+    @Test
+    void onePersonIsAlertedInOnePlaceWhereverTheyAskForIt() {
+        office.admin.says(office.admin.homeOpened());
+        JsonObject home = office.awaitSent("views.publish", 1).get(0).body().getAsJsonObject("view");
+        office.admin.pressesInView(home, "Set up…");
+        office.awaitSent("views.open", 1);
+        JsonObject done = office.admin
+                .submits(office.form(), Map.of("providers", "openai"))
+                .getAsJsonObject("view");
+        done.addProperty("id", "V0SETUP");
+        office.admin.pressesInView(done, "Alerts here");
+        office.awaitSent("views.update", 1);
+
+        office.admin.types(SlackStandIn.DIRECT, "/credits", "alerts here");
+
+        JsonObject list = office.admin.types(SlackStandIn.DIRECT, "/credits", "alerts list");
+        assertThat(list.get("blocks").toString()).containsOnlyOnce("yellow, red and empty");
     }
 
     @Test

@@ -36,6 +36,12 @@ public final class Courier {
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
     private static final int DOUBLINGS = 9;
 
+    /** A permission comes back when somebody gives it; asking more often would only be refused more often. */
+    private static final Duration WHILE_FORBIDDEN = Duration.ofMinutes(10);
+
+    /** Whoever has not let the bot in by then does not want to; older news would only confuse. */
+    private static final Duration GIVEN_UP = Duration.ofDays(7);
+
     private final Database database;
     private final Messenger messenger;
     private final InstantSource time;
@@ -187,6 +193,10 @@ public final class Courier {
             deliveries.postpone(delivery.id(), later.reason(), now.plus(pause(delivery, later)));
             return;
         }
+        if (outcome.isPresent() && outcome.get() instanceof Outcome.Forbidden forbidden) {
+            forbidden(handle, delivery, forbidden.reason(), now);
+            return;
+        }
         if (outcome.isEmpty()) {
             deliveries.end(delivery.id(), "no longer needed", now);
         } else if (outcome.get() instanceof Outcome.Sent sent) {
@@ -195,6 +205,17 @@ public final class Courier {
         } else if (outcome.get() instanceof Outcome.Refused refused) {
             refused(handle, delivery, refused.reason(), now);
         }
+        Outbox.unschedule(handle, delivery);
+    }
+
+    /** Waits for somebody to let the bot in, but not for ever; the workspace is told at once. */
+    private static void forbidden(Handle handle, Delivery delivery, String reason, Instant now) {
+        if (delivery.createdAt().plus(GIVEN_UP).isAfter(now)) {
+            new DeliveryStore(handle).postpone(delivery.id(), reason, now.plus(WHILE_FORBIDDEN));
+            new SubscriptionStore(handle).trouble(delivery.workspaceId(), delivery.channel(), reason);
+            return;
+        }
+        refused(handle, delivery, Texts.text("delivery.expired", GIVEN_UP.toDays(), reason), now);
         Outbox.unschedule(handle, delivery);
     }
 

@@ -40,7 +40,10 @@ public interface Messenger {
         /** It may work later; {@code after} is the platform's own word on when, if it gave one. */
         record TryLater(String reason, @Nullable Duration after) implements Outcome {}
 
-        /** It will not work until somebody changes something. */
+        /** It works as soon as somebody lets the bot post there; until then it waits, and the workspace is told. */
+        record Forbidden(String reason) implements Outcome {}
+
+        /** It will not work, whatever anybody changes. */
         record Refused(String reason) implements Outcome {}
     }
 }

@@ -87,7 +87,7 @@ public final class Outbox implements AutoCloseable {
     }
 
     /** Starts sending what has been put in since. */
-    void wake() {
+    public void wake() {
         Scheduler running = scheduler;
         if (running != null) {
             running.triggerCheckForDueExecutions();
@@ -126,6 +126,12 @@ public final class Outbox implements AutoCloseable {
         new DeliveryStore(handle).unschedule(task(delivery.channel().platform()).getTaskName(), instance(delivery));
     }
 
+    /** Sends what waits for a channel now, as part of the caller's transaction: something has just arrived there. */
+    public void hurry(Handle handle, Channel channel) {
+        new DeliveryStore(handle).hurry(channel, time.instant());
+        scheduleAnew(handle, channel);
+    }
+
     List<Channel> toldOf(Handle handle, Episode episode) {
         return new DeliveryStore(handle).toldOf(episode.id());
     }
@@ -154,15 +160,18 @@ public final class Outbox implements AutoCloseable {
      */
     private void resume(Courier courier) {
         database.write(handle -> {
-            DeliveryStore deliveries = new DeliveryStore(handle);
-            for (Channel channel : deliveries.waitingChannels(courier.platform())) {
-                deliveries
-                        .firstWaiting(channel)
-                        .ifPresent(first -> schedule(
-                                handle, first, instance(first) + "." + Long.toString(ids.next(), Character.MAX_RADIX)));
-            }
+            new DeliveryStore(handle)
+                    .waitingChannels(courier.platform())
+                    .forEach(channel -> scheduleAnew(handle, channel));
             return handle;
         });
+    }
+
+    private void scheduleAnew(Handle handle, Channel channel) {
+        new DeliveryStore(handle)
+                .firstWaiting(channel)
+                .ifPresent(first -> schedule(
+                        handle, first, instance(first) + "." + Long.toString(ids.next(), Character.MAX_RADIX)));
     }
 
     private static String instance(Delivery delivery) {

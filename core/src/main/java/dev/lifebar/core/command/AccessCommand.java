@@ -13,7 +13,10 @@ import dev.lifebar.core.workspace.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Shows or changes who, beyond the platform's own rules, may see, update or manage. */
 final class AccessCommand implements Command {
@@ -23,6 +26,12 @@ final class AccessCommand implements Command {
     private static final Option<Boolean> REMOVE = Option.flag("remove");
     private static final Spec SPEC = new Spec(
             "lifebar access", List.of(PERMISSION, WHO, REMOVE), Permission.MANAGE, Spec.Audience.CALLER, false);
+
+    /** What people, and groups where a caller's are known, are called by their platform; a name alone would fit nobody. */
+    private static final Map<String, Pattern> IDS = Map.of(
+            "discord", Pattern.compile("(?:<@[!&]?)?([0-9]{5,20})>?"), "slack", Pattern.compile("([UW][A-Z0-9]{2,})"));
+
+    private static final Pattern ANYTHING = Pattern.compile("(.*)", Pattern.DOTALL);
 
     private final Database database;
 
@@ -51,7 +60,7 @@ final class AccessCommand implements Command {
         if (who.length() > LONGEST_WHO || !who.equals(Clean.text(who))) {
             throw new UsageException(Texts.line("error.access.length", LONGEST_WHO));
         }
-        Grant grant = new Grant(Permission.valueOf(permission.toUpperCase(Locale.ROOT)), who.strip());
+        Grant grant = new Grant(Permission.valueOf(permission.toUpperCase(Locale.ROOT)), principal(invocation, who));
         long workspace = invocation.workspace().id();
         database.write(handle -> {
             WorkspaceStore workspaces = new WorkspaceStore(handle);
@@ -62,6 +71,19 @@ final class AccessCommand implements Command {
             }
             return grant;
         });
+    }
+
+    private static String principal(Invocation invocation, String who) {
+        String platform = invocation.workspace().key().platform();
+        Matcher id = IDS.getOrDefault(platform, ANYTHING).matcher(who.strip());
+        if (id.matches()) {
+            return id.group(1);
+        }
+        // What was named by an earlier version can still be taken away.
+        if (invocation.has(REMOVE)) {
+            return who.strip();
+        }
+        throw new UsageException(Texts.line("error.access.unknown." + platform, Clean.quote(who)));
     }
 
     private Reply list(Invocation invocation) {

@@ -1,6 +1,7 @@
 package dev.lifebar.core.command;
 
 import dev.lifebar.core.alert.Messengers;
+import dev.lifebar.core.alert.Outbox;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Ledger;
 import dev.lifebar.core.provider.Catalogue;
@@ -24,13 +25,14 @@ public final class CommandTable {
             Catalogue catalogue,
             Ledger ledger,
             Messengers messengers,
+            Outbox outbox,
             Workspaces workspaces,
             Keys keys,
             Source source,
             Reader reader,
             InstantSource time) {
         Balances balances = new Balances(database, catalogue);
-        Subscriptions subscriptions = new Subscriptions(database, ids);
+        Subscriptions subscriptions = new Subscriptions(database, ids, outbox);
         ChangeReply replies = new ChangeReply(balances);
         List<Command> table = new ArrayList<>();
         Trial trial = new Trial(source);

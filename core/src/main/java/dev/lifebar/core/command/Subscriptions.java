@@ -1,6 +1,7 @@
 package dev.lifebar.core.command;
 
 import dev.lifebar.core.alert.Delivery.Backlog;
+import dev.lifebar.core.alert.Outbox;
 import dev.lifebar.core.alert.Subscription;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.DeliveryStore;
@@ -16,10 +17,12 @@ import java.util.Optional;
 final class Subscriptions {
     private final Database database;
     private final Ids ids;
+    private final Outbox outbox;
 
-    Subscriptions(Database database, Ids ids) {
+    Subscriptions(Database database, Ids ids, Outbox outbox) {
         this.database = database;
         this.ids = ids;
+        this.outbox = outbox;
     }
 
     List<Subscription> of(Workspace workspace) {
@@ -38,11 +41,14 @@ final class Subscriptions {
         return ids.next();
     }
 
+    /** Keeps a subscription whose test has arrived; what waited for its channel follows. */
     void put(Subscription subscription, Instant at) {
         database.write(handle -> {
             new SubscriptionStore(handle).put(subscription, at);
+            outbox.hurry(handle, subscription.channel());
             return subscription;
         });
+        outbox.wake();
     }
 
     /** Ends a subscription and everything that still waits for its channel; false if there was none. */
@@ -58,11 +64,14 @@ final class Subscriptions {
         });
     }
 
+    /** A test has arrived; what waited for the channel follows. */
     void tested(Subscription subscription, String requestId, Instant at) {
         database.write(handle -> {
             new SubscriptionStore(handle).tested(subscription.id(), requestId, at);
+            outbox.hurry(handle, subscription.channel());
             return subscription;
         });
+        outbox.wake();
     }
 
     void trouble(Subscription subscription, String reason) {

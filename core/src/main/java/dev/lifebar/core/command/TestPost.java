@@ -28,6 +28,9 @@ final class TestPost {
         if (outcome.isPresent() && outcome.get() instanceof Outcome.TryLater later) {
             return later.reason();
         }
+        if (outcome.isPresent() && outcome.get() instanceof Outcome.Forbidden forbidden) {
+            return forbidden.reason();
+        }
         return Texts.text("alerts.test.unserved");
     }
 }

@@ -106,6 +106,17 @@ public final class DeliveryStore {
                 id);
     }
 
+    /** Makes everything due that waits for a channel. */
+    public void hurry(Channel channel, Instant now) {
+        handle.execute(
+                "update delivery set due_at = ?"
+                        + " where platform = ? and channel_id = ? and state = 'WAITING' and due_at > ?",
+                now.toEpochMilli(),
+                channel.platform(),
+                channel.id(),
+                now.toEpochMilli());
+    }
+
     /** Ends a message that will not be sent. */
     public void end(long id, String reason, Instant at) {
         handle.execute(
@@ -136,12 +147,14 @@ public final class DeliveryStore {
                 episodeId);
     }
 
-    /** Deletes the task that would wake a message, unless it is running. */
+    /** Deletes the tasks that would wake a message, unless they are running; those made anew have a suffix. */
     public void unschedule(String task, String instance) {
         handle.execute(
-                "delete from scheduled_tasks where task_name = ? and task_instance = ? and picked = ?",
+                "delete from scheduled_tasks"
+                        + " where task_name = ? and (task_instance = ? or task_instance like ?) and picked = ?",
                 task,
                 instance,
+                instance + ".%",
                 false);
     }
 

@@ -80,6 +80,21 @@ class BackgroundDeliveryTest {
     }
 
     @Test
+    void aTestThatArrivesWakesWhatWaits() {
+        here.lifebar().start();
+        here.messenger().forbid("I am not in the channel");
+        here.sync("anthropic", "9");
+        await().atMost(AT_ONCE)
+                .untilAsserted(() -> assertThat(((Reply) here.type("/alerts list")).toString())
+                        .contains("not in the channel"));
+
+        here.type("/alerts test");
+
+        await().atMost(AT_ONCE)
+                .untilAsserted(() -> assertThat(here.messenger().posts()).hasSize(3));
+    }
+
+    @Test
     void whatAnotherProgramPutInIsFoundByPolling() {
         try (Lifebar other = other(messenger, InstantSource.system())) {
             other.start();

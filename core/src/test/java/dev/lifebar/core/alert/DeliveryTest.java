@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages on their way from the outbox to a platform that does not always take them. */
 class DeliveryTest {
@@ -144,6 +145,88 @@ class DeliveryTest {
         lifebar.lifebar().sendDue();
         assertThat(answer("/alerts list")).doesNotContain("do not arrive");
         assertThat(answer("/credits")).doesNotContain("do not arrive");
+    }
+
+    @Test
+    void whatIsForbiddenWaitsUntilItIsAllowed() {
+        lifebar.messenger().forbid("I am not in the channel");
+        lifebar.sync("anthropic", "9");
+        lifebar.lifebar().sendDue();
+        pass(Duration.ofMinutes(10).minusMillis(1));
+        lifebar.lifebar().sendDue();
+        assertThat(lifebar.messenger().attempts()).hasSize(2);
+
+        pass(Duration.ofMillis(1));
+        lifebar.lifebar().sendDue();
+
+        assertThat(firstLine(lifebar.messenger().posts().get(1).message())).isEqualTo("🟥 Anthropic is critical");
+    }
+
+    @Test
+    void whatIsForbiddenIsToldAtOnceUntilSomethingArrives() {
+        lifebar.messenger().forbid("I am not in the channel");
+        lifebar.sync("anthropic", "9");
+        lifebar.sync("openai", "9");
+        lifebar.lifebar().sendDue();
+        assertThat(answer("/credits")).containsOnlyOnce("⚠ Alerts do not arrive in #ops: I am not in the channel.");
+
+        pass(Duration.ofMinutes(10));
+        lifebar.lifebar().sendDue();
+
+        assertThat(answer("/credits")).doesNotContain("do not arrive");
+    }
+
+    @Test
+    void whatCannotBeEditedUntilItIsAllowedIsToldAsWell() {
+        lifebar.sync("anthropic", "9");
+        lifebar.lifebar().sendDue();
+        lifebar.messenger().forbid("I am not in the channel");
+        lifebar.sync("anthropic", "40");
+        lifebar.lifebar().sendDue();
+
+        assertThat(answer("/credits")).contains("⚠ Alerts do not arrive in #ops: I am not in the channel.");
+    }
+
+    @Test
+    void whatMayPassIsNoTroubleYet() {
+        lifebar.messenger().tryLater("slow down", null);
+        lifebar.sync("anthropic", "9");
+        lifebar.lifebar().sendDue();
+
+        assertThat(answer("/credits")).doesNotContain("do not arrive");
+    }
+
+    @Test
+    void whatIsForbiddenForAWeekIsGivenUpWithItsReason() {
+        lifebar.sync("anthropic", "9");
+        for (Duration waited = Duration.ZERO; waited.toDays() < 7; waited = waited.plusHours(12)) {
+            lifebar.messenger().forbid("I am not in the channel");
+            lifebar.lifebar().sendDue();
+            pass(Duration.ofHours(12));
+        }
+        assertThat(answer("/alerts list")).contains("⚠ 1 waiting: I am not in the channel");
+
+        lifebar.messenger().forbid("I am not in the channel");
+        lifebar.lifebar().sendDue();
+
+        assertThat(answer("/alerts list")).doesNotContain("waiting");
+        assertThat(answer("/credits")).contains("#ops: given up after 7 days: I am not in the channel.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/alerts here", "/alerts test"})
+    void aTestThatArrivesTakesWhatWaitsWithIt(String typed) {
+        lifebar.messenger().forbid("I am not in the channel");
+        lifebar.sync("anthropic", "9");
+        lifebar.sync("openai", "9");
+        lifebar.lifebar().sendDue();
+        pass(Duration.ofMinutes(1));
+
+        lifebar.type(typed);
+        lifebar.lifebar().sendDue();
+
+        assertThat(lifebar.messenger().posts().stream().skip(2).map(post -> firstLine(post.message())))
+                .containsExactly("🟥 Anthropic is critical", "🟥 OpenAI is critical");
     }
 
     @Test

@@ -69,6 +69,30 @@ class CommandsTest {
         lifebar.close();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<@&123456789>", "123456789"})
+    void aRolePickedInDiscordIsTheOnePeopleAreIn(String picked) {
+        WorkspaceKey server = new WorkspaceKey("discord", "1", "Acme");
+        Caller manager = new Caller("1", "Ann", Set.of(), ALL);
+        Caller helper = new Caller("2", "Bob", Set.of("123456789"), Set.of(Permission.VIEW));
+        commands.run(new Origin(server, manager, OPS, Place.SHARED, "a"), "/lifebar access update " + picked);
+
+        Answer answer = commands.run(new Origin(server, helper, OPS, Place.SHARED, "b"), "/sync openai 5 10");
+
+        assertThat(((Reply) answer).outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void aNameThatFitsNobodyInDiscordIsNotTaken() {
+        WorkspaceKey server = new WorkspaceKey("discord", "1", "Acme");
+        Caller manager = new Caller("1", "Ann", Set.of(), ALL);
+
+        Answer answer =
+                commands.run(new Origin(server, manager, OPS, Place.SHARED, "a"), "/lifebar access view @finance");
+
+        assertThat(((Reply) answer).outcome()).isEqualTo(Outcome.USAGE);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             credits --check red         | credits
