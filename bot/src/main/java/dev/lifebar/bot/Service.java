@@ -1,7 +1,6 @@
 package dev.lifebar.bot;
 
 import dev.lifebar.bot.settings.Logging;
-import dev.lifebar.bot.terminal.StartException;
 import dev.lifebar.bot.terminal.TerminalTexts;
 import dev.lifebar.bot.web.HealthServer;
 import dev.lifebar.core.Lifebar;
@@ -40,21 +39,17 @@ final class Service implements AutoCloseable {
     }
 
     /** Tells at {@code /healthz} from now on how everything is. */
-    void tellHealth(int port) {
+    void tellHealth(int port) throws IOException {
         Map<String, HealthServer.Part> parts = new LinkedHashMap<>();
         parts.put("database", this::isDatabaseOpen);
         platforms.forEach(
                 platform -> parts.put(platform.name().toLowerCase(Locale.ROOT), platform.connected()::getAsBoolean));
-        try {
-            health = HealthServer.start(port, parts);
-        } catch (IOException e) {
-            throw new StartException(TerminalTexts.text("serve.port", port), e);
-        }
+        health = HealthServer.start(port, parts);
     }
 
-    /** Answers and delivers until a platform will not have this bot; gives back why. */
+    /** Answers and delivers until a platform will not have this bot, and gives back why; fails if one breaks. */
     String serve() {
-        lifebar.start();
+        DatabaseWait.until(lifebar::start);
         for (Platform platform : platforms) {
             watch(
                     platform,
@@ -102,8 +97,8 @@ final class Service implements AutoCloseable {
     }
 
     private void fail(Platform platform, Throwable failure) {
-        LOG.error(TerminalTexts.text("serve.failed", platform.name()), failure);
-        refused.completeExceptionally(failure);
+        refused.completeExceptionally(
+                new IllegalStateException(TerminalTexts.text("serve.failed", platform.name()), failure));
     }
 
     private void end() {
