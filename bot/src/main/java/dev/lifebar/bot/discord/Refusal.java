@@ -36,9 +36,14 @@ final class Refusal {
         };
     }
 
-    private Outcome other(ErrorResponseException refused) {
+    /** Whether Discord may have done it although it did not say so. */
+    static boolean isSilence(ErrorResponseException refused) {
         int status = refused.getResponse().code;
-        return status >= SERVER_ERROR || status <= UNREACHED
+        return status >= SERVER_ERROR || status <= UNREACHED;
+    }
+
+    private static Outcome other(ErrorResponseException refused) {
+        return isSilence(refused)
                 ? new Outcome.TryLater(DiscordTexts.text("post.silent"), null)
                 : new Outcome.Refused(DiscordTexts.text("post.refused", refused.getErrorCode()));
     }

@@ -42,6 +42,13 @@ class DiscordMessengerTest {
         messenger = bot.adapter.messenger();
     }
 
+    /** Nothing of what was known is known any more. */
+    private void restart() {
+        bot.close();
+        bot = new BotInDiscord(discord, home).ready();
+        messenger = bot.adapter.messenger();
+    }
+
     @AfterEach
     void nothingWasRefused() {
         bot.close();
@@ -57,6 +64,67 @@ class DiscordMessengerTest {
         assertThat(first).isInstanceOf(Outcome.Sent.class).isEqualTo(second);
         assertThat(discord.messagesIn(OPS.id())).hasSize(1);
         assertThat(discord.messagesIn(OPS.id()).get(0).accent()).isEqualTo(0xDA373C);
+    }
+
+    /** Discord knows a nonce for some minutes only. */
+    @Test
+    void findsWhatWasPostedBeforeALongerStop() {
+        Outcome first = messenger.post(OPS, ALERT, "abc", false);
+        Outcome other = messenger.post(OPS, ALERT, "abd", false);
+        discord.remembersNonces = Duration.ZERO;
+        restart();
+
+        assertThat(messenger.post(OPS, ALERT, "abc", false)).isEqualTo(first);
+        assertThat(messenger.post(OPS, ALERT, "abe", false)).isInstanceOf(Outcome.Sent.class);
+        assertThat(discord.messagesIn(OPS.id())).hasSize(3);
+        restart();
+
+        assertThat(messenger.post(OPS, ALERT, "abd", false)).isEqualTo(other);
+    }
+
+    @Test
+    void findsWhatWasPostedWithoutAnAnswer() {
+        messenger.post(OPS, ALERT, "before", false);
+        discord.remembersNonces = Duration.ZERO;
+        discord.loseAnswer("POST", POSTS);
+
+        assertThat(messenger.post(OPS, ALERT, "abc", false)).isInstanceOf(Outcome.TryLater.class);
+        assertThat(messenger.post(OPS, ALERT, "abc", false)).isInstanceOf(Outcome.Sent.class);
+
+        assertThat(discord.messagesIn(OPS.id())).hasSize(2);
+    }
+
+    @Test
+    void findsWhatWasPostedToAPerson() {
+        Outcome first = messenger.post(BOB, ALERT, "abc", false);
+        discord.remembersNonces = Duration.ZERO;
+        restart();
+
+        assertThat(messenger.post(BOB, ALERT, "abc", false)).isEqualTo(first);
+    }
+
+    @Test
+    void readsAChannelOnceWhileNothingIsInDoubt() {
+        messenger.post(OPS, ALERT, "one", false);
+        messenger.post(OPS, ALERT, "two", false);
+
+        assertThat(discord.histories).hasValue(1);
+    }
+
+    @Test
+    void postsWhereItMayNotRead() {
+        discord.refuseNext("GET", POSTS, 403, 50001);
+
+        assertThat(messenger.post(OPS, ALERT, "abc", false)).isInstanceOf(Outcome.Sent.class);
+        assertThat(discord.messagesIn(OPS.id())).hasSize(1);
+    }
+
+    @Test
+    void postsNothingBeforeItKnowsWhatIsThere() {
+        discord.refuseNext("GET", POSTS, 500, 0);
+
+        assertThat(messenger.post(OPS, ALERT, "abc", false)).isInstanceOf(Outcome.TryLater.class);
+        assertThat(discord.messagesIn(OPS.id())).isEmpty();
     }
 
     @Test
