@@ -67,6 +67,15 @@ final class Asked {
         return Optional.ofNullable(callback);
     }
 
+    /** Whether what comes next becomes the deferred reply, for those who see that one. */
+    boolean isThinking() {
+        return callback != null
+                && callback.path("type").asInt() == 5
+                && !deleted
+                && original != null
+                && original.path("components").isEmpty();
+    }
+
     boolean isDeleted() {
         return deleted;
     }

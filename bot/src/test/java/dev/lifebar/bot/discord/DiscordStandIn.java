@@ -78,6 +78,7 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
     private final Map<String, ArrayNode> commands = new ConcurrentHashMap<>();
     private final Deque<Fault> faults = new ConcurrentLinkedDeque<>();
+    private final Map<String, Duration> slow = new ConcurrentHashMap<>();
     private final Deque<Fault> losses = new ConcurrentLinkedDeque<>();
 
     /** For how long a second message with the same nonce is taken for the first one. */
@@ -106,6 +107,11 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
     /** The next request like this is done, and nobody hears of it. */
     void loseAnswer(String method, String path) {
         losses.add(new Fault(method, path, 500, "", 0));
+    }
+
+    /** Requests of this method are looked at later than others from now on. */
+    void slowDown(String method, Duration by) {
+        slow.put(method, by);
     }
 
     /** The next request like this is told to come back after some seconds. */
@@ -251,6 +257,7 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
                 && !path.startsWith("interactions/")) {
             return json(401, "{\"code\":0,\"message\":\"401: Unauthorized\"}");
         }
+        pause(slow.getOrDefault(request.getMethod(), Duration.ZERO));
         JsonNode body = body(request);
         if (!request.getMethod().equals("GET")) {
             record(new Sent(request.getMethod(), path, body));
@@ -259,6 +266,14 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         return due(losses, request.getMethod(), path)
                 .map(DiscordStandIn::answer)
                 .orElse(response);
+    }
+
+    private static void pause(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Optional<Fault> due(Deque<Fault> faults, String method, String path) {
@@ -381,7 +396,7 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
             return refuse(wrong);
         }
         ObjectNode message = interaction.original();
-        if (request.startsWith("PATCH")) {
+        if (request.startsWith("PATCH") || interaction.isThinking()) {
             overwrite(Objects.requireNonNull(message), body);
         } else {
             message = message(interaction.channel(), body, interaction);

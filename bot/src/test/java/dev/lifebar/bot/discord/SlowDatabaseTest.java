@@ -11,6 +11,7 @@ import static org.mockito.Mockito.spy;
 import dev.lifebar.core.command.Commands;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,20 @@ class SlowDatabaseTest {
         Asked asked = discord.slash(Person.ADA, OPS, "credits", "provider:antropic");
 
         assertThat(asked.awaitCallback().at("/data/flags").asInt()).isZero();
+        assertThat(asked.followUp().text()).contains("antropic");
+        assertThat(asked.followUp().isEphemeral()).isTrue();
+        assertThat(asked.isDeleted()).isTrue();
+    }
+
+    /** What follows a deferral takes its place, and its audience, until it is gone. */
+    @Test
+    void anErrorWaitsUntilTheDeferralIsGone() {
+        discord.slash(Person.ADA, OPS, "alerts here").reply();
+        discord.slowDown("DELETE", Duration.ofMillis(500));
+        slow.set(true);
+
+        Asked asked = discord.slash(Person.ADA, OPS, "credits", "provider:antropic");
+
         assertThat(asked.followUp().text()).contains("antropic");
         assertThat(asked.followUp().isEphemeral()).isTrue();
         assertThat(asked.isDeleted()).isTrue();
