@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.exceptions.RateLimitedException;
+import net.dv8tion.jda.api.requests.ErrorResponse;
 import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
@@ -84,9 +85,26 @@ final class DiscordMessenger implements Messenger {
     @Override
     public Outcome edit(Channel channel, String messageId, Reply message, String nonce) {
         DataObject body = Drawing.change(drawing.draw(message, "")).toData();
-        return tried(
-                channel,
-                (connection, id) -> send(connection, Route.Messages.EDIT_MESSAGE.compile(id, messageId), body));
+        return tried(channel, (connection, id) -> {
+            Route.CompiledRoute edit = Route.Messages.EDIT_MESSAGE.compile(id, messageId);
+            try {
+                return send(connection, edit, body);
+            } catch (ErrorResponseException e) {
+                if (e.getErrorResponse() != ErrorResponse.ILLEGAL_OPERATION_ARCHIVED_THREAD) {
+                    throw e;
+                }
+                unarchive(connection, id);
+                return send(connection, edit, body);
+            }
+        });
+    }
+
+    /** A message of ours wakes a thread, and an edit does not. */
+    private static void unarchive(JDA connection, String thread) throws RateLimitedException {
+        send(
+                connection,
+                Route.Channels.MODIFY_CHANNEL.compile(thread),
+                DataObject.empty().put("archived", false));
     }
 
     private String id(JDA connection, Channel channel) throws RateLimitedException {

@@ -14,6 +14,11 @@ final class Refusal {
     /** A permission comes back when somebody gives it; asking more often would only be refused more often. */
     private static final Duration WHILE_FORBIDDEN = Duration.ofMinutes(10);
 
+    /** A token that was replaced, a block by address, a code that is new: what we do not know may pass. */
+    private static final Duration WHILE_UNKNOWN = Duration.ofMinutes(5);
+
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
     private static final int SERVER_ERROR = 500;
     private static final int UNREACHED = 0;
 
@@ -32,6 +37,9 @@ final class Refusal {
             case CANNOT_SEND_TO_USER, NO_MUTUAL_GUILDS, UNKNOWN_USER -> refused("post.person");
             case MISSING_ACCESS -> later(DiscordTexts.text("post.access"));
             case MISSING_PERMISSIONS -> later(missing());
+            case ILLEGAL_OPERATION_ARCHIVED_THREAD -> later(DiscordTexts.text("post.archived"));
+            case MAX_OLD_MESSAGE_EDITS -> later(DiscordTexts.text("post.edits"));
+            case INVALID_FORM_BODY, INVALID_AUTHOR_EDIT, EMPTY_MESSAGE, REQUEST_ENTITY_TOO_LARGE -> wrong(refused);
             default -> other(refused);
         };
     }
@@ -43,9 +51,22 @@ final class Refusal {
     }
 
     private static Outcome other(ErrorResponseException refused) {
-        return isSilence(refused)
-                ? new Outcome.TryLater(DiscordTexts.text("post.silent"), null)
-                : new Outcome.Refused(DiscordTexts.text("post.refused", refused.getErrorCode()));
+        int status = refused.getResponse().code;
+        if (isSilence(refused)) {
+            return new Outcome.TryLater(DiscordTexts.text("post.silent"), null);
+        }
+        if (status == BAD_REQUEST) {
+            return wrong(refused);
+        }
+        String reason = status == UNAUTHORIZED
+                ? DiscordTexts.text("post.token")
+                : DiscordTexts.text("post.unknown", status, refused.getErrorCode());
+        return new Outcome.TryLater(reason, WHILE_UNKNOWN);
+    }
+
+    /** The message itself is what Discord does not like, today and tomorrow. */
+    private static Outcome wrong(ErrorResponseException refused) {
+        return new Outcome.Refused(DiscordTexts.text("post.refused", refused.getErrorCode()));
     }
 
     private static Outcome refused(String key) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DiscordMessengerTest {
     private static final Channel OPS = new Channel("discord", StandInGuild.ACME.channel(), "#ops");
@@ -183,6 +185,56 @@ class DiscordMessengerTest {
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
                         refused -> assertThat(refused.reason()).contains("does not let me write to you"));
+    }
+
+    @ParameterizedTest(name = "{0} with code {1}")
+    @CsvSource({"401, 0", "403, 0", "403, 40333", "404, 0", "405, 0", "409, 99999"})
+    void keepsWhatMayPass(int status, int code) {
+        String id = ((Outcome.Sent) messenger.post(OPS, ALERT, "abc", false)).messageId();
+        discord.refuseNext("POST", POSTS, status, code);
+        discord.refuseNext("PATCH", POSTS + "/.*", status, code);
+
+        assertThat(List.of(messenger.post(OPS, ALERT, "def", false), messenger.edit(OPS, id, ALERT, "def")))
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                Outcome.TryLater.class,
+                                later -> assertThat(later.after()).isEqualTo(Duration.ofMinutes(5))));
+    }
+
+    @Test
+    void editsAnOldMessageLaterWhereItWasEditedTooOften() {
+        String id = ((Outcome.Sent) messenger.post(OPS, ALERT, "abc", false)).messageId();
+        discord.refuseNext("PATCH", POSTS + "/.*", 400, 30046);
+
+        assertThat(messenger.edit(OPS, id, ALERT, "def")).isInstanceOf(Outcome.TryLater.class);
+    }
+
+    @Test
+    void wakesAnArchivedThreadToEdit() {
+        String id = ((Outcome.Sent) messenger.post(OPS, ALERT, "abc", false)).messageId();
+        discord.refuseNext("PATCH", POSTS + "/.*", 400, 50083);
+
+        assertThat(messenger.edit(OPS, id, ALERT, "def")).isEqualTo(new Outcome.Sent(id));
+        assertThat(discord.sent("PATCH", "channels/\\d+"))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.body().path("archived").asBoolean(true))
+                        .isFalse());
+    }
+
+    @Test
+    void waitsForAThreadItMayNotWake() {
+        String id = ((Outcome.Sent) messenger.post(OPS, ALERT, "abc", false)).messageId();
+        discord.refuseNext("PATCH", POSTS + "/.*", 400, 50083);
+        discord.refuseNext("PATCH", "channels/\\d+", 403, 50013);
+
+        assertThat(messenger.edit(OPS, id, ALERT, "def")).isInstanceOf(Outcome.TryLater.class);
+    }
+
+    @Test
+    void givesUpWhatDiscordWillNeverTake() {
+        discord.refuseNext("POST", POSTS, 400, 50035);
+
+        assertThat(messenger.post(OPS, ALERT, "abc", false)).isInstanceOf(Outcome.Refused.class);
     }
 
     @Test

@@ -325,6 +325,9 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         if (request.equals("POST users/@me/channels")) {
             return direct(body.path("recipient_id").asText());
         }
+        if (request.matches("PATCH channels/\\d+")) {
+            return json(200, "{\"id\":\"" + path[1] + "\"}");
+        }
         if (request.matches("GET channels/\\d+/messages")) {
             return history(path[1]);
         }
