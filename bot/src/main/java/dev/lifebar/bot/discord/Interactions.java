@@ -41,6 +41,9 @@ final class Interactions extends ListenerAdapter {
     /** Discord forgets an interaction that got no answer for three seconds. */
     private static final long PATIENCE = 1500;
 
+    /** How long the database may take to tell who would see an answer; it is what is slow when it comes to that. */
+    private static final long AUDIENCE = 300;
+
     private final Commands commands;
     private final Specs specs;
     private final Drawing drawing;
@@ -215,9 +218,19 @@ final class Interactions extends ListenerAdapter {
         }
     }
 
-    private static void defer(Exchange exchange, Request request, Origin origin) {
-        if (exchange.isOpen()) {
-            exchange.defer(request.expecting().test(origin));
+    /** For the caller alone, unless it turns out soon that everyone would see the answer. */
+    private void defer(Exchange exchange, Request request, Origin origin) {
+        if (!exchange.isOpen()) {
+            return;
+        }
+        try {
+            CompletableFuture<Void> unused = CompletableFuture.supplyAsync(
+                            () -> exchange.isOpen() && request.expecting().test(origin), workers)
+                    .completeOnTimeout(false, AUDIENCE, TimeUnit.MILLISECONDS)
+                    .exceptionally(failure -> false)
+                    .thenAccept(exchange::defer);
+        } catch (RejectedExecutionException e) {
+            exchange.defer(false);
         }
     }
 }
