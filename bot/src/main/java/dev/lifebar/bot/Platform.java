@@ -22,6 +22,7 @@ import java.util.function.BooleanSupplier;
  * @param start connects; gives back what is in the way for now, if anything is, and goes on trying
  * @param ready completes with who answers where, once it does
  * @param refused completes with a sentence for whoever runs this, if the platform will not have this bot
+ * @param connected whether people get answers there
  * @param end finishes what was begun, then disconnects
  */
 record Platform(
@@ -62,7 +63,7 @@ record Platform(
                 start,
                 adapter.ready(),
                 adapter.refused(),
-                adapter::isConnected,
+                adapter::isServing,
                 adapter::close);
     }
 
