@@ -91,7 +91,9 @@ final class DiscordRules {
         rules.check(data.path("choices").isArray() && data.path("choices").size() <= 25, "at most 25 choices");
         for (JsonNode choice : data.path("choices")) {
             rules.length(choice, "name", 1, 100);
-            rules.length(choice, "value", 1, 100);
+            if (!choice.path("value").isIntegralNumber()) {
+                rules.length(choice, "value", 1, 100);
+            }
         }
         return rules.violations;
     }
