@@ -23,7 +23,8 @@ import java.util.function.BooleanSupplier;
  * @param ready completes with who answers where, once it does
  * @param refused completes with a sentence for whoever runs this, if the platform will not have this bot
  * @param connected whether people get answers there
- * @param end finishes what was begun, then disconnects
+ * @param finish takes no more requests, and finishes the answers that were begun; alerts can still be posted
+ * @param end disconnects
  */
 record Platform(
         String name,
@@ -32,6 +33,7 @@ record Platform(
         CompletionStage<String> ready,
         CompletionStage<String> refused,
         BooleanSupplier connected,
+        Runnable finish,
         Runnable end) {
 
     /** The one place that starts an adapter. */
@@ -64,6 +66,7 @@ record Platform(
                 adapter.ready(),
                 adapter.refused(),
                 adapter::isServing,
+                adapter::finishAnswers,
                 adapter::close);
     }
 
@@ -86,6 +89,8 @@ record Platform(
                 adapter.ready(),
                 adapter.refused(),
                 adapter::isConnected,
-                adapter::close);
+                // Posting needs no connection there.
+                adapter::close,
+                () -> {});
     }
 }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,12 +102,17 @@ final class Service implements AutoCloseable {
                 new IllegalStateException(TerminalTexts.text("serve.failed", platform.name()), failure));
     }
 
+    /** Alerts need the connections that are ended, and everything needs the database. */
     private void end() {
-        List<Thread> ending = platforms.stream()
-                .map(platform -> begin(platform.end(), "end-" + platform.name()))
-                .toList();
-        ending.forEach(platform -> await(platform, FAREWELL));
+        Stream<Runnable> answers = platforms.stream().map(Platform::finish);
+        together(Stream.concat(answers, Stream.of(lifebar::finishSending)));
+        together(platforms.stream().map(Platform::end));
         lifebar.close();
+    }
+
+    private static void together(Stream<Runnable> all) {
+        List<Thread> ending = all.map(work -> begin(work, "end")).toList();
+        ending.forEach(thread -> await(thread, FAREWELL));
     }
 
     private static Thread begin(Runnable work, String name) {

@@ -240,6 +240,27 @@ class ServeIT {
         }
     }
 
+    @Test
+    void finishesTheAlertItIsSendingToDiscordBeforeItDisconnects() throws IOException, InterruptedException {
+        try (Running running = ready()) {
+            discord.ask("sync", "provider:openai", "balance:91", "max:100").answer();
+            discord.ask("alerts here").answer();
+            await().until(() -> discord.posts().size() == 1);
+            discord.slowDown(Duration.ofSeconds(2));
+            discord.ask("sync", "provider:openai", "balance:8").answer();
+            await().during(Duration.ofMillis(300)).until(() -> discord.posts().size() == 1);
+
+            Run run = running.end();
+            assertThat(run.code()).isEqualTo(TOLD_TO_END);
+            assertThat(run.error()).doesNotContain("WARN", "ERROR");
+            assertThat(discord.posts()).hasSize(2);
+        }
+        try (Running running = ready()) {
+            assertThat(discord.ask("alerts list").answer()).contains("last message arrived");
+            assertThat(running.error()).doesNotContain("WARN", "ERROR");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
     void endsSoonWithTheSignalsNumber(String signal, int code) throws IOException, InterruptedException {

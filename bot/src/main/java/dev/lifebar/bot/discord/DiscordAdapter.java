@@ -36,7 +36,9 @@ public final class DiscordAdapter implements AutoCloseable {
     private static final int MOST_WAITING = 1000;
 
     /** Of the ten seconds that a program has to end. */
-    private static final Duration FAREWELL = Duration.ofSeconds(4);
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(4);
+
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final DiscordSettings settings;
     private final InstantSource time;
@@ -98,22 +100,31 @@ public final class DiscordAdapter implements AutoCloseable {
         return isConnected() && registering != null && registering.isDone();
     }
 
-    /** Finishes the answers that are being given, then disconnects. */
-    @Override
-    public void close() {
+    /** Takes no more requests, and finishes the answers that are being given. Alerts can still be posted. */
+    public void finishAnswers() {
         brake.close();
         workers.shutdown();
         timer.shutdown();
         try {
-            if (!workers.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!workers.awaitTermination(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("some answers were not finished");
             }
-            disconnect();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         workers.shutdownNow();
         timer.shutdownNow();
+    }
+
+    /** Finishes the answers that are being given, then disconnects. */
+    @Override
+    public void close() {
+        finishAnswers();
+        try {
+            disconnect();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void disconnect() throws InterruptedException {

@@ -72,11 +72,9 @@ final class DiscordMessenger implements Messenger {
                 .build();
         DataObject body = mark.on(drawn.toData()).put("nonce", nonce).put("enforce_nonce", true);
         return tried(channel, (connection, id) -> {
-            Optional<String> there =
-                    certain.contains(channel.id()) ? Optional.empty() : mark.find(connection, id);
-            String posted = there.isPresent()
-                    ? there.get()
-                    : send(connection, Route.Messages.SEND_MESSAGE.compile(id), body);
+            Optional<String> there = certain.contains(channel.id()) ? Optional.empty() : mark.find(connection, id);
+            String posted =
+                    there.isPresent() ? there.get() : send(connection, Route.Messages.SEND_MESSAGE.compile(id), body);
             certain.add(channel.id());
             return posted;
         });
@@ -112,8 +110,7 @@ final class DiscordMessenger implements Messenger {
         return person.isPresent() ? directMessages.channel(connection, person.get()) : channel.id();
     }
 
-    private static String send(JDA connection, Route.CompiledRoute route, DataObject body)
-            throws RateLimitedException {
+    private static String send(JDA connection, Route.CompiledRoute route, DataObject body) throws RateLimitedException {
         return new RestActionImpl<String>(
                         connection,
                         route,

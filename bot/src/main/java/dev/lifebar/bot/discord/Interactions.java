@@ -130,8 +130,8 @@ final class Interactions extends ListenerAdapter {
                 .filter(suggestion -> suggestion.value().startsWith(prefix))
                 .map(suggestion ->
                         new Suggestion(suggestion.value().substring(prefix.length()), suggestion.description()))
-                .filter(suggestion -> !suggestion.value().isEmpty()
-                        && suggestion.value().length() <= Limits.CHOICE)
+                .filter(suggestion ->
+                        !suggestion.value().isEmpty() && suggestion.value().length() <= Limits.CHOICE)
                 .map(suggestion -> choice(suggestion, event.getFocusedOption().getType()))
                 .limit(Limits.CHOICES)
                 .toList();

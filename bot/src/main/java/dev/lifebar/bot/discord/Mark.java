@@ -35,9 +35,8 @@ record Mark(int id) {
 
     /** The id of our message with this mark among the channel's latest, where we may read them. */
     Optional<String> find(JDA connection, String channel) throws RateLimitedException {
-        Route.CompiledRoute latest = Route.Messages.GET_MESSAGE_HISTORY
-                .compile(channel)
-                .withQueryParams("limit", String.valueOf(LATEST));
+        Route.CompiledRoute latest =
+                Route.Messages.GET_MESSAGE_HISTORY.compile(channel).withQueryParams("limit", String.valueOf(LATEST));
         try {
             return new RestActionImpl<Optional<String>>(connection, latest, this::find).complete(false);
         } catch (ErrorResponseException e) {

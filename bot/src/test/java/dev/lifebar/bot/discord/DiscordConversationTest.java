@@ -153,7 +153,9 @@ class DiscordConversationTest {
     @Test
     void offersWhatElseCanBeTyped() {
         assertThat(discord.complete(Person.BOB, OPS, "history", "days:3").choices())
-                .extracting(choice -> choice.path("value").isIntegralNumber() ? choice.path("value").asInt() : -1)
+                .extracting(choice -> choice.path("value").isIntegralNumber()
+                        ? choice.path("value").asInt()
+                        : -1)
                 .containsExactly(30, 365);
         assertThat(values(discord.complete(Person.ADA, OPS, "lifebar timezone", "zone:berl")))
                 .containsExactly("Europe/Berlin");

@@ -217,8 +217,8 @@ class DiscordMessengerTest {
         assertThat(messenger.edit(OPS, id, ALERT, "def")).isEqualTo(new Outcome.Sent(id));
         assertThat(discord.sent("PATCH", "channels/\\d+"))
                 .singleElement()
-                .satisfies(sent -> assertThat(sent.body().path("archived").asBoolean(true))
-                        .isFalse());
+                .satisfies(sent ->
+                        assertThat(sent.body().path("archived").asBoolean(true)).isFalse());
     }
 
     @Test

@@ -109,9 +109,9 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         losses.add(new Fault(method, path, 500, "", 0));
     }
 
-    /** Requests of this method are looked at later than others from now on. */
-    void slowDown(String method, Duration by) {
-        slow.put(method, by);
+    /** Requests like this are looked at later than others from now on. */
+    void slowDown(String method, String path, Duration by) {
+        slow.put(method + " " + path, by);
     }
 
     /** The next request like this is told to come back after some seconds. */
@@ -257,7 +257,11 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
                 && !path.startsWith("interactions/")) {
             return json(401, "{\"code\":0,\"message\":\"401: Unauthorized\"}");
         }
-        pause(slow.getOrDefault(request.getMethod(), Duration.ZERO));
+        slow.forEach((slowed, by) -> {
+            if ((request.getMethod() + " " + path).matches(slowed)) {
+                pause(by);
+            }
+        });
         JsonNode body = body(request);
         if (!request.getMethod().equals("GET")) {
             record(new Sent(request.getMethod(), path, body));
@@ -424,8 +428,7 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
             return json(200, String.valueOf(messages.get(known.message())));
         }
         ObjectNode message = message(channel, body, null);
-        nonces.put(
-                body.path("nonce").asText(), new Posted(message.path("id").asText(), System.nanoTime()));
+        nonces.put(body.path("nonce").asText(), new Posted(message.path("id").asText(), System.nanoTime()));
         return json(200, message.toString());
     }
 

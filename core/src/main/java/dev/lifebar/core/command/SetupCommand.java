@@ -59,9 +59,11 @@ final class SetupCommand implements Command {
         lines.add(Texts.line(unknown.isEmpty() ? "setup.known" : "setup.balances"));
         lines.add(Texts.line(alerted ? "setup.alerted" : "setup.alerts"));
         Reply.Builder reply = Reply.done().lines(lines);
-        unknown.stream().limit(OFFERED).forEach(standing -> reply.button(Actions.press(
-                Texts.text("button.balance", standing.name()),
-                "sync " + standing.account().name().text())));
+        unknown.stream()
+                .limit(OFFERED)
+                .forEach(standing -> reply.button(Actions.press(
+                        Texts.text("button.balance", standing.name()),
+                        "sync " + standing.account().name().text())));
         if (!alerted) {
             reply.button(Actions.press(Texts.text("button.alertshere"), "alerts here"));
         }
