@@ -22,7 +22,9 @@ import java.util.function.BooleanSupplier;
  * @param start connects; gives back what is in the way for now, if anything is, and goes on trying
  * @param ready completes with who answers where, once it does
  * @param refused completes with a sentence for whoever runs this, if the platform will not have this bot
- * @param end finishes what was begun, then disconnects
+ * @param connected whether people get answers there
+ * @param finish takes no more requests, and finishes the answers that were begun; alerts can still be posted
+ * @param end disconnects
  */
 record Platform(
         String name,
@@ -31,6 +33,7 @@ record Platform(
         CompletionStage<String> ready,
         CompletionStage<String> refused,
         BooleanSupplier connected,
+        Runnable finish,
         Runnable end) {
 
     /** The one place that starts an adapter. */
@@ -62,7 +65,8 @@ record Platform(
                 start,
                 adapter.ready(),
                 adapter.refused(),
-                adapter::isConnected,
+                adapter::isServing,
+                adapter::finishAnswers,
                 adapter::close);
     }
 
@@ -85,6 +89,8 @@ record Platform(
                 adapter.ready(),
                 adapter.refused(),
                 adapter::isConnected,
-                adapter::close);
+                // Posting needs no connection there.
+                adapter::close,
+                () -> {});
     }
 }

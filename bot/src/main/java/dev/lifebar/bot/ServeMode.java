@@ -12,6 +12,7 @@ import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.StorageException;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -61,17 +62,32 @@ final class ServeMode implements Mode {
         Logging.start(directory.log(), settings.value(Settings.LOG), console);
         Logger log = LoggerFactory.getLogger(Logging.SERVICE);
         directory.warnings().forEach(log::warn);
-        List<Platform> platforms = platforms(home);
+        try {
+            log.error(serve(platforms(home), home, log));
+            return ExitCode.FAILED;
+        } catch (StartException e) {
+            throw e;
+        } catch (IOException e) {
+            log.error(TerminalTexts.text("serve.port", settings.value(Settings.HTTP_PORT)));
+        } catch (RuntimeException | LinkageError e) {
+            log.error(TerminalTexts.text("serve.broken"), e);
+        }
+        return ExitCode.PASSING;
+    }
+
+    /** Gives back why a platform will not have this bot. */
+    private String serve(List<Platform> platforms, Path home, Logger log) throws IOException {
         try (Service service = service(platforms)) {
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "end"));
             Optional<Integer> port = settings.chosen(Settings.HTTP_PORT);
-            port.ifPresent(service::tellHealth);
+            if (port.isPresent()) {
+                service.tellHealth(port.get());
+            }
             log.info(TerminalTexts.text("serve.serving", names(platforms), home)
                     + port.map(number -> TerminalTexts.text("serve.healthz", number))
                             .orElse(""));
-            log.error(service.serve());
+            return service.serve();
         }
-        return ExitCode.FAILED;
     }
 
     private void refuseHalves() {
@@ -101,16 +117,20 @@ final class ServeMode implements Mode {
     private Service service(List<Platform> platforms) {
         Database database = directory.database();
         try {
-            database.open();
+            DatabaseWait.until(database::open);
         } catch (StorageException e) {
-            String key = "storage." + e.trouble().name().toLowerCase(Locale.ROOT);
-            throw new StartException(Texts.text(key) + "\n" + Texts.text(key + ".then"), e);
+            throw e.trouble() == StorageException.Trouble.OTHER ? e : new StartException(sentences(e), e);
         }
         return new Service(
                 database,
                 directory.core(
                         database, platforms.stream().map(Platform::messenger).toList()),
                 platforms);
+    }
+
+    private static String sentences(StorageException failure) {
+        String key = "storage." + failure.trouble().name().toLowerCase(Locale.ROOT);
+        return Texts.text(key) + "\n" + Texts.text(key + ".then");
     }
 
     private static String names(List<Platform> platforms) {

@@ -1,7 +1,6 @@
 package dev.lifebar.bot;
 
 import dev.lifebar.bot.settings.Logging;
-import dev.lifebar.bot.terminal.StartException;
 import dev.lifebar.bot.terminal.TerminalTexts;
 import dev.lifebar.bot.web.HealthServer;
 import dev.lifebar.core.Lifebar;
@@ -14,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,21 +40,17 @@ final class Service implements AutoCloseable {
     }
 
     /** Tells at {@code /healthz} from now on how everything is. */
-    void tellHealth(int port) {
+    void tellHealth(int port) throws IOException {
         Map<String, HealthServer.Part> parts = new LinkedHashMap<>();
         parts.put("database", this::isDatabaseOpen);
         platforms.forEach(
                 platform -> parts.put(platform.name().toLowerCase(Locale.ROOT), platform.connected()::getAsBoolean));
-        try {
-            health = HealthServer.start(port, parts);
-        } catch (IOException e) {
-            throw new StartException(TerminalTexts.text("serve.port", port), e);
-        }
+        health = HealthServer.start(port, parts);
     }
 
-    /** Answers and delivers until a platform will not have this bot; gives back why. */
+    /** Answers and delivers until a platform will not have this bot, and gives back why; fails if one breaks. */
     String serve() {
-        lifebar.start();
+        DatabaseWait.until(lifebar::start);
         for (Platform platform : platforms) {
             watch(
                     platform,
@@ -102,16 +98,21 @@ final class Service implements AutoCloseable {
     }
 
     private void fail(Platform platform, Throwable failure) {
-        LOG.error(TerminalTexts.text("serve.failed", platform.name()), failure);
-        refused.completeExceptionally(failure);
+        refused.completeExceptionally(
+                new IllegalStateException(TerminalTexts.text("serve.failed", platform.name()), failure));
     }
 
+    /** Alerts need the connections that are ended, and everything needs the database. */
     private void end() {
-        List<Thread> ending = platforms.stream()
-                .map(platform -> begin(platform.end(), "end-" + platform.name()))
-                .toList();
-        ending.forEach(platform -> await(platform, FAREWELL));
+        Stream<Runnable> answers = platforms.stream().map(Platform::finish);
+        together(Stream.concat(answers, Stream.of(lifebar::finishSending)));
+        together(platforms.stream().map(Platform::end));
         lifebar.close();
+    }
+
+    private static void together(Stream<Runnable> all) {
+        List<Thread> ending = all.map(work -> begin(work, "end")).toList();
+        ending.forEach(thread -> await(thread, FAREWELL));
     }
 
     private static Thread begin(Runnable work, String name) {

@@ -38,6 +38,7 @@ class ServeIT {
 
     private static final int TOLD_TO_END = 143;
     private static final int FAILED = 3;
+    private static final int PASSING = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** What systemd and container engines are asked to give it. */
@@ -239,6 +240,27 @@ class ServeIT {
         }
     }
 
+    @Test
+    void finishesTheAlertItIsSendingToDiscordBeforeItDisconnects() throws IOException, InterruptedException {
+        try (Running running = ready()) {
+            discord.ask("sync", "provider:openai", "balance:91", "max:100").answer();
+            discord.ask("alerts here").answer();
+            await().until(() -> discord.posts().size() == 1);
+            discord.slowDown(Duration.ofSeconds(2));
+            discord.ask("sync", "provider:openai", "balance:8").answer();
+            await().during(Duration.ofMillis(300)).until(() -> discord.posts().size() == 1);
+
+            Run run = running.end();
+            assertThat(run.code()).isEqualTo(TOLD_TO_END);
+            assertThat(run.error()).doesNotContain("WARN", "ERROR");
+            assertThat(discord.posts()).hasSize(2);
+        }
+        try (Running running = ready()) {
+            assertThat(discord.ask("alerts list").answer()).contains("last message arrived");
+            assertThat(running.error()).doesNotContain("WARN", "ERROR");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
     void endsSoonWithTheSignalsNumber(String signal, int code) throws IOException, InterruptedException {
@@ -327,7 +349,11 @@ class ServeIT {
     void doesNotLogInWhereItCouldNotWork() throws IOException, InterruptedException {
         try (ServerSocket taken = new ServerSocket(0)) {
             program.with("LIFEBAR_HTTP_PORT", String.valueOf(taken.getLocalPort()));
-            assertRefuses(program.run(), "Set LIFEBAR_HTTP_PORT to another one.");
+            Run run = program.run();
+            assertThat(run.code()).isEqualTo(PASSING);
+            assertThat(run.error())
+                    .contains("Set LIFEBAR_HTTP_PORT to another one.")
+                    .doesNotContain("Exception");
         }
         program.with("LIFEBAR_HTTP_PORT", "");
         Files.write(program.database(), "This is no database. ".repeat(500).getBytes(StandardCharsets.UTF_8));
@@ -335,6 +361,27 @@ class ServeIT {
 
         assertThat(discord.logins()).isZero();
         assertThat(slack.logins()).isZero();
+    }
+
+    /** Nobody would start it again, so an alert would never come. */
+    @Test
+    void waitsForADatabaseThatIsLockedWhenItStarts() throws IOException, InterruptedException, SQLException {
+        program.run("credits");
+        program.with("LIFEBAR_BUSY_TIMEOUT", "1");
+        try (Connection writer = connect();
+                Statement statement = writer.createStatement()) {
+            statement.execute("begin immediate");
+            try (Running running = new Running(program.begin())) {
+                await().atMost(PATIENCE).until(() -> running.error().contains("I keep trying"));
+                assertThat(discord.logins() + slack.logins()).isZero();
+                statement.execute("rollback");
+
+                await().atMost(PATIENCE)
+                        .until(() -> running.error().contains("Discord is ready")
+                                && running.error().contains("Slack is ready"));
+                assertThat(running.end().code()).isEqualTo(TOLD_TO_END);
+            }
+        }
     }
 
     @Test

@@ -120,11 +120,16 @@ public final class Lifebar implements AutoCloseable {
         couriers.forEach(Courier::sendDue);
     }
 
+    /** Lets what is being sent finish, and sends no more; commands still work. */
+    public void finishSending() {
+        outbox.close();
+    }
+
     /** Lets what is being sent finish, then closes the database. */
     @Override
     public void close() {
         reader.close();
-        outbox.close();
+        finishSending();
         database.close();
     }
 }

@@ -11,8 +11,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -37,11 +35,10 @@ public final class DiscordAdapter implements AutoCloseable {
     /** What is answered within the three seconds that Discord waits, and more; the rest is refused at once. */
     private static final int MOST_WAITING = 1000;
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-
     /** Of the ten seconds that a program has to end. */
-    private static final Duration FAREWELL = Duration.ofSeconds(4);
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(4);
+
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final DiscordSettings settings;
     private final InstantSource time;
@@ -53,6 +50,7 @@ public final class DiscordAdapter implements AutoCloseable {
     private final CompletableFuture<String> ready = new CompletableFuture<>();
     private final CompletableFuture<String> refused = new CompletableFuture<>();
     private volatile @Nullable JDA connection;
+    private volatile @Nullable Registrar registrar;
 
     /** Keeps what must outlive the process in a directory. Nothing is reached before {@link #start}. */
     public DiscordAdapter(DiscordSettings settings, Path directory, InstantSource time) {
@@ -72,11 +70,13 @@ public final class DiscordAdapter implements AutoCloseable {
     public void start(Commands commands, Workspaces workspaces) {
         Specs specs = new Specs(commands.specs());
         Interactions interactions = new Interactions(commands, specs, new Drawing(time, specs), workers, timer);
-        Session session = new Session(commands, workspaces, settings.guild(), timer, ready, refused);
+        Registrar registering = new Registrar(commands.specs(), settings.guild(), timer);
+        registrar = registering;
+        Session session = new Session(commands, workspaces, registering, timer, ready, refused);
         Membership membership = new Membership(workspaces, new Welcome(messenger), workers, time);
         Login login =
                 new Login(settings, new Sessions(brake, settings.gatewayUrl()), session, interactions, membership);
-        timer.execute(() -> connect(login, FIRST_PAUSE));
+        timer.execute(() -> connect(login, Pause.FIRST));
     }
 
     /** Completes with who is connected to what when it answers for the first time. */
@@ -94,22 +94,37 @@ public final class DiscordAdapter implements AutoCloseable {
         return jda != null && jda.getStatus() == JDA.Status.CONNECTED;
     }
 
-    /** Finishes the answers that are being given, then disconnects. */
-    @Override
-    public void close() {
+    /** Whether people can use it: it is connected, and Discord knows its commands. */
+    public boolean isServing() {
+        Registrar registering = registrar;
+        return isConnected() && registering != null && registering.isDone();
+    }
+
+    /** Takes no more requests, and finishes the answers that are being given. Alerts can still be posted. */
+    public void finishAnswers() {
         brake.close();
         workers.shutdown();
         timer.shutdown();
         try {
-            if (!workers.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!workers.awaitTermination(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("some answers were not finished");
             }
-            disconnect();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         workers.shutdownNow();
         timer.shutdownNow();
+    }
+
+    /** Finishes the answers that are being given, then disconnects. */
+    @Override
+    public void close() {
+        finishAnswers();
+        try {
+            disconnect();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void disconnect() throws InterruptedException {
@@ -122,7 +137,7 @@ public final class DiscordAdapter implements AutoCloseable {
         }
     }
 
-    private void connect(Login login, Duration pause) {
+    private void connect(Login login, Pause pause) {
         try {
             JDA jda = login.build();
             connection = jda;
@@ -130,18 +145,11 @@ public final class DiscordAdapter implements AutoCloseable {
         } catch (InvalidTokenException e) {
             refused.complete(DiscordTexts.text("token.refused"));
         } catch (RuntimeException e) {
-            LOG.warn("Discord cannot be reached ({}); trying again in {} s", e.toString(), pause.toSeconds());
-            Duration doubled = pause.multipliedBy(2);
-            Duration next = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-            retry(() -> connect(login, next), pause);
-        }
-    }
-
-    private void retry(Runnable task, Duration pause) {
-        try {
-            Future<?> unused = timer.schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.info("not connecting: stopping");
+            LOG.warn(
+                    "Discord cannot be reached ({}); trying again in {} s",
+                    e.toString(),
+                    pause.length().toSeconds());
+            pause.then(timer, () -> connect(login, pause.next()));
         }
     }
 

@@ -5,10 +5,12 @@ import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.workspace.Channel;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.exceptions.RateLimitedException;
+import net.dv8tion.jda.api.requests.ErrorResponse;
 import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
@@ -19,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts into Discord's channels by their id: threads that sleep are in no cache. Never waits for a
- * rate limit here, since the outbox does that.
+ * Posts into Discord's channels by their id: threads that sleep are in no cache. Never waits for a rate limit here, since
+ * the outbox does that. Discord knows a nonce for some minutes only: where a message may have been posted before, by a
+ * process that ended or by a call that got no answer, the channel's latest messages are read first.
  */
 final class DiscordMessenger implements Messenger {
     /** What Discord is called among the platforms. */
@@ -29,11 +32,21 @@ final class DiscordMessenger implements Messenger {
     private static final Logger LOG = LoggerFactory.getLogger(DiscordMessenger.class);
 
     private final DirectMessages directMessages = new DirectMessages();
+
+    /** The ids of channels of which we know everything that was posted there. */
+    private final Set<String> certain = ConcurrentHashMap.newKeySet();
+
     private final Drawing drawing;
     private volatile @Nullable JDA jda;
 
     DiscordMessenger(Drawing drawing) {
         this.drawing = drawing;
+    }
+
+    /** Something done in a channel of Discord's that has this id; gives back the message's id. */
+    @FunctionalInterface
+    private interface Call {
+        String call(JDA connection, String channel) throws RateLimitedException;
     }
 
     /** Posts through this connection from now on. */
@@ -53,17 +66,43 @@ final class DiscordMessenger implements Messenger {
 
     @Override
     public Outcome post(Channel channel, Reply message, String nonce, boolean silent) {
+        Mark mark = Mark.of(nonce);
         MessageCreateData drawn = MessageCreateBuilder.from(drawing.draw(message, ""))
                 .setSuppressedNotifications(silent)
                 .build();
-        DataObject body = drawn.toData().put("nonce", nonce).put("enforce_nonce", true);
-        return send(Route.Messages.SEND_MESSAGE::compile, body, channel);
+        DataObject body = mark.on(drawn.toData()).put("nonce", nonce).put("enforce_nonce", true);
+        return tried(channel, (connection, id) -> {
+            Optional<String> there = certain.contains(channel.id()) ? Optional.empty() : mark.find(connection, id);
+            String posted =
+                    there.isPresent() ? there.get() : send(connection, Route.Messages.SEND_MESSAGE.compile(id), body);
+            certain.add(channel.id());
+            return posted;
+        });
     }
 
     @Override
     public Outcome edit(Channel channel, String messageId, Reply message, String nonce) {
         DataObject body = Drawing.change(drawing.draw(message, "")).toData();
-        return send(id -> Route.Messages.EDIT_MESSAGE.compile(id, messageId), body, channel);
+        return tried(channel, (connection, id) -> {
+            Route.CompiledRoute edit = Route.Messages.EDIT_MESSAGE.compile(id, messageId);
+            try {
+                return send(connection, edit, body);
+            } catch (ErrorResponseException e) {
+                if (e.getErrorResponse() != ErrorResponse.ILLEGAL_OPERATION_ARCHIVED_THREAD) {
+                    throw e;
+                }
+                unarchive(connection, id);
+                return send(connection, edit, body);
+            }
+        });
+    }
+
+    /** A message of ours wakes a thread, and an edit does not. */
+    private static void unarchive(JDA connection, String thread) throws RateLimitedException {
+        send(
+                connection,
+                Route.Channels.MODIFY_CHANNEL.compile(thread),
+                DataObject.empty().put("archived", false));
     }
 
     private String id(JDA connection, Channel channel) throws RateLimitedException {
@@ -71,24 +110,31 @@ final class DiscordMessenger implements Messenger {
         return person.isPresent() ? directMessages.channel(connection, person.get()) : channel.id();
     }
 
-    private Outcome send(Function<String, Route.CompiledRoute> route, DataObject body, Channel channel) {
+    private static String send(JDA connection, Route.CompiledRoute route, DataObject body) throws RateLimitedException {
+        return new RestActionImpl<String>(
+                        connection,
+                        route,
+                        body,
+                        (response, request) -> response.getObject().getString("id"))
+                .complete(false);
+    }
+
+    private Outcome tried(Channel channel, Call call) {
         JDA connection = jda;
         if (connection == null) {
             return new Outcome.TryLater(DiscordTexts.text("post.offline"), null);
         }
         try {
-            String id = new RestActionImpl<String>(
-                            connection,
-                            route.apply(id(connection, channel)),
-                            body,
-                            (response, request) -> response.getObject().getString("id"))
-                    .complete(false);
-            return new Outcome.Sent(id);
+            return new Outcome.Sent(call.call(connection, id(connection, channel)));
         } catch (RateLimitedException e) {
             return new Outcome.TryLater(DiscordTexts.text("post.busy"), Duration.ofMillis(e.getRetryAfter()));
         } catch (ErrorResponseException e) {
+            if (Refusal.isSilence(e)) {
+                certain.remove(channel.id());
+            }
             return new Refusal(connection, channel).outcome(e);
         } catch (RuntimeException e) {
+            certain.remove(channel.id());
             LOG.warn("posting failed: {}", e.toString());
             return new Outcome.TryLater(DiscordTexts.text("post.silent"), null);
         }

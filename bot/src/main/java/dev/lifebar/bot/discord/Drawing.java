@@ -64,6 +64,10 @@ final class Drawing {
             Uploads.of(attachment)
                     .ifPresentOrElse(uploads::add, () -> pieces.add(new Piece.Text(DiscordTexts.text("file.large"))));
         }
+        int hidden = reply.buttons().size() - Buttons.fitting(reply.buttons()).size();
+        if (hidden > 0) {
+            pieces.add(new Piece.Text(DiscordTexts.text("more", hidden)));
+        }
         if (pieces.isEmpty()) {
             pieces.add(new Piece.Text(DiscordTexts.text("done")));
         }
@@ -72,7 +76,7 @@ final class Drawing {
 
     private Container container(Reply reply, String path, List<Piece> pieces, int free) {
         Buttons buttons = new Buttons(specs, path);
-        List<ActionRow> below = buttons.rows(reply.buttons());
+        List<ActionRow> below = buttons.rows(Buttons.fitting(reply.buttons()));
         int taken =
                 below.stream().mapToInt(row -> 1 + row.getComponents().size()).sum();
         List<ContainerChildComponent> children = new ArrayList<>();

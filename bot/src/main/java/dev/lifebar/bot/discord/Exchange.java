@@ -1,12 +1,14 @@
 package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.reply.Reply.Outcome;
+import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IMessageEditCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IModalCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.modals.Modal;
+import net.dv8tion.jda.api.requests.RestAction;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
 import org.jspecify.annotations.Nullable;
@@ -109,11 +111,17 @@ final class Exchange {
         }
     }
 
-    /** Who sees a message cannot be changed, so it goes and another one comes. */
+    /**
+     * Who sees a message cannot be changed, so it goes and another one comes; in this order, since what follows a deferral
+     * takes its place for whoever sees that one.
+     */
     private void move(MessageCreateData message, boolean toHidden) {
         InteractionHook hook = event.getHook();
-        hook.deleteOriginal().queue(null, this::trouble);
-        hook.sendMessage(message).setEphemeral(toHidden).queue(null, this::trouble);
+        RestAction<Message> another = hook.sendMessage(message).setEphemeral(toHidden);
+        hook.deleteOriginal().queue(gone -> another.queue(null, this::trouble), failure -> {
+            trouble(failure);
+            another.queue(null, this::trouble);
+        });
     }
 
     /** Discord forgets an interaction after three seconds; there is nobody left to tell then. */

@@ -29,6 +29,7 @@ import net.dv8tion.jda.api.events.interaction.component.GenericComponentInteract
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.interactions.commands.Command.Choice;
+import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.modals.Modal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +41,9 @@ final class Interactions extends ListenerAdapter {
 
     /** Discord forgets an interaction that got no answer for three seconds. */
     private static final long PATIENCE = 1500;
+
+    /** How long the database may take to tell who would see an answer; it is what is slow when it comes to that. */
+    private static final long AUDIENCE = 300;
 
     private final Commands commands;
     private final Specs specs;
@@ -124,16 +128,20 @@ final class Interactions extends ListenerAdapter {
         String prefix = option + ":";
         return Origins.of(event).map(origin -> commands.complete(origin, line)).orElse(List.of()).stream()
                 .filter(suggestion -> suggestion.value().startsWith(prefix))
-                .map(suggestion -> choice(suggestion, suggestion.value().substring(prefix.length())))
-                .filter(choice ->
-                        !choice.getAsString().isEmpty() && choice.getAsString().length() <= Limits.CHOICE)
+                .map(suggestion ->
+                        new Suggestion(suggestion.value().substring(prefix.length()), suggestion.description()))
+                .filter(suggestion ->
+                        !suggestion.value().isEmpty() && suggestion.value().length() <= Limits.CHOICE)
+                .map(suggestion -> choice(suggestion, event.getFocusedOption().getType()))
                 .limit(Limits.CHOICES)
                 .toList();
     }
 
-    private static Choice choice(Suggestion suggestion, String value) {
+    private static Choice choice(Suggestion suggestion, OptionType type) {
+        String value = suggestion.value();
         String name = suggestion.description().isEmpty() ? value : value + " · " + suggestion.description();
-        return new Choice(Limits.cut(name, Limits.CHOICE), value);
+        String cut = Limits.cut(name, Limits.CHOICE);
+        return type == OptionType.INTEGER ? new Choice(cut, Long.parseLong(value)) : new Choice(cut, value);
     }
 
     private void answer(IReplyCallback event, Exchange exchange, Request request, @Nullable Message message) {
@@ -215,9 +223,19 @@ final class Interactions extends ListenerAdapter {
         }
     }
 
-    private static void defer(Exchange exchange, Request request, Origin origin) {
-        if (exchange.isOpen()) {
-            exchange.defer(request.expecting().test(origin));
+    /** For the caller alone, unless it turns out soon that everyone would see the answer. */
+    private void defer(Exchange exchange, Request request, Origin origin) {
+        if (!exchange.isOpen()) {
+            return;
+        }
+        try {
+            CompletableFuture<Void> unused = CompletableFuture.supplyAsync(
+                            () -> exchange.isOpen() && request.expecting().test(origin), workers)
+                    .completeOnTimeout(false, AUDIENCE, TimeUnit.MILLISECONDS)
+                    .exceptionally(failure -> false)
+                    .thenAccept(exchange::defer);
+        } catch (RejectedExecutionException e) {
+            exchange.defer(false);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.alert.Messenger.Outcome;
 import dev.lifebar.core.workspace.Channel;
+import java.time.Duration;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.Permission;
@@ -10,6 +11,11 @@ import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 
 /** Tells what a refused message means: whether it may work later, and what a person can do. */
 final class Refusal {
+    /** A token that was replaced, a block by address, a code that is new: what we do not know may pass. */
+    private static final Duration WHILE_UNKNOWN = Duration.ofMinutes(5);
+
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
     private static final int SERVER_ERROR = 500;
     private static final int UNREACHED = 0;
 
@@ -28,15 +34,36 @@ final class Refusal {
             case CANNOT_SEND_TO_USER, NO_MUTUAL_GUILDS, UNKNOWN_USER -> refused("post.person");
             case MISSING_ACCESS -> later(DiscordTexts.text("post.access"));
             case MISSING_PERMISSIONS -> later(missing());
+            case ILLEGAL_OPERATION_ARCHIVED_THREAD -> later(DiscordTexts.text("post.archived"));
+            case MAX_OLD_MESSAGE_EDITS -> new Outcome.TryLater(DiscordTexts.text("post.edits"), WHILE_UNKNOWN);
+            case INVALID_FORM_BODY, INVALID_AUTHOR_EDIT, EMPTY_MESSAGE, REQUEST_ENTITY_TOO_LARGE -> wrong(refused);
             default -> other(refused);
         };
     }
 
-    private Outcome other(ErrorResponseException refused) {
+    /** Whether Discord may have done it although it did not say so. */
+    static boolean isSilence(ErrorResponseException refused) {
         int status = refused.getResponse().code;
-        return status >= SERVER_ERROR || status <= UNREACHED
-                ? new Outcome.TryLater(DiscordTexts.text("post.silent"), null)
-                : new Outcome.Refused(DiscordTexts.text("post.refused", refused.getErrorCode()));
+        return status >= SERVER_ERROR || status <= UNREACHED;
+    }
+
+    private static Outcome other(ErrorResponseException refused) {
+        int status = refused.getResponse().code;
+        if (isSilence(refused)) {
+            return new Outcome.TryLater(DiscordTexts.text("post.silent"), null);
+        }
+        if (status == BAD_REQUEST) {
+            return wrong(refused);
+        }
+        String reason = status == UNAUTHORIZED
+                ? DiscordTexts.text("post.token")
+                : DiscordTexts.text("post.unknown", status, refused.getErrorCode());
+        return new Outcome.TryLater(reason, WHILE_UNKNOWN);
+    }
+
+    /** The message itself is what Discord does not like, today and tomorrow. */
+    private static Outcome wrong(ErrorResponseException refused) {
+        return new Outcome.Refused(DiscordTexts.text("post.refused", refused.getErrorCode()));
     }
 
     private static Outcome refused(String key) {

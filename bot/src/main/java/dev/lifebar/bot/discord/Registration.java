@@ -89,11 +89,7 @@ final class Registration {
     private static OptionData option(Spec spec, Option<?> option) {
         OptionData data = new OptionData(type(option.kind()), option.name(), description(spec.describe(option)));
         option.choices().forEach(choice -> data.addChoice(choice, choice));
-        return data.setAutoComplete(isCompleted(option));
-    }
-
-    private static boolean isCompleted(Option<?> option) {
-        return option.kind() == Option.Kind.ACCOUNT;
+        return data.setAutoComplete(option.isCompleted());
     }
 
     /** Amounts are text: Discord's number is a double, and cannot carry {@code 12,50}. */

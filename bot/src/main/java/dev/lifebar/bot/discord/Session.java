@@ -2,22 +2,16 @@ package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.workspace.Workspaces;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.JDA;
-import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
-import net.dv8tion.jda.api.interactions.commands.Command;
 import net.dv8tion.jda.api.requests.CloseCode;
-import net.dv8tion.jda.api.requests.RestAction;
-import net.dv8tion.jda.api.requests.restaction.CommandListUpdateAction;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +24,7 @@ final class Session extends ListenerAdapter {
 
     private final Commands commands;
     private final Workspaces workspaces;
-    private final @Nullable String guild;
+    private final Registrar registrar;
     private final ScheduledExecutorService timer;
     private final CompletableFuture<String> ready;
     private final CompletableFuture<String> refused;
@@ -38,13 +32,13 @@ final class Session extends ListenerAdapter {
     Session(
             Commands commands,
             Workspaces workspaces,
-            @Nullable String guild,
+            Registrar registrar,
             ScheduledExecutorService timer,
             CompletableFuture<String> ready,
             CompletableFuture<String> refused) {
         this.commands = commands;
         this.workspaces = workspaces;
-        this.guild = guild;
+        this.registrar = registrar;
         this.timer = timer;
         this.ready = ready;
         this.refused = refused;
@@ -55,7 +49,7 @@ final class Session extends ListenerAdapter {
         JDA jda = event.getJDA();
         ready.complete(DiscordTexts.text(
                 "session.ready", jda.getSelfUser().getName(), jda.getGuilds().size()));
-        register(jda);
+        registrar.register(jda);
         Presence presence = new Presence(commands, workspaces, jda);
         try {
             Future<?> unused = timer.scheduleWithFixedDelay(() -> refresh(presence), 0, PRESENCE, TimeUnit.SECONDS);
@@ -80,43 +74,5 @@ final class Session extends ListenerAdapter {
         } catch (RuntimeException e) {
             LOG.warn("presence failed: {}", e.toString());
         }
-    }
-
-    private void register(JDA jda) {
-        if (guild == null) {
-            update(Registration.everywhere(commands.specs()), jda.retrieveCommands(), jda.updateCommands());
-            return;
-        }
-        Guild found = jda.getGuildById(guild);
-        if (found == null) {
-            LOG.warn("DISCORD_GUILD names a server that the bot is not a member of; no commands are registered");
-            return;
-        }
-        update(Registration.inGuild(commands.specs()), found.retrieveCommands(), found.updateCommands());
-    }
-
-    /** Registers what Discord does not know yet; it takes only so many changes a day. */
-    private static void update(
-            Registration registration, RestAction<List<Command>> known, CommandListUpdateAction update) {
-        known.queue(
-                registered -> {
-                    if (!registration.isAt(registered)) {
-                        change(registration, update);
-                    }
-                },
-                Session::trouble);
-    }
-
-    private static void change(Registration registration, CommandListUpdateAction update) {
-        try {
-            update.addCommands(registration.commands())
-                    .queue(done -> LOG.info("{} commands registered", done.size()), Session::trouble);
-        } catch (RejectedExecutionException e) {
-            LOG.info("no commands registered: stopping");
-        }
-    }
-
-    private static void trouble(Throwable failure) {
-        LOG.warn("commands could not be registered: {}", failure.toString());
     }
 }

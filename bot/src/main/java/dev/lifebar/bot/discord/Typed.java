@@ -26,7 +26,8 @@ final class Typed {
 
     /** The unfinished line whose last word is the option being typed. */
     static String unfinished(String path, String option, String typed) {
-        return path + " " + option + ":" + typed.strip().replaceAll("\\s.*", "");
+        return path + " " + option + ":"
+                + typed.strip().replaceAll(",\\s+", ",").replaceAll("\\s.*", "");
     }
 
     /** What would open the form again. */

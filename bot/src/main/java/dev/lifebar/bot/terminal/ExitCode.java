@@ -7,7 +7,11 @@ public final class ExitCode {
     public static final int REACHED = 1;
 
     public static final int USAGE = 2;
+    /** It could not be done; of a service: and somebody has to change something first. */
     public static final int FAILED = 3;
+
+    /** A service ended over something that may pass: start it again. */
+    public static final int PASSING = 4;
 
     private ExitCode() {}
 }

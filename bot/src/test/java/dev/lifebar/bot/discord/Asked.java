@@ -67,6 +67,15 @@ final class Asked {
         return Optional.ofNullable(callback);
     }
 
+    /** Whether what comes next becomes the deferred reply, for those who see that one. */
+    boolean isThinking() {
+        return callback != null
+                && callback.path("type").asInt() == 5
+                && !deleted
+                && original != null
+                && original.path("components").isEmpty();
+    }
+
     boolean isDeleted() {
         return deleted;
     }
@@ -146,7 +155,7 @@ final class Asked {
         ObjectNode interaction =
                 Json.object("""
                 {"id": "%s", "application_id": "%s", "token": "%s", "type": %d, "version": 1, "locale": "en-US",
-                 "app_permissions": "3072", "entitlements": [], "channel_id": "%s"}
+                 "app_permissions": "68608", "entitlements": [], "channel_id": "%s"}
                 """.formatted(id, DiscordStandIn.APPLICATION, token(), type, place.channel()));
         interaction.set("data", data);
         if (message != null) {
@@ -193,7 +202,7 @@ final class Asked {
     private ObjectNode member() {
         ObjectNode member = Json.object("""
                 {"joined_at": "2026-01-01T00:00:00+00:00", "deaf": false, "mute": false, "flags": 0, "roles": [],
-                 "permissions": "3072", "nick": null, "pending": false}
+                 "permissions": "68608", "nick": null, "pending": false}
                 """);
         if (!person.role().isEmpty()) {
             member.withArray("roles").add(person.role());

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiscordConnectionTest {
     private static final Place OPS = Place.in(StandInGuild.ACME);
@@ -46,6 +48,20 @@ class DiscordConnectionTest {
         assertThat(discord.sent("PUT", COMMANDS)).hasSize(1);
         assertThat(discord.commands(COMMANDS).findValuesAsText("name"))
                 .contains("credits", "sync", "topup", "history", "undo", "alerts", "lifebar", "here", "setup");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT"})
+    void registersCommandsAsOftenAsItTakes(String method) {
+        discord.refuseNext(method, COMMANDS, 500, 0);
+        discord.refuseNext(method, COMMANDS, 400, 50035);
+        try (BotInDiscord bot = new BotInDiscord(discord, home)) {
+            await().until(bot.adapter::isConnected);
+            assertThat(bot.adapter.isServing()).isFalse();
+
+            await().atMost(Duration.ofSeconds(30)).until(bot.adapter::isServing);
+            assertThat(discord.slash(Person.ADA, OPS, "credits").reply().text()).contains("Nothing is watched yet");
+        }
     }
 
     @Test

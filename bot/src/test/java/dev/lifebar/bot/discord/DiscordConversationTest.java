@@ -151,6 +151,23 @@ class DiscordConversationTest {
     }
 
     @Test
+    void offersWhatElseCanBeTyped() {
+        assertThat(discord.complete(Person.BOB, OPS, "history", "days:3").choices())
+                .extracting(choice -> choice.path("value").isIntegralNumber()
+                        ? choice.path("value").asInt()
+                        : -1)
+                .containsExactly(30, 365);
+        assertThat(values(discord.complete(Person.ADA, OPS, "lifebar timezone", "zone:berl")))
+                .containsExactly("Europe/Berlin");
+        assertThat(values(discord.complete(Person.ADA, OPS, "lifebar setup", "providers:xai, openr")))
+                .containsExactly("xai,openrouter");
+    }
+
+    private static List<String> values(Asked asked) {
+        return asked.choices().findValuesAsText("value");
+    }
+
+    @Test
     void letsOnlyManagersUpdateAServer() {
         Shown refused = discord.slash(Person.BOB, OPS, "sync", "provider:openai", "balance:5")
                 .reply();

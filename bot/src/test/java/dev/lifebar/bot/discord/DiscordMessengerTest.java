@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DiscordMessengerTest {
     private static final Channel OPS = new Channel("discord", StandInGuild.ACME.channel(), "#ops");
@@ -42,6 +44,13 @@ class DiscordMessengerTest {
         messenger = bot.adapter.messenger();
     }
 
+    /** Nothing of what was known is known any more. */
+    private void restart() {
+        bot.close();
+        bot = new BotInDiscord(discord, home).ready();
+        messenger = bot.adapter.messenger();
+    }
+
     @AfterEach
     void nothingWasRefused() {
         bot.close();
@@ -57,6 +66,67 @@ class DiscordMessengerTest {
         assertThat(first).isInstanceOf(Outcome.Sent.class).isEqualTo(second);
         assertThat(discord.messagesIn(OPS.id())).hasSize(1);
         assertThat(discord.messagesIn(OPS.id()).get(0).accent()).isEqualTo(0xDA373C);
+    }
+
+    /** Discord knows a nonce for some minutes only. */
+    @Test
+    void findsWhatWasPostedBeforeALongerStop() {
+        Outcome first = messenger.post(OPS, ALERT, "abc", false);
+        Outcome other = messenger.post(OPS, ALERT, "abd", false);
+        discord.remembersNonces = Duration.ZERO;
+        restart();
+
+        assertThat(messenger.post(OPS, ALERT, "abc", false)).isEqualTo(first);
+        assertThat(messenger.post(OPS, ALERT, "abe", false)).isInstanceOf(Outcome.Sent.class);
+        assertThat(discord.messagesIn(OPS.id())).hasSize(3);
+        restart();
+
+        assertThat(messenger.post(OPS, ALERT, "abd", false)).isEqualTo(other);
+    }
+
+    @Test
+    void findsWhatWasPostedWithoutAnAnswer() {
+        messenger.post(OPS, ALERT, "before", false);
+        discord.remembersNonces = Duration.ZERO;
+        discord.loseAnswer("POST", POSTS);
+
+        assertThat(messenger.post(OPS, ALERT, "abc", false)).isInstanceOf(Outcome.TryLater.class);
+        assertThat(messenger.post(OPS, ALERT, "abc", false)).isInstanceOf(Outcome.Sent.class);
+
+        assertThat(discord.messagesIn(OPS.id())).hasSize(2);
+    }
+
+    @Test
+    void findsWhatWasPostedToAPerson() {
+        Outcome first = messenger.post(BOB, ALERT, "abc", false);
+        discord.remembersNonces = Duration.ZERO;
+        restart();
+
+        assertThat(messenger.post(BOB, ALERT, "abc", false)).isEqualTo(first);
+    }
+
+    @Test
+    void readsAChannelOnceWhileNothingIsInDoubt() {
+        messenger.post(OPS, ALERT, "one", false);
+        messenger.post(OPS, ALERT, "two", false);
+
+        assertThat(discord.histories).hasValue(1);
+    }
+
+    @Test
+    void postsWhereItMayNotRead() {
+        discord.refuseNext("GET", POSTS, 403, 50001);
+
+        assertThat(messenger.post(OPS, ALERT, "abc", false)).isInstanceOf(Outcome.Sent.class);
+        assertThat(discord.messagesIn(OPS.id())).hasSize(1);
+    }
+
+    @Test
+    void postsNothingBeforeItKnowsWhatIsThere() {
+        discord.refuseNext("GET", POSTS, 500, 0);
+
+        assertThat(messenger.post(OPS, ALERT, "abc", false)).isInstanceOf(Outcome.TryLater.class);
+        assertThat(discord.messagesIn(OPS.id())).isEmpty();
     }
 
     @Test
@@ -115,6 +185,56 @@ class DiscordMessengerTest {
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
                         refused -> assertThat(refused.reason()).contains("does not let me write to you"));
+    }
+
+    @ParameterizedTest(name = "{0} with code {1}")
+    @CsvSource({"401, 0", "403, 0", "403, 40333", "404, 0", "405, 0", "409, 99999"})
+    void keepsWhatMayPass(int status, int code) {
+        String id = ((Outcome.Sent) messenger.post(OPS, ALERT, "abc", false)).messageId();
+        discord.refuseNext("POST", POSTS, status, code);
+        discord.refuseNext("PATCH", POSTS + "/.*", status, code);
+
+        assertThat(List.of(messenger.post(OPS, ALERT, "def", false), messenger.edit(OPS, id, ALERT, "def")))
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                Outcome.TryLater.class,
+                                later -> assertThat(later.after()).isEqualTo(Duration.ofMinutes(5))));
+    }
+
+    @Test
+    void editsAnOldMessageLaterWhereItWasEditedTooOften() {
+        String id = ((Outcome.Sent) messenger.post(OPS, ALERT, "abc", false)).messageId();
+        discord.refuseNext("PATCH", POSTS + "/.*", 400, 30046);
+
+        assertThat(messenger.edit(OPS, id, ALERT, "def")).isInstanceOf(Outcome.TryLater.class);
+    }
+
+    @Test
+    void wakesAnArchivedThreadToEdit() {
+        String id = ((Outcome.Sent) messenger.post(OPS, ALERT, "abc", false)).messageId();
+        discord.refuseNext("PATCH", POSTS + "/.*", 400, 50083);
+
+        assertThat(messenger.edit(OPS, id, ALERT, "def")).isEqualTo(new Outcome.Sent(id));
+        assertThat(discord.sent("PATCH", "channels/\\d+"))
+                .singleElement()
+                .satisfies(sent ->
+                        assertThat(sent.body().path("archived").asBoolean(true)).isFalse());
+    }
+
+    @Test
+    void waitsForAThreadItMayNotWake() {
+        String id = ((Outcome.Sent) messenger.post(OPS, ALERT, "abc", false)).messageId();
+        discord.refuseNext("PATCH", POSTS + "/.*", 400, 50083);
+        discord.refuseNext("PATCH", "channels/\\d+", 403, 50013);
+
+        assertThat(messenger.edit(OPS, id, ALERT, "def")).isInstanceOf(Outcome.TryLater.class);
+    }
+
+    @Test
+    void givesUpWhatDiscordWillNeverTake() {
+        discord.refuseNext("POST", POSTS, 400, 50035);
+
+        assertThat(messenger.post(OPS, ALERT, "abc", false)).isInstanceOf(Outcome.Refused.class);
     }
 
     @Test

@@ -34,6 +34,7 @@ final class DiscordRules {
 
     private final List<String> violations = new ArrayList<>();
     private final Set<String> customIds = new HashSet<>();
+    private final Set<Integer> ids = new HashSet<>();
     private int components;
     private int text;
 
@@ -90,7 +91,9 @@ final class DiscordRules {
         rules.check(data.path("choices").isArray() && data.path("choices").size() <= 25, "at most 25 choices");
         for (JsonNode choice : data.path("choices")) {
             rules.length(choice, "name", 1, 100);
-            rules.length(choice, "value", 1, 100);
+            if (!choice.path("value").isIntegralNumber()) {
+                rules.length(choice, "value", 1, 100);
+            }
         }
         return rules.violations;
     }
@@ -159,6 +162,8 @@ final class DiscordRules {
 
     private void component(JsonNode component, Set<Integer> allowed) {
         components++;
+        JsonNode id = component.path("id");
+        check(id.isMissingNode() || (id.isInt() && id.asInt() > 0 && ids.add(id.asInt())), "component id " + id);
         int type = component.path("type").asInt();
         check(allowed.contains(type), "component " + type + " in the wrong place");
         switch (type) {

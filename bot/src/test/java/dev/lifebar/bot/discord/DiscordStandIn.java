@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +42,9 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
     static final String APPLICATION = "5001";
     private static final String API = "/api/v10/";
 
+    /** How many messages are read at once where nothing else is asked for. */
+    private static final int LATEST = 50;
+
     /** Where Discord's ids, which tell when something was made, begin. */
     private static final long EPOCH = 1_420_070_400_000L;
 
@@ -48,10 +53,15 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
 
     private record Fault(String method, String path, int status, String body, long retryAfter) {}
 
+    private record Posted(String message, long nanos) {}
+
     final List<StandInGuild> guilds = new CopyOnWriteArrayList<>();
     final List<Sent> transcript = new CopyOnWriteArrayList<>();
     final List<String> violations = new CopyOnWriteArrayList<>();
     final AtomicInteger repeats = new AtomicInteger();
+
+    /** How often a channel was read. */
+    final AtomicInteger histories = new AtomicInteger();
 
     /** How often the token was looked at. */
     final AtomicInteger verified = new AtomicInteger();
@@ -64,10 +74,15 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
             """.formatted(APPLICATION));
     private final AtomicLong ids = new AtomicLong((System.currentTimeMillis() - EPOCH) << 22);
     private final Map<String, ObjectNode> messages = new ConcurrentHashMap<>();
-    private final Map<String, String> nonces = new ConcurrentHashMap<>();
+    private final Map<String, Posted> nonces = new ConcurrentHashMap<>();
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
     private final Map<String, ArrayNode> commands = new ConcurrentHashMap<>();
     private final Deque<Fault> faults = new ConcurrentLinkedDeque<>();
+    private final Map<String, Duration> slow = new ConcurrentHashMap<>();
+    private final Deque<Fault> losses = new ConcurrentLinkedDeque<>();
+
+    /** For how long a second message with the same nonce is taken for the first one. */
+    volatile Duration remembersNonces = Duration.ofMinutes(5);
 
     DiscordStandIn(StandInGuild... members) throws IOException {
         guilds.addAll(List.of(members));
@@ -87,6 +102,16 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
     /** The next request like this is answered with an error of Discord's. */
     void refuseNext(String method, String path, int status, int code) {
         faults.add(new Fault(method, path, status, "{\"code\":" + code + ",\"message\":\"refused\"}", 0));
+    }
+
+    /** The next request like this is done, and nobody hears of it. */
+    void loseAnswer(String method, String path) {
+        losses.add(new Fault(method, path, 500, "", 0));
+    }
+
+    /** Requests like this are looked at later than others from now on. */
+    void slowDown(String method, String path, Duration by) {
+        slow.put(method + " " + path, by);
     }
 
     /** The next request like this is told to come back after some seconds. */
@@ -223,11 +248,8 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
             return new MockResponse.Builder().webSocketUpgrade(gateway).build();
         }
         String path = url.encodedPath().substring(API.length());
-        Optional<Fault> fault = faults.stream()
-                .filter(due -> due.method().equals(request.getMethod()) && path.matches(due.path()))
-                .findFirst();
+        Optional<Fault> fault = due(faults, request.getMethod(), path);
         if (fault.isPresent()) {
-            faults.remove(fault.get());
             return answer(fault.get());
         }
         if (!("Bot " + TOKEN).equals(request.getHeaders().get("Authorization"))
@@ -235,11 +257,35 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
                 && !path.startsWith("interactions/")) {
             return json(401, "{\"code\":0,\"message\":\"401: Unauthorized\"}");
         }
+        slow.forEach((slowed, by) -> {
+            if ((request.getMethod() + " " + path).matches(slowed)) {
+                pause(by);
+            }
+        });
         JsonNode body = body(request);
         if (!request.getMethod().equals("GET")) {
             record(new Sent(request.getMethod(), path, body));
         }
-        return route(request.getMethod() + " " + path, path.split("/", -1), body);
+        MockResponse response = route(request.getMethod() + " " + path, path.split("/", -1), body);
+        return due(losses, request.getMethod(), path)
+                .map(DiscordStandIn::answer)
+                .orElse(response);
+    }
+
+    private static void pause(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Optional<Fault> due(Deque<Fault> faults, String method, String path) {
+        Optional<Fault> due = faults.stream()
+                .filter(fault -> fault.method().equals(method) && path.matches(fault.path()))
+                .findFirst();
+        due.ifPresent(faults::remove);
+        return due;
     }
 
     private synchronized void record(Sent sent) {
@@ -282,6 +328,12 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         }
         if (request.equals("POST users/@me/channels")) {
             return direct(body.path("recipient_id").asText());
+        }
+        if (request.matches("PATCH channels/\\d+")) {
+            return json(200, "{\"id\":\"" + path[1] + "\"}");
+        }
+        if (request.matches("GET channels/\\d+/messages")) {
+            return history(path[1]);
         }
         if (request.matches("POST channels/\\d+/messages")) {
             return post(path[1], body);
@@ -351,7 +403,7 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
             return refuse(wrong);
         }
         ObjectNode message = interaction.original();
-        if (request.startsWith("PATCH")) {
+        if (request.startsWith("PATCH") || interaction.isThinking()) {
             overwrite(Objects.requireNonNull(message), body);
         } else {
             message = message(interaction.channel(), body, interaction);
@@ -371,13 +423,23 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         if (!wrong.isEmpty()) {
             return refuse(wrong);
         }
-        String known = nonces.get(body.path("nonce").asText());
-        if (known != null) {
-            return json(200, String.valueOf(messages.get(known)));
+        Posted known = nonces.get(body.path("nonce").asText());
+        if (known != null && System.nanoTime() - known.nanos() < remembersNonces.toNanos()) {
+            return json(200, String.valueOf(messages.get(known.message())));
         }
         ObjectNode message = message(channel, body, null);
-        nonces.put(body.path("nonce").asText(), message.path("id").asText());
+        nonces.put(body.path("nonce").asText(), new Posted(message.path("id").asText(), System.nanoTime()));
         return json(200, message.toString());
+    }
+
+    /** What the bot may read again, the latest first; nonces are not told. */
+    private MockResponse history(String channel) {
+        histories.incrementAndGet();
+        List<Shown> shown = new ArrayList<>(messagesIn(channel));
+        Collections.reverse(shown);
+        ArrayNode read = (ArrayNode) Json.read("[]");
+        shown.stream().limit(LATEST).forEach(message -> read.add(message.json()));
+        return json(200, read.toString());
     }
 
     private MockResponse edit(String id, JsonNode body) {

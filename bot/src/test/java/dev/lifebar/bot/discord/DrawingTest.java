@@ -120,6 +120,17 @@ class DrawingTest {
     }
 
     @Test
+    void countsTheButtonsThatDoNotFit() {
+        Reply.Builder reply = Reply.done().lines(Line.of("text"));
+        IntStream.range(0, 31).forEach(i -> reply.button(press("below" + i)));
+
+        Shown shown = shown(reply.build());
+
+        assertThat(shown.buttons()).hasSize(25).contains("below0", "below24");
+        assertThat(shown.text()).contains("text", "… and 6 more");
+    }
+
+    @Test
     void saysThatAFileIsTooLarge() {
         Attachment large = new Attachment("a.csv", "text/csv", out -> out.append("x".repeat(11 * 1024 * 1024)));
 
@@ -145,7 +156,7 @@ class DrawingTest {
                         default -> new Block.Title(Line.of("# title " + i));
                     });
         }
-        for (int i = random.nextInt(9); i > 0; i--) {
+        for (int i = random.nextInt(60); i > 0; i--) {
             reply.button(press("below" + i));
         }
 

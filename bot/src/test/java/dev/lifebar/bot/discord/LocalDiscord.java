@@ -3,6 +3,7 @@ package dev.lifebar.bot.discord;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -70,6 +71,11 @@ public final class LocalDiscord implements AutoCloseable {
 
     private static String plain(Shown message) {
         return message.text().replace("*", "");
+    }
+
+    /** Posting takes this long from now on. */
+    public void slowDown(Duration delay) {
+        discord.slowDown("POST", "channels/\\d+/messages", delay);
     }
 
     /** The next look at the token fails, as if Discord were down. */

@@ -11,8 +11,11 @@ import static org.mockito.Mockito.spy;
 import dev.lifebar.core.command.Commands;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,10 @@ class SlowDatabaseTest {
     private Path home;
 
     private final AtomicBoolean slow = new AtomicBoolean();
+
+    /** Whether even the question who would see an answer waits for the database. */
+    private final AtomicBoolean stuck = new AtomicBoolean();
+
     private DiscordStandIn discord;
     private BotInDiscord bot;
 
@@ -65,6 +72,36 @@ class SlowDatabaseTest {
         assertThat(asked.isDeleted()).isTrue();
     }
 
+    /** What follows a deferral takes its place, and its audience, until it is gone. */
+    @Test
+    void anErrorWaitsUntilTheDeferralIsGone() {
+        discord.slash(Person.ADA, OPS, "alerts here").reply();
+        discord.slowDown("DELETE", "webhooks/.*", Duration.ofMillis(500));
+        slow.set(true);
+
+        Asked asked = discord.slash(Person.ADA, OPS, "credits", "provider:antropic");
+
+        assertThat(asked.followUp().text()).contains("antropic");
+        assertThat(asked.followUp().isEphemeral()).isTrue();
+        assertThat(asked.isDeleted()).isTrue();
+    }
+
+    @Test
+    void asksForTimeWithoutTheDatabase() {
+        slow.set(true);
+        stuck.set(true);
+
+        List<Asked> asked = Stream.generate(() -> discord.slash(Person.ADA, OPS, "credits"))
+                .limit(12)
+                .toList();
+
+        assertThat(asked).allSatisfy(one -> {
+            assertThat(one.kind()).isEqualTo(5);
+            assertThat(one.awaitCallback().at("/data/flags").asInt()).isEqualTo(64);
+        });
+        assertThat(asked.get(0).reply().text()).contains("Nothing is watched yet");
+    }
+
     @Test
     void aFormThatCameTooLateHasAButton() {
         slow.set(true);
@@ -95,6 +132,12 @@ class SlowDatabaseTest {
         assertThat(pressed.reply().text()).contains("$95.00");
     }
 
+    /** Longer than anybody waits. */
+    private static boolean sleep() throws InterruptedException {
+        Thread.sleep(5000);
+        return true;
+    }
+
     private Commands slowed(Commands commands) {
         Answer<?> late = call -> {
             if (slow.get()) {
@@ -103,6 +146,9 @@ class SlowDatabaseTest {
             return call.callRealMethod();
         };
         Commands spied = spy(commands);
+        doAnswer(call -> stuck.get() ? sleep() : call.callRealMethod())
+                .when(spied)
+                .isForEveryone(any(), anyList());
         doAnswer(late).when(spied).run(any(), anyList());
         doAnswer(late).when(spied).press(any(), anyString());
         return spied;

@@ -13,7 +13,7 @@ record StandInGuild(String id, String name, String joined) {
     static final StandInGuild GLOBEX = new StandInGuild("1002", "Globex");
 
     private static final String LONG_AGO = "2026-01-01T00:00:00+00:00";
-    private static final String EVERYBODY = "3072";
+    private static final String EVERYBODY = "68608";
     private static final String MANAGE_GUILD = "32";
 
     /** One that the bot was added to long ago. */
@@ -55,7 +55,7 @@ record StandInGuild(String id, String name, String joined) {
     ObjectNode channelJson() {
         return Json.object("""
                 {"id": "%s", "guild_id": "%s", "type": 0, "name": "ops", "position": 0, "permission_overwrites": [],
-                 "nsfw": false, "topic": null, "rate_limit_per_user": 0, "permissions": "3072"}
+                 "nsfw": false, "topic": null, "rate_limit_per_user": 0, "permissions": "68608"}
                 """.formatted(channel(), id));
     }
 

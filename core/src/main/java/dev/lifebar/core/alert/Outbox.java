@@ -39,7 +39,9 @@ public final class Outbox implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final int MISSED_HEARTBEATS = 4;
     private static final int THREADS = 3;
-    private static final Duration LAST_SENDS = Duration.ofSeconds(8);
+
+    /** Less than half of the ten seconds that a program has to end: others have something to finish too. */
+    private static final Duration LAST_SENDS = Duration.ofSeconds(4);
 
     private final Database database;
     private final Ids ids;
@@ -146,10 +148,12 @@ public final class Outbox implements AutoCloseable {
         return Long.parseLong(task.getId().split("\\.", 2)[0], Character.MAX_RADIX);
     }
 
+    /** Lets what is being sent finish; what waits goes on waiting, for the next start. */
     @Override
     public void close() {
         Scheduler running = scheduler;
         if (running != null) {
+            scheduler = null;
             running.stop();
         }
     }

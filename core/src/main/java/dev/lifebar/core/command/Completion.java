@@ -52,8 +52,31 @@ final class Completion {
                         .filter(choice -> choice.startsWith(typed.toLowerCase(Locale.ROOT)))
                         .map(choice -> new Suggestion(choice, ""))
                         .toList();
-            case PROVIDERS, AMOUNT, NUMBER, TEXT, FLAG -> List.of();
+            case PROVIDERS -> severalProviders(typed);
+            case NUMBER, TEXT -> offered(option, typed.toLowerCase(Locale.ROOT));
+            case AMOUNT, FLAG -> List.of();
         };
+    }
+
+    /** What begins with what was typed, or has a part that does: a city, as people call their time zone. */
+    private static List<Suggestion> offered(Option<?> option, String typed) {
+        return option.offered().stream()
+                .filter(value -> {
+                    String lower = value.toLowerCase(Locale.ROOT);
+                    return lower.startsWith(typed) || lower.contains("/" + typed);
+                })
+                .map(value -> new Suggestion(value, ""))
+                .limit(MOST)
+                .toList();
+    }
+
+    /** Those before the last comma stay as they are. */
+    private List<Suggestion> severalProviders(String typed) {
+        int last = typed.lastIndexOf(',') + 1;
+        String before = typed.substring(0, last);
+        return providers(typed.substring(last)).stream()
+                .map(provider -> new Suggestion(before + provider.value(), provider.description()))
+                .toList();
     }
 
     private List<Suggestion> commands(List<String> before, String last) {

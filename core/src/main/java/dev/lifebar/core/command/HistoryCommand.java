@@ -30,7 +30,8 @@ final class HistoryCommand implements Command {
     private static final int USUAL_DAYS = 14;
     private static final int MOST_DAYS = 366;
     private static final int CHANGES = 10;
-    private static final Option<Integer> DAYS = Options.number("days", 1, MOST_DAYS);
+    private static final Option<Integer> DAYS =
+            Options.number("days", 1, MOST_DAYS).offering(List.of("7", "30", "90", "365"));
     private static final Spec SPEC = new Spec(
             "history",
             List.of(Options.ACCOUNT, DAYS, Options.PRIVATE, Options.HERE),

@@ -9,9 +9,16 @@ import java.util.List;
  * @param name what people type before the colon: {@code provider}
  * @param hidden whether it is for buttons and scripts only, and is offered to nobody who types
  * @param choices the words it can be, where there are only a few; empty otherwise
+ * @param offered values worth offering, where others are possible too
  */
 public record Option<T>(
-        String name, Kind kind, boolean required, boolean hidden, List<String> choices, Reader<T> reader) {
+        String name,
+        Kind kind,
+        boolean required,
+        boolean hidden,
+        List<String> choices,
+        List<String> offered,
+        Reader<T> reader) {
 
     /** What a platform can offer while somebody types. */
     public enum Kind {
@@ -39,10 +46,11 @@ public record Option<T>(
 
     public Option {
         choices = List.copyOf(choices);
+        offered = List.copyOf(offered);
     }
 
     public static <T> Option<T> of(String name, Kind kind, Reader<T> reader) {
-        return new Option<>(name, kind, false, false, List.of(), reader);
+        return new Option<>(name, kind, false, false, List.of(), List.of(), reader);
     }
 
     public static Option<String> text(String name) {
@@ -60,12 +68,22 @@ public record Option<T>(
 
     /** The same option, asked for in a form where it is missing. */
     public Option<T> asRequired() {
-        return new Option<>(name, kind, true, hidden, choices, reader);
+        return new Option<>(name, kind, true, hidden, choices, offered, reader);
     }
 
     /** The same option, for buttons and scripts only. */
     public Option<T> asHidden() {
-        return new Option<>(name, kind, required, true, choices, reader);
+        return new Option<>(name, kind, required, true, choices, offered, reader);
+    }
+
+    /** The same option, with values that people are offered while they type. */
+    public Option<T> offering(List<String> values) {
+        return new Option<>(name, kind, required, hidden, choices, values, reader);
+    }
+
+    /** Whether something can be offered that is not among its choices. */
+    public boolean isCompleted() {
+        return kind == Kind.ACCOUNT || kind == Kind.PROVIDERS || !offered.isEmpty();
     }
 
     public boolean isFlag() {

@@ -29,7 +29,7 @@ final class Options {
     /** One of a few words, in upper or lower case. */
     static Option<String> choice(String name, String... choices) {
         List<String> words = List.of(choices);
-        return new Option<>(name, Kind.CHOICE, false, false, words, (text, catalogue) -> {
+        return new Option<>(name, Kind.CHOICE, false, false, words, List.of(), (text, catalogue) -> {
             String word = text.strip().toLowerCase(Locale.ROOT);
             if (!words.contains(word)) {
                 throw new UsageException(Texts.line("error.choice", name, Words.oneOf(words), Clean.quote(text)));

@@ -18,6 +18,10 @@ import java.util.List;
 /** Leads through the first steps: which providers, what each has left, and alerts in this channel. */
 final class SetupCommand implements Command {
     private static final int MOST = 20;
+
+    /** Typing balances is done one after the other; the next ones are offered when these are known. */
+    private static final int OFFERED = 10;
+
     private static final Option<List<AccountName>> PROVIDERS =
             Option.of("providers", Option.Kind.PROVIDERS, SetupCommand::names).asRequired();
     private static final Spec SPEC =
@@ -55,9 +59,11 @@ final class SetupCommand implements Command {
         lines.add(Texts.line(unknown.isEmpty() ? "setup.known" : "setup.balances"));
         lines.add(Texts.line(alerted ? "setup.alerted" : "setup.alerts"));
         Reply.Builder reply = Reply.done().lines(lines);
-        unknown.forEach(standing -> reply.button(Actions.press(
-                Texts.text("button.balance", standing.name()),
-                "sync " + standing.account().name().text())));
+        unknown.stream()
+                .limit(OFFERED)
+                .forEach(standing -> reply.button(Actions.press(
+                        Texts.text("button.balance", standing.name()),
+                        "sync " + standing.account().name().text())));
         if (!alerted) {
             reply.button(Actions.press(Texts.text("button.alertshere"), "alerts here"));
         }

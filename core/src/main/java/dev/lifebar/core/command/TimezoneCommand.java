@@ -18,7 +18,8 @@ import java.util.Optional;
 /** Shows or sets where the workspace's days begin. */
 final class TimezoneCommand implements Command {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-    private static final Option<ZoneId> ZONE = Option.of("zone", Option.Kind.TEXT, (text, catalogue) -> zone(text));
+    private static final Option<ZoneId> ZONE = Option.of("zone", Option.Kind.TEXT, (text, catalogue) -> zone(text))
+            .offering(ZoneId.getAvailableZoneIds().stream().sorted().toList());
     private static final Spec SPEC =
             new Spec("lifebar timezone", List.of(ZONE), Permission.MANAGE, Spec.Audience.CALLER, false);
 

@@ -80,7 +80,12 @@ public final class StorageException extends RuntimeException {
 
     /** Whether only writing is hindered. */
     public boolean isReadable() {
-        return opened && (trouble == Trouble.BUSY || trouble == Trouble.FULL);
+        return opened && mayPass();
+    }
+
+    /** Whether it may work later, with nothing changed in the settings or the file. */
+    public boolean mayPass() {
+        return trouble == Trouble.BUSY || trouble == Trouble.FULL;
     }
 
     /** The primary code is the low byte; see https://www.sqlite.org/rescode.html. */

@@ -60,12 +60,22 @@ class CompletionTest {
             /lifebar access view @ops |remove
             /lifebar export j|json
             /undo xai e|
+            /history openai 3|30,365
+            /history days:|days:7,days:30,days:90,days:365
+            /lifebar timezone zone:berl|zone:Europe/Berlin
+            /lifebar timezone pacific/chat|Pacific/Chatham
+            /lifebar setup openr|openrouter
             /sync openai 5 6 7 |
             /nonsense |
             /credits nobody|
             """)
     void offersWhatCouldComeNext(String line, @Nullable String values) {
         assertThat(complete(line)).isEqualTo(values == null ? List.of() : List.of(values.split(",")));
+    }
+
+    @Test
+    void offersTheNextOfSeveralProviders() {
+        assertThat(complete("/lifebar setup openai,cla")).containsExactly("openai,anthropic");
     }
 
     @Test
