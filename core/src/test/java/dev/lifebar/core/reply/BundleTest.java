@@ -117,6 +117,7 @@ class BundleTest {
                         names("connect.failed.", Failure.values(), ".then"),
                         names("connect.detail.", Telling.Topic.values(), ""),
                         names("keys.row.", KeptKey.Kind.values(), ""),
+                        Stream.of("discord", "slack").map(platform -> "error.access.unknown." + platform),
                         names("answers.", Answers.values(), ""),
                         names("access.", Permission.values(), ""),
                         names("access.", Permission.values(), ".named"),
