@@ -7,6 +7,7 @@ import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.command.Origin;
+import dev.lifebar.core.file.OwnerOnly;
 import dev.lifebar.core.ledger.Draft;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.storage.Database;
@@ -105,7 +106,8 @@ final class BuiltProgram {
     }
 
     /** OpenRouter's key is kept as if the operator had connected it. */
-    void connectOpenRouter() {
+    void connectOpenRouter() throws IOException {
+        OwnerOnly.directory(home());
         Database database = new Database(database(), Duration.ofSeconds(5));
         try (Lifebar lifebar = new Lifebar(
                 database, List.of(), new FakeSource().outside(home()), ZoneOffset.UTC, InstantSource.system())) {

@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class Mail {
     private static final Logger LOG = LoggerFactory.getLogger(Mail.class);
     private static final int OK = 200;
+    private static final int TOO_MANY = 429;
+    private static final int SERVER_ERROR = 500;
+    private static final Duration SHORTLY = Duration.ofSeconds(1);
 
     private final MethodsClient slack;
     private final ActionResponseSender sender;
@@ -180,14 +183,29 @@ final class Mail {
                 .build();
     }
 
+    /** What Slack could not take at this moment is sent once more. */
     private void send(String responseUrl, ActionResponse response) {
+        if (!isTaken(responseUrl, response)) {
+            later.accept(SHORTLY, () -> {
+                if (!isTaken(responseUrl, response)) {
+                    LOG.warn("Slack did not take an answer, twice");
+                }
+            });
+        }
+    }
+
+    /** Whether it arrived, or never will. */
+    private boolean isTaken(String responseUrl, ActionResponse response) {
         try {
             WebhookResponse answer = sender.send(responseUrl, response);
-            if (answer.getCode() != OK) {
-                LOG.warn("Slack did not take an answer: {} {}", answer.getCode(), answer.getBody());
+            int status = answer.getCode();
+            if (status != OK) {
+                LOG.warn("Slack did not take an answer: {} {}", status, answer.getBody());
             }
+            return status < SERVER_ERROR && status != TOO_MANY;
         } catch (IOException e) {
             LOG.warn("cannot answer: {}", e.toString());
+            return false;
         }
     }
 }

@@ -143,7 +143,7 @@ public final class SlackAdapter implements AutoCloseable {
             }
             return self;
         } catch (SlackRefusal e) {
-            if (!e.mayPass()) {
+            if (e.needsSomebody()) {
                 refused.complete(SlackTexts.text("start.refused.bot", e.error()));
             }
             throw e;

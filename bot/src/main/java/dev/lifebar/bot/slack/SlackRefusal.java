@@ -16,7 +16,6 @@ final class SlackRefusal extends Exception {
             "token_expired",
             "account_inactive",
             "not_allowed_token_type",
-            "org_login_required",
             "no_permission",
             "app_uninstalled");
     /** Somebody can put these right: invite the app, give it a scope, or change the rules of a channel. */
@@ -40,7 +39,8 @@ final class SlackRefusal extends Exception {
             "fatal_error",
             "service_unavailable",
             "request_timeout",
-            "team_added_to_org");
+            "team_added_to_org",
+            "org_login_required");
 
     private final String error;
     private final transient @Nullable Duration after;
@@ -68,6 +68,11 @@ final class SlackRefusal extends Exception {
     /** Whether it would be done if somebody let the app do it. */
     boolean isForbidden() {
         return FORBIDDEN.contains(error) || error.startsWith(RESTRICTED);
+    }
+
+    /** Whether nothing works before somebody has changed something: a word we do not know may pass by itself. */
+    boolean needsSomebody() {
+        return isAboutTheToken() || isForbidden();
     }
 
     boolean mayPass() {

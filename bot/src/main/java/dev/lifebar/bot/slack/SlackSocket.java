@@ -157,14 +157,14 @@ final class SlackSocket implements AutoCloseable {
     }
 
     private void postpone(SlackRefusal refusal) {
-        if (refusal.mayPass()) {
-            Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures++, DOUBLINGS));
-            Duration wait = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-            nextAttempt = time.instant().plus(refusal.after() == null ? wait : refusal.after());
-        } else {
+        if (refusal.needsSomebody()) {
             closed = true;
             refused.accept(refusal);
+            return;
         }
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures++, DOUBLINGS));
+        Duration wait = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        nextAttempt = time.instant().plus(refusal.after() == null ? wait : refusal.after());
     }
 
     private boolean isDeaf(SocketSession session) {

@@ -190,8 +190,8 @@ class DiscordConversationTest {
 
     @Test
     void somebodyCanBeAllowedToUpdate() {
-        Person carol = new Person("7003", "Carol", "");
-        discord.slash(Person.ADA, OPS, "lifebar access", "permission:update", "who:<@7003>")
+        Person carol = new Person("700300000000000003", "Carol", "");
+        discord.slash(Person.ADA, OPS, "lifebar access", "permission:update", "who:<@700300000000000003>")
                 .reply();
 
         assertThat(discord.slash(carol, OPS, "sync", "provider:openai", "balance:5")

@@ -227,7 +227,7 @@ class DiscordMessengerTest {
         discord.refuseNext("PATCH", POSTS + "/.*", 400, 50083);
         discord.refuseNext("PATCH", "channels/\\d+", 403, 50013);
 
-        assertThat(messenger.edit(OPS, id, ALERT, "def")).isInstanceOf(Outcome.TryLater.class);
+        assertThat(messenger.edit(OPS, id, ALERT, "def")).isInstanceOf(Outcome.Forbidden.class);
     }
 
     @Test

@@ -70,6 +70,16 @@ class SlackButtonsTest {
     }
 
     @Test
+    void answersOnceMoreWhereSlackDidNotTakeTheAnswer() {
+        office.member.types(SlackStandIn.OPS, "/sync", "anthropic");
+        slack.refuseNextAnswer();
+
+        office.member.submits(office.form(), Map.of("balance", "22.97"));
+
+        assertThat(office.awaitSent("response_url", 1).get(0).text()).contains("Anthropic is $22.97");
+    }
+
+    @Test
     void takesACorrectedForm() {
         office.member.types(SlackStandIn.OPS, "/sync", "anthropic");
         JsonObject form = office.form().deepCopy();

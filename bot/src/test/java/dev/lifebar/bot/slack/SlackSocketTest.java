@@ -33,7 +33,7 @@ class SlackSocketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"invalid_auth", "token_revoked", "account_inactive", "something_new"})
+    @ValueSource(strings = {"invalid_auth", "token_revoked", "account_inactive", "missing_scope"})
     void saysWhichTokenIsWrong(String error) {
         slack.failNext("auth.test", error);
 
@@ -43,6 +43,15 @@ class SlackSocketTest {
                         refused -> assertThat(refused.sentence()).contains(error, "SLACK_BOT_TOKEN", "xoxb-"));
         assertThat(slack.sent("auth.test")).hasSize(1);
         assertThat(slack.sent("apps.connections.open")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"something_new", "org_login_required", "ratelimited"})
+    void keepsTryingWhateverElseSlackSays(String error) {
+        slack.failNext("auth.test", error);
+
+        assertThat(office.start()).isInstanceOf(Started.Trying.class);
+        office.awaitSent("apps.connections.open", 1);
     }
 
     @Test

@@ -144,6 +144,11 @@ final class SlackStandIn implements AutoCloseable {
         script(method, new Answer(503, new JsonObject(), Map.of()));
     }
 
+    /** The next answer through the address of a request is not taken. */
+    void refuseNextAnswer() {
+        script("response_url", new Answer(500, new JsonObject(), Map.of()));
+    }
+
     /** The workspace is called something else from now on. */
     void rename(String team) {
         teamName = team;
@@ -251,6 +256,11 @@ final class SlackStandIn implements AutoCloseable {
     private Answer response(String path, String text) {
         String id = path.substring(path.lastIndexOf('/') + 1);
         JsonObject body = JsonParser.parseString(text).getAsJsonObject();
+        Answer refusal =
+                scripted.getOrDefault("response_url", new ArrayDeque<>()).poll();
+        if (refusal != null) {
+            return refusal;
+        }
         Address address = Objects.requireNonNull(addresses.get(id));
         int uses = address.uses().incrementAndGet();
         Answer answer = uses > USES_OF_AN_ADDRESS ? Answer.error("used_url") : Answer.ok(new JsonObject());

@@ -72,6 +72,7 @@ final class SocketStandIn {
 
     /** The connection stays open, and nothing comes from it any more; the next one is fine. */
     void fallSilent() {
+        living();
         deaf = true;
     }
 

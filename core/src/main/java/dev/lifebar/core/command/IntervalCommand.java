@@ -92,9 +92,18 @@ final class IntervalCommand implements Command {
         return Reply.done()
                 .lines(
                         Texts.line(
-                                changed ? "interval.set" : "interval.is", title, Words.span(chosen.orElse(Pace.USUAL))),
+                                changed ? "interval.set" : "interval.is",
+                                title,
+                                Words.span(effective(invocation, account, chosen.orElse(Pace.USUAL)))),
                         Texts.line("interval.hint").faint())
                 .build();
+    }
+
+    /** What becomes of a choice where the provider wants to be asked less often. */
+    private static Duration effective(Invocation invocation, Optional<Account> account, Duration chosen) {
+        return account.flatMap(known -> invocation.catalogue().find(known.name().provider()))
+                .map(provider -> Pace.interval(provider, chosen))
+                .orElse(chosen);
     }
 
     private static Every every(String text) {

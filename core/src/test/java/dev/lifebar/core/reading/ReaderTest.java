@@ -81,7 +81,9 @@ class ReaderTest {
         reading.connect("deepseek");
         reading.read();
         assertThat(reading.type("/lifebar interval every:1h")).contains("every 1 h from now on · all accounts");
-        assertThat(reading.type("/lifebar interval deepseek 1m")).contains("every 1 min from now on · DeepSeek");
+        assertThat(reading.type("/lifebar interval openrouter 1m"))
+                .as("the provider wants no more")
+                .contains("every 2 min from now on · OpenRouter");
         reading.readLater();
         reading.questions().clear();
 
@@ -90,8 +92,8 @@ class ReaderTest {
             reading.read();
         }
 
-        assertThat(questions("openrouter")).isLessThanOrEqualTo(1);
-        assertThat(questions("deepseek")).isBetween(20L, 50L);
+        assertThat(questions("deepseek")).isLessThanOrEqualTo(1);
+        assertThat(questions("openrouter")).isBetween(15L, 25L);
     }
 
     @Test
