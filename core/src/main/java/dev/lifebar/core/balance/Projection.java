@@ -39,7 +39,7 @@ public record Projection(
     /**
      * What one entry makes of this. An undo changes nothing here: it is the ledger that replays without what was undone.
      *
-     * @throws IllegalArgumentException for a top-up or spend in another unit, or a top-up of an unknown balance
+     * @throws UnfitException for a top-up or spend in another unit, or a top-up of an unknown balance
      */
     public Step apply(Entry entry) {
         return switch (entry.kind()) {
@@ -135,8 +135,9 @@ public record Projection(
 
     private Step toppedUp(Entry entry) {
         if (balance == null) {
-            throw new IllegalArgumentException("a top-up of an unknown balance");
+            throw new UnfitException("a top-up of an unknown balance");
         }
+        checkUnit(entry);
         Amount total = balance.plus(entry.amount());
         Basis newBasis = basis == Basis.MANUAL ? Basis.MANUAL : Basis.ESTIMATED;
         Projection after = new Projection(
@@ -155,9 +156,7 @@ public record Projection(
 
     /** What was spent before the last absolute value was taken is in that value already. */
     private Step spent(Entry entry) {
-        if (!entry.amount().unit().equals(unit)) {
-            throw new IllegalArgumentException("spend in " + entry.amount().unit() + " for an account in " + unit);
-        }
+        checkUnit(entry);
         Instant seen = observedAt == null || observedAt.isBefore(entry.at()) ? entry.at() : observedAt;
         Projection first = since == null ? beginning(entry.at()) : this;
         Spend spend = new Spend(entry.amount(), entry.at(), entry.at());
@@ -168,6 +167,12 @@ public record Projection(
         Basis newBasis = left == null ? Basis.PAYG : Basis.ESTIMATED;
         Projection after = first.with(left, newBasis, spent + entry.amount().micros(), seen);
         return new Step(entry, this, after, spend);
+    }
+
+    private void checkUnit(Entry entry) {
+        if (!entry.amount().unit().equals(unit)) {
+            throw new UnfitException(entry.kind() + " in " + entry.amount().unit() + " for an account in " + unit);
+        }
     }
 
     private Projection beginning(Instant at) {

@@ -3,6 +3,7 @@ package dev.lifebar.core.command;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.EntryKind;
+import dev.lifebar.core.balance.UnfitException;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Draft;
@@ -91,7 +92,12 @@ final class TopupCommand implements Command {
                 Amounts.read(invocation.get(AMOUNT), account.get().projection().unit());
         check(added, account.get(), name);
         Draft draft = new Draft(EntryKind.TOPUP, added, null, invocation.request());
-        return replies.toppedUp(invocation.workspace(), ledger.record(invocation.workspace(), name, draft));
+        try {
+            return replies.toppedUp(invocation.workspace(), ledger.record(invocation.workspace(), name, draft));
+        } catch (UnfitException e) {
+            // Somebody changed the account since it was looked at; another look tells what is the matter now.
+            return topUp(invocation);
+        }
     }
 
     private static void check(Amount added, Account account, AccountName name) {

@@ -3,6 +3,7 @@ package dev.lifebar.core.ledger;
 import dev.lifebar.core.alert.Alerts;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.UnfitException;
 import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.health.Rules;
 import dev.lifebar.core.storage.Database;
@@ -34,7 +35,7 @@ public final class Ledger {
     /**
      * Records an entry; an account nobody watched yet is made.
      *
-     * @throws IllegalArgumentException for a top-up or spend in another unit, or a top-up of an unknown balance
+     * @throws UnfitException for a top-up or spend in another unit, or a top-up of an unknown balance
      * @throws ArithmeticException if the balance or a day would leave the range of amounts
      */
     public Recorded record(Workspace workspace, AccountName name, Draft draft) {

@@ -3,6 +3,7 @@ package dev.lifebar.core.command;
 import static dev.lifebar.core.TestLifebar.ACME;
 import static dev.lifebar.core.TestLifebar.OPS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lifebar.core.Property;
 import dev.lifebar.core.TestLifebar;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,22 @@ class CommandsTest {
     @AfterEach
     void close() {
         lifebar.close();
+    }
+
+    @Test
+    void aTopUpOfWhatIsUndoneMeanwhileIsRefusedInWords() throws Exception {
+        lifebar.sync("openai", "50");
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        Thread topping = new Thread(() -> answer.complete(lifebar.type("/topup openai 25")));
+        lifebar.database().write(handle -> {
+            topping.start();
+            await().until(topping::getState, state -> state == Thread.State.TIMED_WAITING);
+            return handle.execute("update account set balance = null, basis = 'UNKNOWN'");
+        });
+
+        assertThat(PlainText.of(answer.get(), lifebar.time().instant()))
+                .contains("/sync openai 45.00")
+                .doesNotContain("incident");
     }
 
     @ParameterizedTest
