@@ -1,12 +1,16 @@
 package dev.lifebar.core;
 
 import dev.lifebar.core.alert.Messenger;
+import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.workspace.Channel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,7 @@ public final class RecordingMessenger implements Messenger {
     private final List<Post> posts = new CopyOnWriteArrayList<>();
     private final List<Edit> edits = new CopyOnWriteArrayList<>();
     private final List<String> attempts = new CopyOnWriteArrayList<>();
+    private final Map<String, Outcome> closed = new ConcurrentHashMap<>();
     private final Queue<Supplier<Outcome>> troubles = new ArrayDeque<>();
 
     public RecordingMessenger(String platform, boolean canEdit) {
@@ -26,7 +31,14 @@ public final class RecordingMessenger implements Messenger {
     }
 
     /** A message that arrived. */
-    public record Post(Channel channel, Reply message, String nonce, boolean silent, String messageId) {}
+    public record Post(
+            Channel channel,
+            Reply message,
+            String nonce,
+            boolean silent,
+            @Nullable String replyTo,
+            @Nullable String mention,
+            String messageId) {}
 
     /** A message that was written anew. */
     public record Edit(Channel channel, String messageId, Reply message, String nonce) {}
@@ -59,6 +71,16 @@ public final class RecordingMessenger implements Messenger {
         plan(() -> new Outcome.Refused(reason));
     }
 
+    /** The next send that nothing was planned for yet is one edit too many. */
+    public void tooManyEdits(String reason) {
+        plan(() -> new Outcome.TooManyEdits(reason));
+    }
+
+    /** Whoever asks from now on is told that nothing could be posted into this channel. */
+    public void closeOff(Channel channel, Outcome trouble) {
+        closed.put(channel.id(), trouble);
+    }
+
     /** The next send that nothing was planned for yet ends in an exception. */
     public void fail(RuntimeException failure) {
         plan(() -> {
@@ -77,15 +99,26 @@ public final class RecordingMessenger implements Messenger {
     }
 
     @Override
-    public synchronized Outcome post(Channel channel, Reply message, String nonce, boolean silent) {
-        attempts.add(nonce);
+    public synchronized Outcome post(Channel channel, Messenger.Post post) {
+        attempts.add(post.nonce());
         Supplier<Outcome> trouble = troubles.poll();
         if (trouble != null) {
             return trouble.get();
         }
         String messageId = "m" + (posts.size() + 1);
-        posts.add(new Post(channel, message, nonce, silent, messageId));
+        posts.add(new Post(
+                channel, post.message(), post.nonce(), post.silent(), post.replyTo(), post.mention(), messageId));
         return new Outcome.Sent(messageId);
+    }
+
+    @Override
+    public Optional<Outcome> check(Channel channel) {
+        return Optional.ofNullable(closed.get(channel.id()));
+    }
+
+    @Override
+    public Optional<Channel> direct(Author person) {
+        return Optional.of(new Channel(platform, "@" + person.id(), "@" + person.name()));
     }
 
     @Override

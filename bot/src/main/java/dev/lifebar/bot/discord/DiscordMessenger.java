@@ -65,12 +65,12 @@ final class DiscordMessenger implements Messenger {
     }
 
     @Override
-    public Outcome post(Channel channel, Reply message, String nonce, boolean silent) {
-        Mark mark = Mark.of(nonce);
-        MessageCreateData drawn = MessageCreateBuilder.from(drawing.draw(message, ""))
-                .setSuppressedNotifications(silent)
+    public Outcome post(Channel channel, Post post) {
+        Mark mark = Mark.of(post.nonce());
+        MessageCreateData drawn = MessageCreateBuilder.from(drawing.draw(post.message(), ""))
+                .setSuppressedNotifications(post.silent())
                 .build();
-        DataObject body = mark.on(drawn.toData()).put("nonce", nonce).put("enforce_nonce", true);
+        DataObject body = mark.on(drawn.toData()).put("nonce", post.nonce()).put("enforce_nonce", true);
         return tried(channel, (connection, id) -> {
             Optional<String> there = certain.contains(channel.id()) ? Optional.empty() : mark.find(connection, id);
             String posted =

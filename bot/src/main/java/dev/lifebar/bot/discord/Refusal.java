@@ -35,7 +35,7 @@ final class Refusal {
             case MISSING_ACCESS -> later(DiscordTexts.text("post.access"));
             case MISSING_PERMISSIONS -> later(missing());
             case ILLEGAL_OPERATION_ARCHIVED_THREAD -> later(DiscordTexts.text("post.archived"));
-            case MAX_OLD_MESSAGE_EDITS -> new Outcome.TryLater(DiscordTexts.text("post.edits"), WHILE_UNKNOWN);
+            case MAX_OLD_MESSAGE_EDITS -> new Outcome.TooManyEdits(DiscordTexts.text("post.edits"));
             case INVALID_FORM_BODY, INVALID_AUTHOR_EDIT, EMPTY_MESSAGE, REQUEST_ENTITY_TOO_LARGE -> wrong(refused);
             default -> other(refused);
         };

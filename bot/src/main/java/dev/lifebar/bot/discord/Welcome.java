@@ -1,6 +1,7 @@
 package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.alert.Messenger.Outcome;
+import dev.lifebar.core.alert.Messenger.Post;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
@@ -30,8 +31,8 @@ final class Welcome {
 
     private void greet(TextChannel channel) {
         Channel place = new Channel(DiscordMessenger.PLATFORM, channel.getId(), "#" + channel.getName());
-        Outcome outcome =
-                messenger.post(place, message(), "w" + channel.getGuild().getId(), true);
+        Outcome outcome = messenger.post(
+                place, Post.of(message(), "w" + channel.getGuild().getId(), true));
         if (!(outcome instanceof Outcome.Sent)) {
             LOG.info("no welcome in the server {}: {}", channel.getGuild().getId(), outcome);
         }

@@ -49,10 +49,10 @@ final class SlackMessenger implements Messenger {
     }
 
     @Override
-    public Outcome post(Channel channel, Reply message, String nonce, boolean silent) {
+    public Outcome post(Channel channel, Post post) {
         try {
-            Optional<String> there = certain.contains(channel.id()) ? Optional.empty() : find(channel, nonce);
-            String id = there.isPresent() ? there.get() : post(channel, message, nonce);
+            Optional<String> there = certain.contains(channel.id()) ? Optional.empty() : find(channel, post.nonce());
+            String id = there.isPresent() ? there.get() : send(channel, post);
             certain.add(channel.id());
             return new Outcome.Sent(id);
         } catch (SlackRefusal e) {
@@ -76,11 +76,11 @@ final class SlackMessenger implements Messenger {
         }
     }
 
-    private String post(Channel channel, Reply message, String nonce) throws SlackRefusal {
-        SlackMessage drawn = painter.message(message, Tag.ALERT);
+    private String send(Channel channel, Post post) throws SlackRefusal {
+        SlackMessage drawn = painter.message(post.message(), Tag.ALERT);
         Message.Metadata metadata = Message.Metadata.builder()
                 .eventType(EVENT)
-                .eventPayload(Map.of(NONCE, nonce))
+                .eventPayload(Map.of(NONCE, post.nonce()))
                 .build();
         ChatPostMessageResponse posted =
                 Calls.checked(() -> slack.chatPostMessage(request -> request.channel(channel.id())

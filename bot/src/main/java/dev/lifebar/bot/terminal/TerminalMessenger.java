@@ -28,16 +28,16 @@ final class TerminalMessenger implements Messenger {
     }
 
     @Override
-    public synchronized Outcome post(Channel channel, Reply message, String nonce, boolean silent) {
+    public synchronized Outcome post(Channel channel, Post post) {
         List<AttributedString> lines = new ArrayList<>();
         lines.add(drawing.separator());
-        lines.addAll(drawing.draw(message));
+        lines.addAll(drawing.draw(post.message()));
         lines.add(AttributedString.EMPTY);
         screen.arrive(lines);
-        if (!silent) {
+        if (!post.silent()) {
             screen.ring();
         }
-        return new Outcome.Sent(nonce);
+        return new Outcome.Sent(post.nonce());
     }
 
     /** Tells the change in a line, since a terminal cannot take back what it has shown. */

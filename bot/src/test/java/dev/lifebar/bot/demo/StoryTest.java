@@ -110,8 +110,8 @@ class StoryTest {
         }
 
         @Override
-        public Outcome post(Channel channel, Reply message, String nonce, boolean silent) {
-            return new Outcome.Sent(nonce);
+        public Outcome post(Channel channel, Post post) {
+            return new Outcome.Sent(post.nonce());
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.alert.Messenger.Outcome;
+import dev.lifebar.core.alert.Messenger.Post;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
@@ -60,8 +61,8 @@ class DiscordMessengerTest {
 
     @Test
     void postsOnceHoweverOftenItIsTried() {
-        Outcome first = messenger.post(OPS, ALERT, "abc", false);
-        Outcome second = messenger.post(OPS, ALERT, "abc", false);
+        Outcome first = messenger.post(OPS, Post.of(ALERT, "abc", false));
+        Outcome second = messenger.post(OPS, Post.of(ALERT, "abc", false));
 
         assertThat(first).isInstanceOf(Outcome.Sent.class).isEqualTo(second);
         assertThat(discord.messagesIn(OPS.id())).hasSize(1);
@@ -71,44 +72,44 @@ class DiscordMessengerTest {
     /** Discord knows a nonce for some minutes only. */
     @Test
     void findsWhatWasPostedBeforeALongerStop() {
-        Outcome first = messenger.post(OPS, ALERT, "abc", false);
-        Outcome other = messenger.post(OPS, ALERT, "abd", false);
+        Outcome first = messenger.post(OPS, Post.of(ALERT, "abc", false));
+        Outcome other = messenger.post(OPS, Post.of(ALERT, "abd", false));
         discord.remembersNonces = Duration.ZERO;
         restart();
 
-        assertThat(messenger.post(OPS, ALERT, "abc", false)).isEqualTo(first);
-        assertThat(messenger.post(OPS, ALERT, "abe", false)).isInstanceOf(Outcome.Sent.class);
+        assertThat(messenger.post(OPS, Post.of(ALERT, "abc", false))).isEqualTo(first);
+        assertThat(messenger.post(OPS, Post.of(ALERT, "abe", false))).isInstanceOf(Outcome.Sent.class);
         assertThat(discord.messagesIn(OPS.id())).hasSize(3);
         restart();
 
-        assertThat(messenger.post(OPS, ALERT, "abd", false)).isEqualTo(other);
+        assertThat(messenger.post(OPS, Post.of(ALERT, "abd", false))).isEqualTo(other);
     }
 
     @Test
     void findsWhatWasPostedWithoutAnAnswer() {
-        messenger.post(OPS, ALERT, "before", false);
+        messenger.post(OPS, Post.of(ALERT, "before", false));
         discord.remembersNonces = Duration.ZERO;
         discord.loseAnswer("POST", POSTS);
 
-        assertThat(messenger.post(OPS, ALERT, "abc", false)).isInstanceOf(Outcome.TryLater.class);
-        assertThat(messenger.post(OPS, ALERT, "abc", false)).isInstanceOf(Outcome.Sent.class);
+        assertThat(messenger.post(OPS, Post.of(ALERT, "abc", false))).isInstanceOf(Outcome.TryLater.class);
+        assertThat(messenger.post(OPS, Post.of(ALERT, "abc", false))).isInstanceOf(Outcome.Sent.class);
 
         assertThat(discord.messagesIn(OPS.id())).hasSize(2);
     }
 
     @Test
     void findsWhatWasPostedToAPerson() {
-        Outcome first = messenger.post(BOB, ALERT, "abc", false);
+        Outcome first = messenger.post(BOB, Post.of(ALERT, "abc", false));
         discord.remembersNonces = Duration.ZERO;
         restart();
 
-        assertThat(messenger.post(BOB, ALERT, "abc", false)).isEqualTo(first);
+        assertThat(messenger.post(BOB, Post.of(ALERT, "abc", false))).isEqualTo(first);
     }
 
     @Test
     void readsAChannelOnceWhileNothingIsInDoubt() {
-        messenger.post(OPS, ALERT, "one", false);
-        messenger.post(OPS, ALERT, "two", false);
+        messenger.post(OPS, Post.of(ALERT, "one", false));
+        messenger.post(OPS, Post.of(ALERT, "two", false));
 
         assertThat(discord.histories).hasValue(1);
     }
@@ -117,7 +118,7 @@ class DiscordMessengerTest {
     void postsWhereItMayNotRead() {
         discord.refuseNext("GET", POSTS, 403, 50001);
 
-        assertThat(messenger.post(OPS, ALERT, "abc", false)).isInstanceOf(Outcome.Sent.class);
+        assertThat(messenger.post(OPS, Post.of(ALERT, "abc", false))).isInstanceOf(Outcome.Sent.class);
         assertThat(discord.messagesIn(OPS.id())).hasSize(1);
     }
 
@@ -125,14 +126,14 @@ class DiscordMessengerTest {
     void postsNothingBeforeItKnowsWhatIsThere() {
         discord.refuseNext("GET", POSTS, 500, 0);
 
-        assertThat(messenger.post(OPS, ALERT, "abc", false)).isInstanceOf(Outcome.TryLater.class);
+        assertThat(messenger.post(OPS, Post.of(ALERT, "abc", false))).isInstanceOf(Outcome.TryLater.class);
         assertThat(discord.messagesIn(OPS.id())).isEmpty();
     }
 
     @Test
     void makesNoDeviceRingWhenSilent() {
-        messenger.post(OPS, ALERT, "loud", false);
-        messenger.post(OPS, ALERT, "quiet", true);
+        messenger.post(OPS, Post.of(ALERT, "loud", false));
+        messenger.post(OPS, Post.of(ALERT, "quiet", true));
 
         assertThat(discord.sent("POST", POSTS))
                 .extracting(sent -> sent.body().path("flags").asInt() & (1 << 12))
@@ -141,7 +142,7 @@ class DiscordMessengerTest {
 
     @Test
     void editsWhatItPosted() {
-        String id = ((Outcome.Sent) messenger.post(OPS, ALERT, "abc", false)).messageId();
+        String id = ((Outcome.Sent) messenger.post(OPS, Post.of(ALERT, "abc", false))).messageId();
 
         Outcome edited = messenger.edit(
                 OPS, id, Reply.done().lines(Line.of("all is well")).build(), "def");
@@ -154,7 +155,7 @@ class DiscordMessengerTest {
 
     @Test
     void neverAllowsAMention() {
-        messenger.post(OPS, Reply.done().lines(Line.of("@everyone")).build(), "abc", false);
+        messenger.post(OPS, Post.of(Reply.done().lines(Line.of("@everyone")).build(), "abc", false));
 
         JsonNode body = discord.sent("POST", POSTS).get(0).body();
         assertThat(body.at("/allowed_mentions/parse")).isEmpty();
@@ -163,12 +164,12 @@ class DiscordMessengerTest {
     @Test
     void waitsForAPermission() {
         discord.refuseNext("POST", POSTS, 403, 50013);
-        assertThat(messenger.post(OPS, ALERT, "abc", false))
+        assertThat(messenger.post(OPS, Post.of(ALERT, "abc", false)))
                 .isInstanceOfSatisfying(
                         Outcome.Forbidden.class,
                         forbidden -> assertThat(forbidden.reason()).contains("permission"));
         discord.refuseNext("POST", POSTS, 403, 50001);
-        assertThat(messenger.post(OPS, ALERT, "abc", false))
+        assertThat(messenger.post(OPS, Post.of(ALERT, "abc", false)))
                 .isInstanceOfSatisfying(
                         Outcome.Forbidden.class,
                         forbidden -> assertThat(forbidden.reason()).contains("View Channel"));
@@ -177,11 +178,11 @@ class DiscordMessengerTest {
     @Test
     void givesUpWhatCannotComeBack() {
         discord.refuseNext("POST", POSTS, 404, 10003);
-        assertThat(messenger.post(OPS, ALERT, "abc", false))
+        assertThat(messenger.post(OPS, Post.of(ALERT, "abc", false)))
                 .isEqualTo(new Outcome.Refused("the channel no longer exists"));
         assertThat(messenger.edit(OPS, "1", ALERT, "abc")).isEqualTo(new Outcome.Refused("the message was deleted"));
         discord.refuseNext("POST", POSTS, 403, 50007);
-        assertThat(messenger.post(BOB, ALERT, "abc", false))
+        assertThat(messenger.post(BOB, Post.of(ALERT, "abc", false)))
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
                         refused -> assertThat(refused.reason()).contains("does not let me write to you"));
@@ -190,11 +191,11 @@ class DiscordMessengerTest {
     @ParameterizedTest(name = "{0} with code {1}")
     @CsvSource({"401, 0", "403, 0", "403, 40333", "404, 0", "405, 0", "409, 99999"})
     void keepsWhatMayPass(int status, int code) {
-        String id = ((Outcome.Sent) messenger.post(OPS, ALERT, "abc", false)).messageId();
+        String id = ((Outcome.Sent) messenger.post(OPS, Post.of(ALERT, "abc", false))).messageId();
         discord.refuseNext("POST", POSTS, status, code);
         discord.refuseNext("PATCH", POSTS + "/.*", status, code);
 
-        assertThat(List.of(messenger.post(OPS, ALERT, "def", false), messenger.edit(OPS, id, ALERT, "def")))
+        assertThat(List.of(messenger.post(OPS, Post.of(ALERT, "def", false)), messenger.edit(OPS, id, ALERT, "def")))
                 .allSatisfy(outcome -> assertThat(outcome)
                         .isInstanceOfSatisfying(
                                 Outcome.TryLater.class,
@@ -203,7 +204,7 @@ class DiscordMessengerTest {
 
     @Test
     void editsAnOldMessageLaterWhereItWasEditedTooOften() {
-        String id = ((Outcome.Sent) messenger.post(OPS, ALERT, "abc", false)).messageId();
+        String id = ((Outcome.Sent) messenger.post(OPS, Post.of(ALERT, "abc", false))).messageId();
         discord.refuseNext("PATCH", POSTS + "/.*", 400, 30046);
 
         assertThat(messenger.edit(OPS, id, ALERT, "def")).isInstanceOf(Outcome.TryLater.class);
@@ -211,7 +212,7 @@ class DiscordMessengerTest {
 
     @Test
     void wakesAnArchivedThreadToEdit() {
-        String id = ((Outcome.Sent) messenger.post(OPS, ALERT, "abc", false)).messageId();
+        String id = ((Outcome.Sent) messenger.post(OPS, Post.of(ALERT, "abc", false))).messageId();
         discord.refuseNext("PATCH", POSTS + "/.*", 400, 50083);
 
         assertThat(messenger.edit(OPS, id, ALERT, "def")).isEqualTo(new Outcome.Sent(id));
@@ -223,7 +224,7 @@ class DiscordMessengerTest {
 
     @Test
     void waitsForAThreadItMayNotWake() {
-        String id = ((Outcome.Sent) messenger.post(OPS, ALERT, "abc", false)).messageId();
+        String id = ((Outcome.Sent) messenger.post(OPS, Post.of(ALERT, "abc", false))).messageId();
         discord.refuseNext("PATCH", POSTS + "/.*", 400, 50083);
         discord.refuseNext("PATCH", "channels/\\d+", 403, 50013);
 
@@ -234,12 +235,12 @@ class DiscordMessengerTest {
     void givesUpWhatDiscordWillNeverTake() {
         discord.refuseNext("POST", POSTS, 400, 50035);
 
-        assertThat(messenger.post(OPS, ALERT, "abc", false)).isInstanceOf(Outcome.Refused.class);
+        assertThat(messenger.post(OPS, Post.of(ALERT, "abc", false))).isInstanceOf(Outcome.Refused.class);
     }
 
     @Test
     void writesToPeopleDirectlyAndOpensTheirChannelOnce() {
-        Outcome sent = messenger.post(BOB, ALERT, "abc", false);
+        Outcome sent = messenger.post(BOB, Post.of(ALERT, "abc", false));
         messenger.edit(BOB, ((Outcome.Sent) sent).messageId(), ALERT, "def");
 
         assertThat(discord.messagesIn(Place.direct(Person.BOB).channel())).hasSize(1);
@@ -250,14 +251,14 @@ class DiscordMessengerTest {
     void saysThatItMayNotWriteToSomebody() {
         discord.refuseNext("POST", "users/@me/channels", 403, 50278);
 
-        assertThat(messenger.post(BOB, ALERT, "abc", false)).isInstanceOf(Outcome.Refused.class);
+        assertThat(messenger.post(BOB, Post.of(ALERT, "abc", false))).isInstanceOf(Outcome.Refused.class);
     }
 
     @Test
     void comesBackWhenDiscordSays() {
         discord.slowDownNext("POST", POSTS, 30);
 
-        assertThat(messenger.post(OPS, ALERT, "abc", false))
+        assertThat(messenger.post(OPS, Post.of(ALERT, "abc", false)))
                 .isInstanceOfSatisfying(
                         Outcome.TryLater.class,
                         later -> assertThat(later.after()).isBetween(Duration.ofSeconds(29), Duration.ofSeconds(31)));
@@ -267,7 +268,7 @@ class DiscordMessengerTest {
     void triesLaterWhenDiscordFails() {
         discord.refuseNext("POST", POSTS, 500, 0);
 
-        assertThat(messenger.post(OPS, ALERT, "abc", false))
+        assertThat(messenger.post(OPS, Post.of(ALERT, "abc", false)))
                 .isEqualTo(new Outcome.TryLater("Discord did not answer", null));
     }
 
@@ -275,7 +276,7 @@ class DiscordMessengerTest {
     void triesLaterBeforeItIsConnected() {
         DiscordMessenger unconnected = new DiscordMessenger(new Drawing(InstantSource.system(), new Specs(List.of())));
 
-        assertThat(unconnected.post(OPS, ALERT, "abc", false))
+        assertThat(unconnected.post(OPS, Post.of(ALERT, "abc", false)))
                 .isEqualTo(new Outcome.TryLater("Discord is not connected yet", null));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.lifebar.core.alert.Messenger.Outcome;
+import dev.lifebar.core.alert.Messenger.Post;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Block;
@@ -185,7 +186,8 @@ class SlackMessengerTest {
     @Test
     void editsWhatItSentToAPerson() {
         Channel person = new Channel("slack", SlackStandIn.ADMIN, "direct messages");
-        String id = ((Outcome.Sent) office.adapter().messenger().post(person, alert(), "abc", true)).messageId();
+        String id =
+                ((Outcome.Sent) office.adapter().messenger().post(person, Post.of(alert(), "abc", true))).messageId();
 
         assertThat(office.adapter().messenger().edit(person, id, alert(), "def"))
                 .isInstanceOf(Outcome.Sent.class);
@@ -201,7 +203,7 @@ class SlackMessengerTest {
     }
 
     private Outcome post(String nonce) {
-        return office.adapter().messenger().post(CHANNEL, alert(), nonce, false);
+        return office.adapter().messenger().post(CHANNEL, Post.of(alert(), nonce, false));
     }
 
     private static Reply alert() {

@@ -2,6 +2,7 @@ package dev.lifebar.bot.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifebar.core.alert.Messenger.Post;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.reply.Button;
 import java.nio.file.Path;
@@ -69,7 +70,8 @@ class ChatTest {
         buttons.number(new Button.Press("Undo", "undo"));
         Drawing drawing = drawing(console);
 
-        new TerminalMessenger(console, drawing).post(Operator.CHANNEL, Samples.alert(Samples.NOW), "n1", false);
+        new TerminalMessenger(console, drawing)
+                .post(Operator.CHANNEL, Post.of(Samples.alert(Samples.NOW), "n1", false));
 
         assertThat(console.text()).contains("[2] Acknowledge  [3] I topped up…");
         chat(console).converse(() -> {});

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifebar.core.alert.Messenger.Post;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -192,7 +193,7 @@ class CliTest {
         program = new FakeProgram(
                 home,
                 Samples.NOW,
-                messenger -> messenger.post(Operator.CHANNEL, Samples.alert(Samples.NOW), "n1", true));
+                messenger -> messenger.post(Operator.CHANNEL, Post.of(Samples.alert(Samples.NOW), "n1", true)));
 
         run("credits", "--json");
         assertThat(text(err)).startsWith("━━ 12:00 ━━").contains("Anthropic is critical");

@@ -3,6 +3,7 @@ package dev.lifebar.bot.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifebar.core.alert.Messenger.Outcome.Sent;
+import dev.lifebar.core.alert.Messenger.Post;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -16,7 +17,7 @@ class TerminalMessengerTest {
 
     @Test
     void aPostReadsAsAMessage() throws IOException {
-        assertThat(messenger.post(Operator.CHANNEL, Samples.alert(Samples.NOW), "n1", false))
+        assertThat(messenger.post(Operator.CHANNEL, Post.of(Samples.alert(Samples.NOW), "n1", false)))
                 .isEqualTo(new Sent("n1"));
 
         Golden.assertMatches("message.txt", console.text() + "\n");
@@ -25,7 +26,7 @@ class TerminalMessengerTest {
 
     @Test
     void aSilentPostDoesNotRing() {
-        messenger.post(Operator.CHANNEL, Samples.alert(Samples.NOW), "n1", true);
+        messenger.post(Operator.CHANNEL, Post.of(Samples.alert(Samples.NOW), "n1", true));
 
         assertThat(console.rings).isZero();
     }

@@ -172,7 +172,7 @@ public final class Courier {
     }
 
     private Outcome post(Delivery delivery, Words words) {
-        return messenger.post(delivery.channel(), words.reply(), delivery.nonce(), words.silent());
+        return messenger.post(delivery.channel(), Messenger.Post.of(words.reply(), delivery.nonce(), words.silent()));
     }
 
     private Optional<Outcome> edit(Delivery delivery, Words words) {
@@ -191,6 +191,10 @@ public final class Courier {
         Instant now = time.instant();
         if (outcome.isPresent() && outcome.get() instanceof Outcome.TryLater later) {
             deliveries.postpone(delivery.id(), later.reason(), now.plus(pause(delivery, later)));
+            return;
+        }
+        if (outcome.isPresent() && outcome.get() instanceof Outcome.TooManyEdits tooMany) {
+            deliveries.postpone(delivery.id(), tooMany.reason(), now.plus(LONGEST_RETRY));
             return;
         }
         if (outcome.isPresent() && outcome.get() instanceof Outcome.Forbidden forbidden) {

@@ -1,8 +1,10 @@
 package dev.lifebar.core.alert;
 
+import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.workspace.Channel;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +22,43 @@ public interface Messenger {
     /** Whether a message can be changed after it was posted. */
     boolean canEdit();
 
+    /** Posts a new message. */
+    Outcome post(Channel channel, Post post);
+
+    /** Replaces an earlier message; a platform that cannot edit posts a short line instead. */
+    Outcome edit(Channel channel, String messageId, Reply message, String nonce);
+
+    /** What would keep a post away from there, found out without posting; nothing on a platform that is always there. */
+    default Optional<Outcome> check(Channel channel) {
+        return Optional.empty();
+    }
+
+    /** Where a person of this platform is told something alone; nothing on a platform that knows no such place. */
+    default Optional<Channel> direct(Author person) {
+        return Optional.empty();
+    }
+
     /**
-     * Posts a new message.
+     * A new message.
      *
      * @param nonce at most 25 characters, the same for every attempt of one delivery, so that a platform that knows it
      *     posts once
      * @param silent whether it should not make anybody's device ring
+     * @param replyTo the id of the message that it answers; null for none. It is posted all the same if that one is gone
+     * @param mention the platform's id of the one person or group that it pings; null for nobody
      */
-    Outcome post(Channel channel, Reply message, String nonce, boolean silent);
+    record Post(
+            Reply message,
+            String nonce,
+            boolean silent,
+            @Nullable String replyTo,
+            @Nullable String mention) {
 
-    /** Replaces an earlier message; a platform that cannot edit posts a short line instead. */
-    Outcome edit(Channel channel, String messageId, Reply message, String nonce);
+        /** A message that stands for itself. */
+        public static Post of(Reply message, String nonce, boolean silent) {
+            return new Post(message, nonce, silent, null, null);
+        }
+    }
 
     /** What came of a send. */
     sealed interface Outcome {
@@ -39,6 +67,9 @@ public interface Messenger {
 
         /** It may work later; {@code after} is the platform's own word on when, if it gave one. */
         record TryLater(String reason, @Nullable Duration after) implements Outcome {}
+
+        /** The platform takes no more edits of this message for now, and everything else as ever. */
+        record TooManyEdits(String reason) implements Outcome {}
 
         /** It works as soon as somebody lets the bot post there; until then it waits, and the workspace is told. */
         record Forbidden(String reason) implements Outcome {}

@@ -1,6 +1,7 @@
 package dev.lifebar.core.alert;
 
 import dev.lifebar.core.alert.Messenger.Outcome;
+import dev.lifebar.core.alert.Messenger.Post;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.workspace.Channel;
 import java.util.List;
@@ -23,6 +24,6 @@ public final class Messengers {
         return all.stream()
                 .filter(messenger -> messenger.platform().equals(channel.platform()))
                 .findFirst()
-                .map(messenger -> messenger.post(channel, message, nonce, true));
+                .map(messenger -> messenger.post(channel, Post.of(message, nonce, true)));
     }
 }

@@ -287,9 +287,9 @@ class BackgroundDeliveryTest {
         }
 
         @Override
-        public Outcome post(Channel channel, Reply message, String nonce, boolean silent) {
+        public Outcome post(Channel channel, Post post) {
             middle.run();
-            return platformItself.post(channel, message, nonce, silent);
+            return platformItself.post(channel, post);
         }
 
         @Override

@@ -130,15 +130,15 @@ public final class RestartProgram {
         }
 
         @Override
-        public Outcome post(Channel channel, Reply message, String nonce, boolean silent) {
+        public Outcome post(Channel channel, Post post) {
             if (step == Step.CLAIMED) {
                 stop();
             }
-            arrive(nonce);
+            arrive(post.nonce());
             if (step == Step.SENT) {
                 stop();
             }
-            return new Outcome.Sent(nonce);
+            return new Outcome.Sent(post.nonce());
         }
 
         @Override
