@@ -1,5 +1,7 @@
 package dev.lifebar.core;
 
+import dev.lifebar.core.alert.AlertClock;
+import dev.lifebar.core.alert.AlertDesk;
 import dev.lifebar.core.alert.AlertWriter;
 import dev.lifebar.core.alert.Alerts;
 import dev.lifebar.core.alert.Courier;
@@ -30,6 +32,9 @@ public final class Lifebar implements AutoCloseable {
     /** How often it is looked whether anything is to be read. */
     private static final Duration READING = Duration.ofSeconds(10);
 
+    /** How often it is looked whether somebody is to be reminded. */
+    private static final Duration ALERTING = Duration.ofSeconds(20);
+
     /** How long whole answers of providers are kept. */
     private static final Duration RAW_KEPT = Duration.ofDays(7);
 
@@ -39,6 +44,7 @@ public final class Lifebar implements AutoCloseable {
     private final Workspaces workspaces;
     private final Ledger ledger;
     private final Keys keys;
+    private final AlertClock clock;
     private final Reader reader;
     private final Thinning thinning;
     private final Commands commands;
@@ -60,6 +66,7 @@ public final class Lifebar implements AutoCloseable {
                 .toList();
         this.workspaces = new Workspaces(database, ids, time, zone);
         Alerts alerts = new Alerts(ids, outbox, new AlertWriter(catalogue));
+        this.clock = new AlertClock(database, alerts, time);
         this.ledger = new Ledger(database, ids, alerts);
         this.keys = new Keys(database, new Vault(outside.masterKeys()), outside.references());
         this.reader = new Reader(database, catalogue, outside.source(), keys, ledger, alerts, time);
@@ -70,6 +77,7 @@ public final class Lifebar implements AutoCloseable {
                 catalogue,
                 ledger,
                 new Messengers(messengers),
+                new AlertDesk(database, alerts),
                 outbox,
                 workspaces,
                 keys,
@@ -105,8 +113,13 @@ public final class Lifebar implements AutoCloseable {
 
     /** Delivers messages in the background from now on, those left from earlier first, and asks providers. */
     public void start() {
+        clock.begin();
         outbox.start(
-                couriers, List.of(new Chore("upkeep", DAY, this::keepUp), new Chore("read", READING, reader::readDue)));
+                couriers,
+                List.of(
+                        new Chore("upkeep", DAY, this::keepUp),
+                        new Chore("read", READING, reader::readDue),
+                        new Chore("alert", ALERTING, clock::run)));
     }
 
     private void keepUp() {

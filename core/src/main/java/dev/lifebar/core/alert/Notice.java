@@ -20,8 +20,12 @@ public record Notice(
         @Nullable Long amount,
         String detail,
         long entry,
-        long at)
-        implements News {
+        long at) {
+
+    /** Whether all that it takes to word it is there: what another version wrote may lack something. */
+    public boolean hasAll() {
+        return topic != null && provider != null && name != null && unit != null && detail != null;
+    }
 
     /** What it is about. */
     public enum Topic {

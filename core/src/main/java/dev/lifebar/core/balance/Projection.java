@@ -25,8 +25,8 @@ public record Projection(
         @Nullable Instant since,
         @Nullable Instant observedAt,
         int observations) {
-    /** A rise of up to this share of a full bar is noise. */
-    private static final int NOISE_SHARE = 100;
+    /** A rise of up to this share of a full bar is noise: balances go up and down by a hundredth. */
+    private static final int NOISE_SHARE = 50;
 
     /** A rise of up to this is noise too, such as rounding on the provider's side. */
     private static final long LEAST_RISE = Amount.MICROS / 10;

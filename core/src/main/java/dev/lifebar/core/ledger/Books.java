@@ -101,7 +101,7 @@ final class Books {
             return account.enabled() ? account : reassess(watched(account), by);
         }
         accounts.enable(account.id(), false);
-        alerts.silence(handle, account, by.at());
+        alerts.silence(handle, account, by);
         return account;
     }
 
