@@ -39,8 +39,12 @@ record ReadingLines(Asked asked, AccountName name, Instant now) {
                 : Optional.of(Actions.press(Texts.text("button.replacekey"), "lifebar connect " + name.text()));
     }
 
-    /** All there is to know of it. */
-    List<Line> all() {
+    /**
+     * All there is to know of it.
+     *
+     * @param running whether this program reads by itself, and so will make the next check
+     */
+    List<Line> all(boolean running) {
         if (!asked.isConnected()) {
             return List.of();
         }
@@ -54,17 +58,19 @@ record ReadingLines(Asked asked, AccountName name, Instant now) {
             String what = Texts.text("failure." + word(error.failure()), inBrackets(error.detail()));
             lines.add(Texts.line("reading.error", error.at(), what).faint());
         }
-        lines.add(next().faint());
+        lines.add(next(running).faint());
         return lines;
     }
 
-    private Line next() {
+    private Line next(boolean running) {
         if (asked.paused()) {
             return Texts.line("reading.paused");
         }
-        return asked.nextAt().isAfter(now)
-                ? Texts.line("reading.next", Words.span(Duration.between(now, asked.nextAt())))
-                : Texts.line("reading.soon");
+        if (!asked.nextAt().isAfter(now)) {
+            return Texts.line(running ? "reading.soon" : "reading.idle.soon");
+        }
+        String wait = Words.span(Duration.between(now, asked.nextAt()));
+        return Texts.line(running ? "reading.next" : "reading.idle", wait);
     }
 
     private Line told(Detail detail) {

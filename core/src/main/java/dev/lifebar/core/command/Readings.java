@@ -1,6 +1,7 @@
 package dev.lifebar.core.command;
 
 import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Standing;
 import dev.lifebar.core.reading.Asked;
 import dev.lifebar.core.reading.Pace;
@@ -38,10 +39,12 @@ final class Readings {
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final Database database;
+    private final Balances balances;
     private final Reader reader;
 
-    Readings(Database database, Reader reader) {
+    Readings(Database database, Balances balances, Reader reader) {
         this.database = database;
+        this.balances = balances;
         this.reader = reader;
     }
 
@@ -56,17 +59,35 @@ final class Readings {
     }
 
     /** Reads now, and tells what came of it as far as it is known in a moment. */
-    Optional<Line> refresh(Invocation invocation, List<Standing> shown) {
+    List<Line> refresh(Invocation invocation, List<Standing> shown) {
         List<Long> ids = shown.stream().map(standing -> standing.account().id()).toList();
         Refresh refresh = reader.refresh(ids);
         if (refresh.started().isEmpty()) {
-            return Optional.of(Texts.line(refresh.rested().isEmpty() ? "refresh.none" : "refresh.rested")
+            return List.of(Texts.line(refresh.rested().isEmpty() ? "refresh.none" : "refresh.rested")
                     .faint());
         }
-        return Optional.of(
-                isDone(refresh)
-                        ? Texts.line("refresh.done").faint()
-                        : Texts.line("refresh.waiting").faint());
+        return isDone(refresh)
+                ? read(invocation, refresh)
+                : List.of(Texts.line("refresh.waiting").faint());
+    }
+
+    /** What was read; of each account that told nothing, what is the matter and what is shown instead. */
+    private List<Line> read(Invocation invocation, Refresh refresh) {
+        Map<Long, Asked> asked = of(invocation.workspace());
+        List<Line> failed = new ArrayList<>();
+        for (Standing standing : balances.of(invocation.workspace())) {
+            Asked known = asked.get(standing.account().id());
+            if (known != null && refresh.started().contains(known.accountId()) && known.failure() != null) {
+                failed.add(new RefreshFailure(known, known.failure(), standing).line(invocation.now()));
+            }
+        }
+        if (failed.isEmpty()) {
+            return List.of(Texts.line("refresh.done").faint());
+        }
+        if (failed.size() < refresh.started().size()) {
+            failed.add(Texts.line("refresh.others").faint());
+        }
+        return failed;
     }
 
     /** Reads behind the answer what is not quite fresh; not where nobody looks. */
@@ -100,7 +121,7 @@ final class Readings {
         Asked known = asked.get(standing.account().id());
         return known == null
                 ? List.of()
-                : new ReadingLines(known, standing.account().name(), invocation.now()).all();
+                : new ReadingLines(known, standing.account().name(), invocation.now()).all(reader.isRunning());
     }
 
     /** What the provider of one account answered last. */
@@ -122,7 +143,10 @@ final class Readings {
                 handle -> new ReadingStore(handle).raw(standing.account().id()));
         return raw.map(found -> Reply.done()
                         .lines(Texts.line("raw.title", new Span.Strong(standing.name()), found.at()))
-                        .lines(Line.of(new Span.Code(found.text())))
+                        .lines(found.text()
+                                .lines()
+                                .map(line -> Line.of(new Span.Code(line.replace("\t", "  "))))
+                                .toList())
                         .build())
                 .orElseGet(() -> Reply.failed()
                         .lines(Texts.line("raw.none", standing.name()))

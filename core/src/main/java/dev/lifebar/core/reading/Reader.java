@@ -181,6 +181,11 @@ public final class Reader implements AutoCloseable {
         }
     }
 
+    /** Whether this program asks for whatever is due, by itself. */
+    public boolean isRunning() {
+        return running;
+    }
+
     /** Whether anything is being asked, or is stored at the moment. */
     boolean isAsking() {
         return !asking.isEmpty();

@@ -1,7 +1,6 @@
 package dev.lifebar.core.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.balance.Amount;
@@ -134,12 +133,12 @@ class ReaderTest {
         }
 
         reading.core().reader().readDue();
-        await().until(() -> questions("openrouter") == 30);
-        await().until(() -> reading.due() == 70);
+        ReadingHarness.untilSoon(() -> questions("openrouter") == 30);
+        ReadingHarness.untilSoon(() -> reading.due() == 70);
         assertThat(stuck.get()).isLessThan(Gate.PLACES / 2);
 
         hanging.countDown();
-        await().until(() -> reading.due() == 0);
+        ReadingHarness.untilSoon(() -> reading.due() == 0);
         assertThat(questions("deepseek")).isEqualTo(70);
     }
 
@@ -209,7 +208,7 @@ class ReaderTest {
         });
         reading.later();
         reading.core().reader().readDue();
-        await().until(() ->
+        ReadingHarness.untilSoon(() ->
                 reading.questions().size() >= 6 && !reading.core().reader().isAsking());
 
         assertThat(reading.balance("openrouter")).isEqualTo("$50.00");
@@ -224,7 +223,7 @@ class ReaderTest {
             return ReadingHarness.tells("1");
         });
         reading.core().reader().readDue();
-        await().until(() ->
+        ReadingHarness.untilSoon(() ->
                 reading.questions().size() == 1 && !reading.core().reader().isAsking());
 
         assertThat(reading.type("/credits")).contains("Nothing is watched yet");
@@ -247,6 +246,50 @@ class ReaderTest {
         assertThat(reading.questions()).hasSize(2);
         assertThat(reading.type("/credits refresh")).contains("$49.00", "Read a moment ago");
         assertThat(reading.questions()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void neverSaysReadWhereNothingWasTold(Failure failure) {
+        reading.left("50");
+        reading.connect("openrouter");
+        reading.read();
+        reading.fail(failure);
+        reading.time().pass(Duration.ofMinutes(3));
+
+        assertThat(reading.type("/credits openrouter refresh"))
+                .containsPattern("⚠ .*OpenRouter.* \\(as planned\\)\\. Showing \\$50\\.00 from 3 min ago")
+                .doesNotContain("Read just now");
+    }
+
+    @Test
+    void tellsARefreshThatFailedForSomeFromOneThatWorkedForOthers() {
+        reading.left("50");
+        reading.connect("openrouter");
+        reading.connect("deepseek");
+        reading.type("/lifebar enable xai");
+        reading.connect(TestLifebar.ACME, "xai", "another");
+        reading.answer((provider, credentials, since) -> provider.id().equals("deepseek")
+                ? ReadingHarness.tells("49")
+                : new Outcome.Failed(Failure.KEY_REJECTED, null, "HTTP 401"));
+
+        assertThat(reading.type("/credits refresh"))
+                .contains("⚠ OpenRouter rejected the key (HTTP 401). No balance of it is known yet.")
+                .contains("⚠ xAI rejected the key (HTTP 401)")
+                .contains("The others were read just now.");
+    }
+
+    @Test
+    void promisesANextCheckOnlyWhereSomebodyChecks() {
+        reading.left("50");
+        reading.connect("openrouter");
+        reading.type("/credits openrouter refresh");
+        assertThat(reading.type("/credits openrouter"))
+                .contains("Checked next by a Lifebar that keeps running; due in 5 min")
+                .doesNotContain("Next check");
+
+        reading.core().reader().readDue();
+        assertThat(reading.type("/credits openrouter")).contains("Next check in");
     }
 
     @Test
@@ -326,6 +369,18 @@ class ReaderTest {
         reading.time().pass(Duration.ofDays(7).plusMillis(1));
         reading.core().reader().dropOldAnswers(Duration.ofDays(7));
         assertThat(reading.type("/credits openrouter raw")).contains("No answer of OpenRouter is kept");
+    }
+
+    @Test
+    void showsAnAnswerOfSeveralLinesLineByLine() {
+        reading.answer(new Outcome.Told(
+                new Telling(Amount.usd("5"), new TreeMap<>(), List.of(), "{\r\n\t\"left\": 5\r\n}\n{\"more\": 1}")));
+        reading.connect("openrouter");
+        reading.read();
+
+        assertThat(reading.type("/credits openrouter raw"))
+                .contains("`{`\n`  \"left\": 5`\n`}`\n`{\"more\": 1}`")
+                .doesNotContain("�");
     }
 
     @Test

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -132,7 +133,12 @@ final class ReadingHarness implements AutoCloseable {
     /** Reads what is due and waits until nothing is under way. */
     void read() {
         lifebar.reader().readDue();
-        await().until(() -> !lifebar.reader().isAsking() && due() == 0);
+        untilSoon(() -> !lifebar.reader().isAsking() && due() == 0);
+    }
+
+    /** Looks often, because what is waited for takes moments only. */
+    static void untilSoon(Callable<Boolean> done) {
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(done);
     }
 
     /** How many accounts wait to be asked for. */

@@ -108,6 +108,7 @@ class BundleTest {
                         names("storage.", Trouble.values(), ".then"),
                         names("told.", Topic.values(), ""),
                         names("failure.", Failure.values(), ""),
+                        names("refresh.", Failure.values(), ""),
                         names("failure.", Failure.values(), ".then"),
                         names("rules.flaw.", Flaw.values(), ""),
                         names("denied.", Permission.values(), ""),
