@@ -108,13 +108,18 @@ final class AccountCard {
         }
         if (projection.basis() == Basis.LIVE) {
             Instant checked = standing.account().checkedAt();
-            String key = failure().isEmpty() ? "card.live" : "card.stale";
+            String key = failure().isEmpty() ? live() : "card.stale";
             return List.of(Texts.line(key, checked == null ? asOf : checked).faint());
         }
         if (projection.added() == 0 && projection.spent() == 0) {
             return List.of(Texts.line("card.synced", asOf).faint());
         }
         return counted(asOf);
+    }
+
+    private String live() {
+        boolean limit = reading.filter(ReadingLines::isOfLimit).isPresent();
+        return limit && projection.unit().isCurrency() ? "card.live.limit" : "card.live";
     }
 
     /** What the number was counted from. */

@@ -31,6 +31,11 @@ record ReadingLines(Asked asked, AccountName name, Instant now) {
                 : List.of(Texts.line("failure." + word(failure), detail()).warning());
     }
 
+    /** Whether what is left is below a cap or within an allowance. */
+    boolean isOfLimit() {
+        return asked.isConnected() && asked.details().stream().anyMatch(detail -> detail.topic() == Topic.LIMIT);
+    }
+
     /** What helps against it. */
     Optional<Button> help() {
         Failure failure = asked.failure();
@@ -42,9 +47,10 @@ record ReadingLines(Asked asked, AccountName name, Instant now) {
     /**
      * All there is to know of it.
      *
+     * @param key the kind of key that its provider wants
      * @param running whether this program reads by itself, and so will make the next check
      */
-    List<Line> all(boolean running) {
+    List<Line> all(String key, boolean running) {
         if (!asked.isConnected()) {
             return List.of();
         }
@@ -52,7 +58,7 @@ record ReadingLines(Asked asked, AccountName name, Instant now) {
         asked.details().forEach(detail -> lines.add(told(detail)));
         Failure failure = asked.failure();
         if (failure != null) {
-            lines.add(Texts.line("failure." + word(failure) + ".then", name.text()));
+            lines.add(Texts.line("failure." + word(failure) + ".then", name.text(), key));
         }
         for (Trouble error : asked.errors()) {
             String what = Texts.text("failure." + word(error.failure()), inBrackets(error.detail()));

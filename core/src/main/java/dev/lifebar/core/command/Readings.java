@@ -121,7 +121,12 @@ final class Readings {
         Asked known = asked.get(standing.account().id());
         return known == null
                 ? List.of()
-                : new ReadingLines(known, standing.account().name(), invocation.now()).all(reader.isRunning());
+                : new ReadingLines(known, standing.account().name(), invocation.now())
+                        .all(key(invocation, known), reader.isRunning());
+    }
+
+    private static String key(Invocation invocation, Asked asked) {
+        return invocation.catalogue().find(asked.provider()).map(KeyWords::some).orElse("");
     }
 
     /** What the provider of one account answered last. */

@@ -17,11 +17,17 @@ final class Spendings {
     }
 
     static List<Draft> drafts(Asked asked, Account account, Telling telling, Instant now) {
+        if (telling.month() != null) {
+            return Told.drafts(asked.told(), telling.month(), anchor(account), now);
+        }
         return Told.drafts(asked.told(), since(asked, account, now), telling.spend(), anchor(account), now);
     }
 
     /** What of the spend is known from now on. */
     static Told told(Asked asked, Account account, Telling telling, Instant now) {
+        if (telling.month() != null) {
+            return Told.after(asked.told(), telling.month(), now);
+        }
         return Told.after(asked.told(), since(asked, account, now), telling.spend(), now);
     }
 

@@ -21,11 +21,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what asking providers came to. The only class that knows the table. */
 public final class ReadingStore {
+    private static final String MONTH = "month:";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Without the raw answer, which is long. */
@@ -160,7 +162,7 @@ public final class ReadingStore {
                 .bind("succeededAt", Rows.millis(asked.succeededAt()))
                 .bind("toldAt", told == null ? null : told.at().toEpochMilli())
                 .bind("toldFrom", told == null ? null : told.from().toEpochDay())
-                .bind("told", told == null ? null : days(told.days()))
+                .bind("told", told == null ? null : spend(told))
                 .bind("details", asked.details().isEmpty() ? null : write(asked.details()))
                 .bind("errors", asked.errors().isEmpty() ? null : write(asked.errors()))
                 .bind("account", asked.accountId())
@@ -254,26 +256,29 @@ public final class ReadingStore {
 
     private static @Nullable Told told(ResultSet row) throws SQLException {
         Instant at = Rows.instant(row, "told_at");
-        return at == null
-                ? null
-                : new Told(LocalDate.ofEpochDay(row.getLong("told_from")), days(row.getString("told")), at);
+        return at == null ? null : told(LocalDate.ofEpochDay(row.getLong("told_from")), row.getString("told"), at);
     }
 
-    private static String days(SortedMap<LocalDate, Long> days) {
-        return days.entrySet().stream()
-                .map(day -> day.getKey().toEpochDay() + ":" + day.getValue())
-                .collect(Collectors.joining(" "));
+    /** A day and its spend after another, and at the end that of the month. */
+    private static String spend(Told told) {
+        Stream<String> days =
+                told.days().entrySet().stream().map(day -> day.getKey().toEpochDay() + ":" + day.getValue());
+        Stream<String> month = Stream.ofNullable(told.month()).map(micros -> MONTH + micros);
+        return Stream.concat(days, month).collect(Collectors.joining(" "));
     }
 
-    private static SortedMap<LocalDate, Long> days(String text) {
+    private static Told told(LocalDate from, String text, Instant at) {
         SortedMap<LocalDate, Long> days = new TreeMap<>();
-        for (String day : text.isEmpty() ? List.<String>of() : List.of(text.split(" ", -1))) {
-            int colon = day.indexOf(':');
-            days.put(
-                    LocalDate.ofEpochDay(Long.parseLong(day.substring(0, colon))),
-                    Long.parseLong(day.substring(colon + 1)));
+        Long month = null;
+        for (String spend : text.isEmpty() ? List.<String>of() : List.of(text.split(" ", -1))) {
+            long micros = Long.parseLong(spend.substring(spend.indexOf(':') + 1));
+            if (spend.startsWith(MONTH)) {
+                month = micros;
+            } else {
+                days.put(LocalDate.ofEpochDay(Long.parseLong(spend.substring(0, spend.indexOf(':')))), micros);
+            }
         }
-        return days;
+        return new Told(from, days, month, at);
     }
 
     /** A trouble with its time as milliseconds. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -338,6 +339,55 @@ class ReaderTest {
     }
 
     @Test
+    void countsAMonthThatIsToldAsAWholeAsPayAsYouGo() {
+        month("12.40");
+        reading.connect("huggingface");
+        reading.read();
+        assertThat(reading.type("/credits")).contains("pay as you go", "$12.40 this month · $0.00 today");
+
+        month("13.00");
+        reading.time().pass(Duration.ofMinutes(15));
+        reading.read();
+        assertThat(reading.type("/credits")).contains("$13.00 this month · $0.60 today");
+
+        reading.time().set(Instant.parse("2026-04-01T00:30:00Z"));
+        month("0.25");
+        reading.read();
+        assertThat(reading.type("/credits")).contains("$0.25 this month · $0.25 today");
+    }
+
+    @Test
+    void takesTheSpendOfAMonthOffABalanceOnceOnly() {
+        month("12.40");
+        reading.connect("huggingface");
+        reading.read();
+        reading.type("/sync huggingface 20");
+        for (String spent : List.of("12.40", "14.40", "14.40", "9.00", "10.00")) {
+            month(spent);
+            reading.time().pass(Duration.ofMinutes(15));
+            reading.read();
+            reading.restart();
+        }
+
+        assertThat(reading.balance("huggingface")).isEqualTo("$17.00");
+        assertThat(reading.type("/credits")).contains("≈ $17.00 left", "− $3.00 reported spend");
+    }
+
+    @Test
+    void takesALimitThatWasResetForNoTopUp() {
+        limit("10");
+        reading.connect("openrouter");
+        reading.type("/alerts here");
+        reading.read();
+        reading.posts();
+        limit("100");
+        reading.readLater();
+
+        assertThat(reading.posts()).isEmpty();
+        assertThat(reading.type("/credits")).contains("below a limit, not a balance · live");
+    }
+
+    @Test
     void takesALittleRiseForNoise() {
         reading.left("100");
         reading.connect("openrouter");
@@ -393,6 +443,16 @@ class ReaderTest {
         reading.readLater();
 
         assertThat(reading.balance("openrouter")).isEqualTo("$49.00");
+    }
+
+    private void month(String usd) {
+        reading.answer(
+                new Outcome.Told(new Telling(null, new TreeMap<>(), Amount.usd(usd), List.of(), Map.of(), "{}")));
+    }
+
+    private void limit(String left) {
+        Telling.Detail limit = new Telling.Detail(Telling.Topic.LIMIT, "$100.00");
+        reading.answer(new Outcome.Told(new Telling(Amount.usd(left), new TreeMap<>(), List.of(limit), "{}")));
     }
 
     private long questions(String provider) {

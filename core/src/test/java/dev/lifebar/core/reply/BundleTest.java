@@ -7,6 +7,7 @@ import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.command.Spec;
 import dev.lifebar.core.health.BoundariesException.Flaw;
 import dev.lifebar.core.health.Level;
+import dev.lifebar.core.provider.Recipe.KeyKind;
 import dev.lifebar.core.reading.Failure;
 import dev.lifebar.core.reading.Telling;
 import dev.lifebar.core.reading.Telling.Topic;
@@ -114,6 +115,8 @@ class BundleTest {
                         names("denied.", Permission.values(), ""),
                         names("denied.", Permission.values(), ".discord").filter(Texts::has),
                         names("denied.", Permission.values(), ".slack").filter(Texts::has),
+                        names("key.some.", KeyKind.values(), ""),
+                        names("key.the.", KeyKind.values(), ""),
                         names("connect.failed.", Failure.values(), ""),
                         names("connect.failed.", Failure.values(), ".then"),
                         names("connect.detail.", Telling.Topic.values(), ""),
