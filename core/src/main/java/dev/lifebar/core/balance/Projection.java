@@ -37,7 +37,7 @@ public record Projection(
     }
 
     /**
-     * What one entry makes of this. An undo changes nothing here: it is the ledger that replays without what was undone.
+     * What one entry makes of this. An undo or a claim changes nothing here: it is the ledger that replays without what was undone.
      *
      * @throws UnfitException for a top-up or spend in another unit, or a top-up of an unknown balance
      */
@@ -48,7 +48,7 @@ public record Projection(
             case RISE -> risen(absolute(entry, Basis.LIVE));
             case TOPUP -> toppedUp(entry);
             case SPEND -> spent(entry);
-            case UNDO -> new Step(entry, this, this, null);
+            case UNDO, CLAIM -> new Step(entry, this, this, null);
         };
     }
 

@@ -8,6 +8,8 @@ import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.balance.Capacity;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.reading.Reader.Refresh;
+import dev.lifebar.core.reply.Actions;
+import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.workspace.Permission;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -339,6 +341,36 @@ class ReaderTest {
     }
 
     @Test
+    void remembersWhoseTopUpAReadingShowed() {
+        reading.left("90");
+        reading.connect("openrouter");
+        reading.type("/alerts here");
+        reading.read();
+        reading.posts();
+        reading.left("110.5");
+        reading.readLater();
+        String pressed = pressed("That was me");
+        Account before = reading.account("openrouter");
+
+        String said = reading.text(reading.typeBy(TestLifebar.ANN, "r-claim", pressed));
+        assertThat(said).contains("Noted: OpenRouter was topped up by $20.50, by Ann");
+        assertThat(reading.text(reading.typeBy(TestLifebar.ANN, "r-claim", pressed)))
+                .isEqualTo(said);
+        assertThat(reading.text(reading.typeBy(TestLifebar.ANN, "r-again", pressed)))
+                .isEqualTo(said);
+        assertThat(reading.text(reading.typeBy(TestLifebar.BOB, "r-bob", pressed)))
+                .contains("Ann said so before: OpenRouter was topped up by $20.50", "Nothing was changed.");
+
+        assertThat(reading.account("openrouter").projection()).isEqualTo(before.projection());
+        assertThat(reading.type("/history")).containsOnlyOnce("OpenRouter: top-up $20.50 that a reading showed · Ann");
+        assertThat(reading.type("/history openrouter")).contains("that a reading showed · Ann", "$20.50 added");
+        assertThat(reading.type("/undo")).as("nothing a person added").contains("There is nothing to undo");
+        reading.left("100");
+        reading.readLater();
+        assertThat(reading.balance("openrouter")).isEqualTo("$100.00");
+    }
+
+    @Test
     void countsAMonthThatIsToldAsAWholeAsPayAsYouGo() {
         month("12.40");
         reading.connect("huggingface");
@@ -443,6 +475,19 @@ class ReaderTest {
         reading.readLater();
 
         assertThat(reading.balance("openrouter")).isEqualTo("$49.00");
+    }
+
+    /** What the button of this name types under what arrived last. */
+    private String pressed(String label) {
+        reading.posts();
+        return reading.messenger().posts().stream()
+                .flatMap(post -> post.message().buttons().stream())
+                .filter(Button.Press.class::isInstance)
+                .map(Button.Press.class::cast)
+                .filter(button -> button.label().equals(label))
+                .map(button -> "/" + Actions.typed(button.action()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void month(String usd) {

@@ -8,6 +8,7 @@ import dev.lifebar.core.Outside;
 import dev.lifebar.core.RecordingMessenger;
 import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.command.Place;
 import dev.lifebar.core.ledger.Account;
@@ -193,6 +194,13 @@ final class ReadingHarness implements AutoCloseable {
         Channel channel = TestLifebar.OPS;
         Caller caller = new Caller("u-ann", "Ann", Set.of(), permissions);
         Origin origin = new Origin(workspace, caller, channel, Place.SHARED, "r" + REQUESTS.incrementAndGet());
+        return lifebar.commands().run(origin, text);
+    }
+
+    /** Somebody's request of this id. */
+    Answer typeBy(Author author, String request, String text) {
+        Caller caller = new Caller(author.id(), author.name(), Set.of(), EnumSet.allOf(Permission.class));
+        Origin origin = new Origin(TestLifebar.ACME, caller, TestLifebar.OPS, Place.SHARED, request);
         return lifebar.commands().run(origin, text);
     }
 

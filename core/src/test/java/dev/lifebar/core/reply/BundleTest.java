@@ -139,7 +139,8 @@ class BundleTest {
     }
 
     private static EntryKind[] byPeople() {
-        return Stream.concat(Stream.of(undoable()), Stream.of(EntryKind.UNDO)).toArray(EntryKind[]::new);
+        return Stream.concat(Stream.of(undoable()), Stream.of(EntryKind.UNDO, EntryKind.CLAIM))
+                .toArray(EntryKind[]::new);
     }
 
     private static Stream<String> names(String prefix, Enum<?>[] values, String suffix) {
