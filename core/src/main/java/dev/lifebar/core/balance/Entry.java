@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fact of the ledger; never changed; only {@code forget} and, for old readings, thinning delete any.
+ * One fact of the ledger; never changed; only {@code forget} and, for old readings and spend, thinning delete or
+ * sum up any.
  *
  * @param sequence its place within its account, growing; from 1 without gaps until old readings are thinned out
  * @param amount the value of a sync or reading, what was added or spent, or what the undone or claimed entry had

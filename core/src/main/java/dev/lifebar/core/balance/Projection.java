@@ -96,6 +96,12 @@ public record Projection(
                 observations + times);
     }
 
+    /** The same, seen last when the other was, and {@code times} more often than entries tell, without a look at its balance. */
+    public Projection seenLike(Projection other, int times) {
+        return new Projection(
+                unit, balance, basis, asOf, added, spent, capacity, since, other.observedAt, observations + times);
+    }
+
     private Step absolute(Entry entry, Basis newBasis) {
         Amount value = entry.amount();
         Projection start = unit.equals(value.unit()) ? this : empty(value.unit());
