@@ -31,6 +31,11 @@ record ReadingLines(Asked asked, AccountName name, Instant now) {
                 : List.of(Texts.line("failure." + word(failure), detail()).warning());
     }
 
+    /** Whether the provider is asked and tells something. */
+    boolean isRead() {
+        return asked.isConnected() && asked.succeededAt() != null;
+    }
+
     /** Whether what is left is below a cap or within an allowance. */
     boolean isOfLimit() {
         return asked.isConnected() && asked.details().stream().anyMatch(detail -> detail.topic() == Topic.LIMIT);
