@@ -89,6 +89,11 @@ public record Provider(
         return Optional.ofNullable(recipe).map(Recipe::key).map(Recipe.Key::kind);
     }
 
+    /** What it calls the key it is read with, where that is not simply a key; empty for most. */
+    public String keyName() {
+        return recipe == null ? "" : recipe.key().name();
+    }
+
     /** Under which names programs keep that key in their environment. */
     public List<String> variables() {
         return recipe == null ? List.of() : recipe.key().variables();

@@ -122,7 +122,7 @@ public final class Reader implements AutoCloseable {
                     if (under != null) {
                         started.add(id);
                         all.add(under);
-                    } else if (rests(asked, now)) {
+                    } else if (rests(asked, rest(asked), now)) {
                         rested.add(id);
                     } else {
                         started.add(id);
@@ -186,13 +186,22 @@ public final class Reader implements AutoCloseable {
         return !asking.isEmpty();
     }
 
-    private static boolean rests(Asked asked, Instant now) {
+    /** Where asking costs something, nobody makes it cost more than it does by itself. */
+    private Duration rest(Asked asked) {
+        return catalogue
+                .find(asked.provider())
+                .filter(provider -> !provider.price().isEmpty())
+                .map(Pace::least)
+                .orElse(REST);
+    }
+
+    private static boolean rests(Asked asked, Duration rest, Instant now) {
         Instant last = asked.askedAt();
         boolean toldToWait =
                 asked.failure() == Failure.RATE_LIMITED && asked.nextAt().isAfter(now);
         return toldToWait
                 || asked.claimedUntil().isAfter(now)
-                || (last != null && last.plus(REST).isAfter(now));
+                || (last != null && last.plus(rest).isAfter(now));
     }
 
     private void claimDue() {

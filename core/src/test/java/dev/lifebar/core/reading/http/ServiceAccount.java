@@ -10,6 +10,7 @@ import java.util.Base64;
 /** The key file of a service account, as it is downloaded from Google, and what it is checked with. */
 public final class ServiceAccount {
     public static final String EMAIL = "lifebar@acme.iam.gserviceaccount.com";
+    public static final String KEY_ID = "3f8a9c1e5d7b2046a8c0e1f3957bd2468ace0b71";
     public static final String PRIVATE_KEY;
     public static final String FILE;
     public static final PublicKey PUBLIC;
@@ -21,7 +22,7 @@ public final class ServiceAccount {
         FILE = new JsonMapper()
                 .createObjectNode()
                 .put("type", "service_account")
-                .put("private_key_id", "3f8a")
+                .put("private_key_id", KEY_ID)
                 .put("private_key", pem(pair))
                 .put("client_email", EMAIL)
                 .toPrettyString();

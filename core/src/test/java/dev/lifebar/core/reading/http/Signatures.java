@@ -150,7 +150,7 @@ final class Signatures {
         long now = StandIn.NOW.getEpochSecond();
         return signature.verify(Base64.getUrlDecoder().decode(parts[2]))
                 && header.path("alg").asText().equals("RS256")
-                && header.path("kid").asText().equals("3f8a")
+                && header.path("kid").asText().equals(ServiceAccount.KEY_ID)
                 && claims.path("iss").asText().equals(ServiceAccount.EMAIL)
                 && claims.path("sub").asText().equals(ServiceAccount.EMAIL)
                 && claims.path("aud").asText().equals("https://bigquery.googleapis.com/")
