@@ -2,6 +2,7 @@ package dev.lifebar.core.reading;
 
 import dev.lifebar.core.secret.Secret;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * What a provider wants to see before it tells anything.
@@ -12,5 +13,11 @@ import java.util.Map;
 public record Credentials(Secret key, Map<String, String> fields) {
     public Credentials {
         fields = Map.copyOf(fields);
+    }
+
+    /** The names of the fields alone: what they say may be half of a key. */
+    @Override
+    public String toString() {
+        return "Credentials[key=" + key + ", fields=" + new TreeSet<>(fields.keySet()) + "]";
     }
 }

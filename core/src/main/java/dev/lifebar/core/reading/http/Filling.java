@@ -58,18 +58,13 @@ final class Filling {
      * @param page which page is wanted; null for the first, or the only one
      */
     Question question(Call call, String address, @Nullable Mark page) throws Untold {
-        SortedMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.putAll(Map.of("Accept", "application/json", "User-Agent", "Lifebar"));
-        for (String header : call.headers()) {
-            String[] parts = header.split(": ", 2);
-            headers.put(parts[0], value(parts[1]));
-        }
         URI uri = uri(call, address, page);
+        SortedMap<String, String> headers = headers(call);
         String body = body(call, page);
         Sign sign = call.sign();
         if (sign != null) {
-            headers.putAll(
-                    signed(sign, new Unsigned(body == null ? "GET" : "POST", uri, headers, body == null ? "" : body)));
+            String method = body == null ? "GET" : "POST";
+            headers.putAll(signed(sign, new Unsigned(method, uri, headers, body == null ? "" : body)));
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(uri);
         headers.forEach(request::setHeader);
@@ -77,6 +72,16 @@ final class Filling {
             request.POST(HttpRequest.BodyPublishers.ofString(body));
         }
         return new Question(request.build(), sign != null);
+    }
+
+    private SortedMap<String, String> headers(Call call) throws Untold {
+        SortedMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(Map.of("Accept", "application/json", "User-Agent", "Lifebar"));
+        for (String header : call.headers()) {
+            String[] parts = header.split(": ", 2);
+            headers.put(parts[0], value(parts[1]));
+        }
+        return headers;
     }
 
     private Map<String, String> signed(Sign sign, Unsigned question) throws Untold {
