@@ -6,6 +6,7 @@ import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.provider.Recipe;
 import dev.lifebar.core.reading.Outcome;
+import dev.lifebar.core.reading.Pace;
 import dev.lifebar.core.reading.Telling;
 import dev.lifebar.core.reading.Telling.Topic;
 import dev.lifebar.core.reply.Actions;
@@ -14,6 +15,7 @@ import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.reply.Words;
 import dev.lifebar.core.secret.GivenKey;
 import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.secret.Unlocked;
@@ -29,8 +31,11 @@ record ConnectReply(Provider provider, AccountName account, GivenKey given) {
 
     /** The provider has no interface to ask. */
     static Reply untold(Provider provider, AccountName account) {
+        Line why = provider.reason().isEmpty()
+                ? Texts.line("connect.untold", provider.name())
+                : Texts.line("connect.byhand", provider.name(), provider.reason());
         return Reply.failed()
-                .lines(Texts.line("connect.untold", provider.name()), Texts.line("connect.untold.then", account.text()))
+                .lines(why, Texts.line("connect.untold.then", account.text()))
                 .button(Actions.press(Texts.text("button.sync"), "sync " + account.text()))
                 .button(new Button.Open(Texts.text("button.console"), provider.console()))
                 .build();
@@ -50,6 +55,11 @@ record ConnectReply(Provider provider, AccountName account, GivenKey given) {
         }
         if (provider.confidence() == Provider.Confidence.UNCERTAIN) {
             lines.add(Texts.line("connect.experimental", provider.name()).warning());
+        }
+        if (!provider.price().isEmpty()) {
+            String often = Words.span(Pace.least(provider));
+            lines.add(Texts.line("connect.price", provider.name(), provider.price(), often)
+                    .warning());
         }
         lines.add(Texts.line(given.isReference() ? "connect.read" : "connect.kept", new Span.Code(given.hint()))
                 .faint());

@@ -198,7 +198,10 @@ final class CreditsCommand implements Command {
         List<ReadyKeys.Ready> found = ready.of(invocation);
         Reply.Builder reply = Reply.done();
         if (invocation.has(LIVE)) {
-            reply.lines(found.stream().map(key -> ready.live(invocation, key)).toList());
+            reply.lines(found.stream()
+                    .filter(ReadyKeys.Ready::isFree)
+                    .map(key -> ready.live(invocation, key))
+                    .toList());
         }
         reply.lines(Texts.line("credits.empty"))
                 .lines(found.stream().map(ReadyKeys.Ready::offer).toList());

@@ -27,6 +27,11 @@ record ReadyKeys(Keys keys, Trial trial) {
             return "lifebar connect " + provider.id() + " env:" + variable;
         }
 
+        /** Whether it costs nothing to ask, which nobody agreed to yet. */
+        boolean isFree() {
+            return provider.price().isEmpty();
+        }
+
         Line offer() {
             return Texts.line("credits.ready", variable, connecting());
         }
@@ -62,7 +67,8 @@ record ReadyKeys(Keys keys, Trial trial) {
     private Optional<Outcome.Told> told(Invocation invocation, Ready ready) {
         GivenKey given = new GivenKey(KeptKey.Kind.ENV, ready.variable());
         WorkspaceKey workspace = invocation.workspace().key();
-        Unlocked key = keys.follow(workspace, given, keys.fields(workspace, ready.provider()));
+        Unlocked key = keys.follow(
+                workspace, given, keys.ready(workspace, ready.provider().fields()));
         if (!(key instanceof Unlocked.Ready unlocked)) {
             return Optional.empty();
         }

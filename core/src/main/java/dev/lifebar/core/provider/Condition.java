@@ -16,7 +16,8 @@ public record Condition(Path path, Comparison comparison, String value) {
         IS("=="),
         IS_NOT("!="),
         IS_AT_LEAST(">="),
-        IS_LESS_THAN("<");
+        IS_LESS_THAN("<"),
+        CONTAINS("~");
 
         private final String sign;
 

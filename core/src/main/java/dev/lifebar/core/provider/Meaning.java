@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an answer is read: what is left where that is told, otherwise what was spent.
  *
+ * @param table where a table stands whose rows are read by the names of its columns; null for most
  * @param refusals statuses and conditions that mean something else here than usual; the first that is so counts
  * @param success what has to be so in an answer that is none of an error
  * @param unlimited what is so of an account without a limit, of which nothing is left or right; one is enough
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param details what else is told
  */
 public record Meaning(
+        @Nullable Path table,
         List<Refusal> refusals,
         List<Condition> success,
         List<Condition> unlimited,
@@ -57,7 +59,7 @@ public record Meaning(
      * @param day where in a day its date stands, as text or in seconds; null where the whole answer is of the stretch
      * @param next where the mark of the next page stands; null where there is one page
      * @param more where it says whether there is a next page; null where the mark alone says it
-     * @param page the parameter that takes the mark; null where there is one page
+     * @param page the parameter, or the member of what is posted, that takes the mark; null where there is one page
      */
     public record Spend(
             Stretch stretch,

@@ -8,6 +8,7 @@ import dev.lifebar.core.provider.Recipe.Field;
 import dev.lifebar.core.provider.Recipe.KeyKind;
 import dev.lifebar.core.provider.Recipe.Lookup;
 import dev.lifebar.core.provider.Recipe.Region;
+import dev.lifebar.core.provider.Recipe.Token;
 import dev.lifebar.core.reading.Failure;
 import dev.lifebar.core.reading.Telling.Topic;
 import java.time.DateTimeException;
@@ -29,6 +30,8 @@ final class RecipeEntry {
             "headers",
             "query",
             "body",
+            "sign",
+            "table",
             "refusals",
             "success",
             "unlimited",
@@ -38,13 +41,26 @@ final class RecipeEntry {
             "days",
             "currency",
             "details");
-    private static final Set<String> RECIPE =
-            with(CALL, "key", "env", "fields", "every", "regions", "lookup", "also", "instead");
+    private static final Set<String> RECIPE = with(
+            CALL,
+            "key",
+            "key-name",
+            "env",
+            "fields",
+            "every",
+            "price",
+            "regions",
+            "token",
+            "lookup",
+            "also",
+            "instead");
+    private static final Set<String> TOKEN =
+            Set.of("url", "headers", "query", "body", "sign", "refusals", "success", "at");
     private static final Set<String> OTHERWISE = Set.of("unit", "unlimited", "left", "currency", "details");
     private static final Set<String> LOOKUP = Set.of("field", "at", "url", "headers", "refusals", "success");
     private static final Set<String> DAYS =
             Set.of("at-once", "spent", "included", "each", "date", "next", "more", "page");
-    private static final Set<String> DATES = Set.of("from", "to", "month", "now");
+    private static final Set<String> DATES = Set.of("from", "to", "last", "month", "now");
     private static final Pattern FIELD = Pattern.compile("([a-z][a-z_]*)(\\?)?(?: = ([A-Z][A-Z0-9_]*))?");
     private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*");
     private static final Pattern REGION = Pattern.compile("(\\*?[a-z:]+): (\\S+) ([A-Z]{3}|[a-z]+)");
@@ -52,6 +68,9 @@ final class RecipeEntry {
     private static final Pattern PARAMETER = Pattern.compile("[^=]+=.+");
     private static final Pattern STATUS = Pattern.compile("[2-5]\\d\\d");
     private static final Pattern BRACES = Pattern.compile("\\{([^{}]*)}");
+    /** In what is posted, braces that hold anything else are its own. */
+    private static final Pattern PLACES = Pattern.compile("\\{([a-z_]+(?::[^{}]*)?)}");
+
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Fields fields;
@@ -69,12 +88,20 @@ final class RecipeEntry {
         List<Field> wanted = wanted(regions);
         wanted.forEach(field -> known.add(field.name()));
         regions.forEach(region -> checkAddress(fields, "regions", region.url()));
+        Token token = fields.object("token").map(this::token).orElse(null);
+        if (token != null) {
+            known.add("token");
+        }
         return new Recipe(
-                fields.constant("key", KeyKind.values()),
-                variables(),
+                new Recipe.Key(
+                        fields.constant("key", KeyKind.values()),
+                        fields.optional("key-name").orElse(""),
+                        variables()),
                 wanted,
                 fields.as("every", fields.text("every"), RecipeEntry::interval),
+                fields.optional("price").orElse(""),
                 regions,
+                token,
                 call(fields),
                 fields.object("lookup").map(this::lookup).orElse(null),
                 other("also"),
@@ -108,6 +135,11 @@ final class RecipeEntry {
         return new Lookup(field, of.as("at", of.text("at"), Path::either), call(of));
     }
 
+    private Token token(Fields of) {
+        of.allow(TOKEN);
+        return new Token(call(of), of.as("at", of.text("at"), Path::of));
+    }
+
     private @Nullable Call other(String field) {
         Fields other = fields.object(field).orElse(null);
         if (other == null) {
@@ -123,29 +155,46 @@ final class RecipeEntry {
                 of.text("url"),
                 templates(of, "headers", HEADER),
                 templates(of, "query", PARAMETER),
-                of.optional("body").orElse(null),
+                body(of),
+                sign(of),
                 meaning(of));
+    }
+
+    private @Nullable String body(Fields of) {
+        String body = of.optional("body").orElse(null);
+        if (body != null) {
+            checkBraces(of, "body", body, PLACES);
+        }
+        return body;
+    }
+
+    private @Nullable Sign sign(Fields of) {
+        Sign sign = of.orNull("sign", Sign::of);
+        if (sign != null && !sign.id().isEmpty() && !known.contains(sign.id())) {
+            throw of.invalid("sign", "has %s, which is none of its fields".formatted(sign.id()));
+        }
+        return sign;
     }
 
     private List<String> templates(Fields of, String field, Pattern form) {
         List<String> templates = of.optionalList(field);
         for (String template : templates) {
             of.check(field, template, form);
-            checkBraces(of, field, template);
+            checkBraces(of, field, template, BRACES);
         }
         return templates;
     }
 
     private void checkAddress(Fields of, String field, String url) {
-        checkBraces(of, field, url);
+        checkBraces(of, field, url, BRACES);
         boolean typed = url.startsWith("{" + Recipe.BASE_URL + "}/");
         if (!typed && !of.as(field, url, text -> reach.allows(Recipe.address(text)))) {
             throw of.invalid(field, "must be an https address, not \"%s\"".formatted(url));
         }
     }
 
-    private void checkBraces(Fields of, String field, String template) {
-        Matcher braces = BRACES.matcher(template);
+    private void checkBraces(Fields of, String field, String template, Pattern form) {
+        Matcher braces = form.matcher(template);
         while (braces.find()) {
             String name = braces.group(1).split(":", 2)[0];
             if (!known.contains(name) && !DATES.contains(name)) {
@@ -156,6 +205,7 @@ final class RecipeEntry {
 
     private static Meaning meaning(Fields of) {
         return new Meaning(
+                of.orNull("table", Path::of),
                 of.all("refusals", RecipeEntry::refusal),
                 of.all("success", Condition::of),
                 of.all("unlimited", Condition::of),

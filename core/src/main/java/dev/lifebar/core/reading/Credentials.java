@@ -3,6 +3,7 @@ package dev.lifebar.core.reading;
 import dev.lifebar.core.secret.Secret;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * What a provider wants to see before it tells anything.
@@ -20,5 +21,11 @@ public record Credentials(Secret key, Map<String, String> fields) {
         Map<String, String> all = new HashMap<>(fields);
         all.putAll(more);
         return new Credentials(key, all);
+    }
+
+    /** The names of the fields alone: what they say may be half of a key. */
+    @Override
+    public String toString() {
+        return "Credentials[key=" + key + ", fields=" + new TreeSet<>(fields.keySet()) + "]";
     }
 }

@@ -40,6 +40,7 @@ public final class Reader implements AutoCloseable {
     private static final long IDLE_SECONDS = 10;
 
     private final Database database;
+    private final Catalogue catalogue;
     private final Claims claims;
     private final Asker asker;
     private final Answers answers;
@@ -61,6 +62,7 @@ public final class Reader implements AutoCloseable {
             Alerts alerts,
             InstantSource time) {
         this.database = database;
+        this.catalogue = catalogue;
         this.claims = new Claims(database);
         this.asker = new Asker(catalogue, source, keyring, time);
         Records records = new Records(catalogue, ledger, alerts, new Pace(new Random()));
@@ -96,7 +98,7 @@ public final class Reader implements AutoCloseable {
             if (under != null) {
                 started.add(asked.accountId());
                 all.add(under);
-            } else if (rests(asked, now)) {
+            } else if (rests(asked, rest(asked), now)) {
                 rested.add(asked.accountId());
             } else {
                 started.add(asked.accountId());
@@ -162,13 +164,22 @@ public final class Reader implements AutoCloseable {
         return asking.isEmpty();
     }
 
-    private static boolean rests(Asked asked, Instant now) {
+    /** Where asking costs something, nobody makes it cost more than it does by itself. */
+    private Duration rest(Asked asked) {
+        return catalogue
+                .find(asked.provider())
+                .filter(provider -> !provider.price().isEmpty())
+                .map(Pace::least)
+                .orElse(REST);
+    }
+
+    private static boolean rests(Asked asked, Duration rest, Instant now) {
         Instant last = asked.askedAt();
         boolean toldToWait =
                 asked.failure() == Failure.RATE_LIMITED && asked.nextAt().isAfter(now);
         return toldToWait
                 || asked.claimedUntil().isAfter(now)
-                || (last != null && last.plus(REST).isAfter(now));
+                || (last != null && last.plus(rest).isAfter(now));
     }
 
     private void claimDue() {

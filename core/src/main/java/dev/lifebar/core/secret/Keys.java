@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.ledger.Account;
-import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.provider.Recipe;
 import dev.lifebar.core.reading.Credentials;
 import dev.lifebar.core.reading.Keyring;
@@ -15,11 +14,11 @@ import dev.lifebar.core.workspace.Workspace;
 import dev.lifebar.core.workspace.WorkspaceKey;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** The keys of accounts: kept locked, or read each time where somebody said. */
 public final class Keys implements Keyring {
@@ -47,15 +46,14 @@ public final class Keys implements Keyring {
         return references;
     }
 
-    /** What variables say of what a provider wants beside the key, for a workspace that may read them. */
-    public Map<String, String> fields(WorkspaceKey workspace, Provider provider) {
-        Map<String, String> found = new TreeMap<>();
-        for (Recipe.Field field : references.areFor(workspace) ? provider.fields() : List.<Recipe.Field>of()) {
-            references
-                    .follow(new GivenKey(KeptKey.Kind.ENV, field.variable()))
-                    .ifPresent(value -> found.put(field.name(), value.value()));
+    /** What lies ready in the environment of what a provider wants beside its key, for a workspace that may refer to it. */
+    public Map<String, String> ready(WorkspaceKey workspace, List<Recipe.Field> wanted) {
+        Map<String, String> ready = new HashMap<>();
+        if (references.areFor(workspace)) {
+            wanted.forEach(field ->
+                    references.value(field.variable()).ifPresent(value -> ready.put(field.name(), value.strip())));
         }
-        return found;
+        return ready;
     }
 
     /** What somebody just gave, ready for use but not kept. */

@@ -14,6 +14,7 @@ import dev.lifebar.core.reading.Credentials;
 import dev.lifebar.core.reading.Failure;
 import dev.lifebar.core.reading.Outcome;
 import dev.lifebar.core.reading.Telling;
+import dev.lifebar.core.reading.http.ServiceAccount;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.secret.KeptKey;
@@ -280,6 +281,18 @@ class ConnectTest {
         assertThat(lifebar.lifebar().commands().mayHoldKey(line)).isTrue();
     }
 
+    /** Secrets of Amazon, and a line of a key file of Google. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sync aws-bedrock wJalrXUtnFEMI/K7MDENG+bPx/hunter2EXAMPLE",
+                "\"private_key\": \"-----BEGIN PRIVATE KEY-----\\nMIIE/IBADANBgkqhkiG9w0BAQE+AAS4/hunter2EXAMPLE\\n"
+            })
+    void repeatsNoSecretWithSlashes(String line) {
+        assertThat(type(line)).doesNotContain("hunter2");
+        assertThat(lifebar.lifebar().commands().mayHoldKey(line)).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -349,6 +362,58 @@ class ConnectTest {
                         lifebar.fill("/lifebar connect " + uncertain, Map.of("key", FakeSource.KEY)),
                         TestLifebar.START))
                 .contains("Experimental");
+    }
+
+    @Test
+    void saysWhyItIsByHandWhereItMightBeRead() {
+        assertThat(type("/lifebar connect brave-search"))
+                .contains(
+                        "Brave Search is kept by hand: it counts only in the answers to searches", "/sync brave-search")
+                .doesNotContain("no API");
+    }
+
+    @Test
+    void namesAKeyAsItsProviderDoes() {
+        Form form = (Form) lifebar.type("/lifebar connect aws-bedrock");
+
+        assertThat(form.fields())
+                .extracting(Form.Field::label)
+                .startsWith("secret access key, or env:NAME, or file:/path", "access key id");
+    }
+
+    @Test
+    void takesWhatLiesReadyBesideAKeyThatIsReferredTo() {
+        assertThat(type("/lifebar connect aws-bedrock env:" + FakeSource.VARIABLE))
+                .contains("AWS Bedrock: $41.20 left.");
+
+        assertThat(lifebar.source().shown)
+                .containsExactly(new Credentials(new Secret(FakeSource.KEY), Map.of("access_key_id", FakeSource.ID)));
+    }
+
+    @Test
+    void takesNothingThatLiesReadyForWorkspacesThatMayNot() {
+        Answer answer =
+                lifebar.fillIn(TestLifebar.OTHER, "/lifebar connect aws-bedrock env:" + FakeSource.VARIABLE, Map.of());
+
+        assertThat(((Form) answer).fields()).extracting(Form.Field::name).contains("access_key_id");
+    }
+
+    @Test
+    void saysWhatEachReadingCosts() {
+        assertThat(type("/lifebar connect aws-bedrock env:" + FakeSource.VARIABLE))
+                .contains("Each reading costs $0.01 at AWS Bedrock. So it is read every 6 h at most");
+        assertThat(fill("key", FakeSource.KEY)).doesNotContain("costs");
+    }
+
+    @Test
+    void takesAKeyFile() {
+        lifebar.fill(
+                "/lifebar connect gcp-vertex",
+                Map.of("key", ServiceAccount.FILE, "project", "acme", "export_table", "acme.billing.export"));
+
+        assertThat(lifebar.source().shown)
+                .extracting(shown -> shown.key().value())
+                .containsExactly(ServiceAccount.FILE);
     }
 
     @Test

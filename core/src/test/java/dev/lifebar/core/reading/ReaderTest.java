@@ -59,6 +59,32 @@ class ReaderTest {
     }
 
     @Test
+    void asksNoSoonerForAnybodyWhereAskingCosts() {
+        reading.left("85.50");
+        reading.connect("aws-bedrock");
+        reading.connect("openrouter");
+        reading.read();
+
+        reading.later();
+        Refresh refresh = reading.core()
+                .reader()
+                .refresh(List.of(
+                        reading.account("aws-bedrock").id(),
+                        reading.account("openrouter").id()));
+
+        assertThat(refresh.started())
+                .containsExactly(reading.account("openrouter").id());
+        assertThat(refresh.rested())
+                .containsExactly(reading.account("aws-bedrock").id());
+        reading.time().pass(Duration.ofHours(6));
+        assertThat(reading.core()
+                        .reader()
+                        .refresh(List.of(reading.account("aws-bedrock").id()))
+                        .rested())
+                .isEmpty();
+    }
+
+    @Test
     void asksAgainAfterTheIntervalAndNotBefore() {
         reading.left("85.50");
         reading.connect("openrouter");

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.provider.Call;
 import dev.lifebar.core.provider.Meaning.Spend;
+import dev.lifebar.core.provider.Path;
 import dev.lifebar.core.provider.Recipe;
 import dev.lifebar.core.provider.Recipe.Lookup;
+import dev.lifebar.core.provider.Recipe.Token;
 import dev.lifebar.core.reading.Credentials;
 import dev.lifebar.core.reading.Failure;
 import dev.lifebar.core.reading.Telling;
 import dev.lifebar.core.reading.Telling.Detail;
+import dev.lifebar.core.secret.Secret;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +31,14 @@ final class Inquiry {
     /** How many ids are named of several. */
     private static final int MOST_IDS = 3;
 
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
+
     private final Wire wire;
     private final Recipe recipe;
     private final Account account;
     private final Instant now;
     private final LocalDate today;
+    private @Nullable Secret token;
     private final List<String> bodies = new ArrayList<>();
     private Credentials credentials;
     private Map<String, String> found = Map.of();
@@ -61,7 +68,7 @@ final class Inquiry {
         if (lookup == null || credentials.fields().containsKey(lookup.field())) {
             return;
         }
-        List<String> ids = good(lookup.call(), new Days(today, today.plusDays(1)), "").at(lookup.at()).stream()
+        List<String> ids = good(lookup.call(), new Days(today, today.plusDays(1)), null).at(lookup.at()).stream()
                 .map(JsonNode::asText)
                 .map(name -> name.substring(name.lastIndexOf('/') + 1))
                 .distinct()
@@ -115,21 +122,38 @@ final class Inquiry {
     }
 
     private Teller teller(Call call) throws Untold {
-        return new Teller(good(call, new Days(today, today.plusDays(1)), ""), call.meaning(), account.unit(), now)
+        return new Teller(good(call, new Days(today, today.plusDays(1)), null), call.meaning(), account.unit(), now)
                 .orOtherwise();
     }
 
-    private SpendReader.Page page(Days days, String mark) throws Untold {
+    private SpendReader.Page page(Days days, @Nullable Mark mark) throws Untold {
         Call call = recipe.call();
         Finder finder = good(call, days, mark);
         return new SpendReader.Page(finder, new Teller(finder, call.meaning(), account.unit(), now).unit());
     }
 
-    private Finder good(Call call, Days days, String mark) throws Untold {
-        Answer answer =
-                wire.ask(new Filling(credentials, days, now).request(call, account.addressOf(call, recipe), mark));
+    private Finder good(Call call, Days days, @Nullable Mark mark) throws Untold {
+        Secret let = token(days);
+        String address = account.addressOf(call, recipe);
+        Answer answer = wire.ask(new Filling(credentials, let, days, now).question(call, address, mark));
         Finder finder = Verdict.good(answer, call.meaning());
-        bodies.add(answer.body());
-        return finder;
+        bodies.add(let == null ? answer.body() : let.outOf(answer.body()));
+        Path table = call.meaning().table();
+        return table == null ? finder : finder.named(table);
+    }
+
+    /** Got anew for each reading, and forgotten with it: readings are further apart than a token lives. */
+    private @Nullable Secret token(Days days) throws Untold {
+        Token wanted = recipe.token();
+        if (wanted != null && token == null) {
+            Call call = wanted.call();
+            Question question = new Filling(credentials, null, days, now).question(call, call.url(), null);
+            String text = Verdict.good(wire.ask(question), call.meaning()).text(wanted.at());
+            if (!VISIBLE.matcher(text).matches()) {
+                throw Untold.unexpected(wanted.at() + " is missing");
+            }
+            token = new Secret(text);
+        }
+        return token;
     }
 }

@@ -2,6 +2,7 @@ package dev.lifebar.core.reading.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifebar.core.provider.Call;
 import dev.lifebar.core.provider.Meaning;
@@ -25,14 +26,43 @@ final class Edit {
     }
 
     JsonNode of(JsonNode answer, Recipe recipe) {
-        JsonNode edited = answer.deepCopy();
+        Path table = recipe.call().meaning().table();
+        JsonNode edited = table == null ? answer.deepCopy() : named(answer, table);
         Stream.of(recipe.call(), recipe.also(), recipe.instead())
                 .filter(Objects::nonNull)
                 .map(Call::meaning)
                 .flatMap(meaning -> paths(meaning).stream())
                 .distinct()
                 .forEach(steps -> edit(edited, steps));
+        if (table != null) {
+            unnamed(edited.at("/" + table.text().replace('.', '/')));
+        }
         return edited;
+    }
+
+    private static JsonNode named(JsonNode answer, Path table) {
+        JsonNode named = answer.deepCopy();
+        JsonNode found = named.at("/" + table.text().replace('.', '/'));
+        ArrayNode rows = (ArrayNode) found.get("rows");
+        for (int row = 0; row < rows.size(); row++) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            for (int column = 0; column < rows.get(row).size(); column++) {
+                object.set(
+                        found.at("/columns/" + column + "/name").asText(),
+                        rows.get(row).get(column));
+            }
+            rows.set(row, object);
+        }
+        return named;
+    }
+
+    private static void unnamed(JsonNode table) {
+        ArrayNode rows = (ArrayNode) table.get("rows");
+        for (int row = 0; row < rows.size(); row++) {
+            ArrayNode values = JsonNodeFactory.instance.arrayNode();
+            rows.get(row).forEach(values::add);
+            rows.set(row, values);
+        }
     }
 
     private static List<List<Step>> paths(Meaning meaning) {

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -115,7 +116,10 @@ final class Faults implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        if (Character.isDigit(fault.charAt(0))) {
+        Optional<JsonNode> token = Vector.token(path(exchange));
+        if (token.isPresent()) {
+            StandIn.send(exchange, 200, token.get().toString());
+        } else if (Character.isDigit(fault.charAt(0))) {
             refuse(exchange, Integer.parseInt(fault.substring(0, 3)));
         } else if (fault.contains("redirect")) {
             redirect(exchange);
