@@ -378,7 +378,7 @@ class ConnectTest {
 
         assertThat(form.fields())
                 .extracting(Form.Field::label)
-                .startsWith("secret access key, or env:NAME, or file:/path", "access key id");
+                .startsWith("secret access key, env:NAME or file:/path", "access key id");
     }
 
     @Test
