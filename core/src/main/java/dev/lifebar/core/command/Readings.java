@@ -25,6 +25,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,32 +65,47 @@ final class Readings {
     List<Line> refresh(Invocation invocation, List<Standing> shown) {
         List<Long> ids = shown.stream().map(standing -> standing.account().id()).toList();
         Refresh refresh = reader.refresh(ids);
-        if (refresh.started().isEmpty()) {
-            return List.of(Texts.line(refresh.rested().isEmpty() ? "refresh.none" : "refresh.rested")
-                    .faint());
-        }
-        return isDone(refresh)
-                ? read(invocation, refresh)
-                : List.of(Texts.line("refresh.waiting").faint());
+        boolean done = isDone(refresh);
+        List<Asked> asked = of(invocation.workspace()).values().stream()
+                .filter(known -> known.failure() != null && ids.contains(known.accountId()))
+                .toList();
+        List<Line> failed =
+                failures(invocation, asked, known -> done && refresh.started().contains(known.accountId()));
+        List<Line> lines = new ArrayList<>(failures(invocation, asked, Asked::paused));
+        lines.addAll(failed);
+        came(refresh, done, failed.size(), lines.isEmpty())
+                .ifPresent(key -> lines.add(Texts.line(key).faint()));
+        return lines;
     }
 
-    /** What was read; of each account that told nothing, what is the matter and what is shown instead. */
-    private List<Line> read(Invocation invocation, Refresh refresh) {
-        Map<Long, Asked> asked = of(invocation.workspace());
-        List<Line> failed = new ArrayList<>();
-        for (Standing standing : balances.of(invocation.workspace())) {
-            Asked known = asked.get(standing.account().id());
-            if (known != null && refresh.started().contains(known.accountId()) && known.failure() != null) {
-                failed.add(new RefreshFailure(known, known.failure(), standing).line(invocation.now()));
+    /** What there is to say of those that told something, and of none. */
+    private static Optional<String> came(Refresh refresh, boolean done, int failed, boolean silent) {
+        int asked = refresh.started().size();
+        if (asked == 0) {
+            String none = refresh.rested().isEmpty() ? "refresh.none" : "refresh.rested";
+            return silent || !refresh.rested().isEmpty() ? Optional.of(none) : Optional.empty();
+        }
+        if (!done) {
+            return Optional.of("refresh.waiting");
+        }
+        if (failed == asked) {
+            return Optional.empty();
+        }
+        return Optional.of(failed == 0 && silent ? "refresh.done" : "refresh.others");
+    }
+
+    /** Of each account that told nothing, what is the matter and what is shown instead. */
+    private List<Line> failures(Invocation invocation, List<Asked> asked, Predicate<Asked> wanted) {
+        Map<Long, Asked> failed =
+                asked.stream().filter(wanted).collect(Collectors.toMap(Asked::accountId, Function.identity()));
+        List<Line> lines = new ArrayList<>();
+        for (Standing standing : failed.isEmpty() ? List.<Standing>of() : balances.of(invocation.workspace())) {
+            Asked known = failed.get(standing.account().id());
+            if (known != null && known.failure() != null) {
+                lines.add(new RefreshFailure(known, known.failure(), standing).line(invocation.now()));
             }
         }
-        if (failed.isEmpty()) {
-            return List.of(Texts.line("refresh.done").faint());
-        }
-        if (failed.size() < refresh.started().size()) {
-            failed.add(Texts.line("refresh.others").faint());
-        }
-        return failed;
+        return lines;
     }
 
     /** Reads behind the answer what is not quite fresh; not where nobody looks. */

@@ -157,9 +157,9 @@ public final class Reader implements AutoCloseable {
         return running;
     }
 
-    /** Whether anything is being asked, or is stored at the moment. */
-    boolean isAsking() {
-        return !asking.isEmpty();
+    /** Whether nothing is being asked, and nothing is stored at the moment. */
+    public boolean isIdle() {
+        return asking.isEmpty();
     }
 
     private static boolean rests(Asked asked, Instant now) {

@@ -160,13 +160,27 @@ class ConnectTest {
 
     @Test
     void namesTheKindOfKeyThatIsNeeded() {
-        assertThat(label("openrouter")).isEqualTo("the management key, or env:NAME, or file:/path");
-        assertThat(label("anthropic")).isEqualTo("the admin key, or env:NAME, or file:/path");
-        assertThat(label("deepseek")).isEqualTo("the key, or env:NAME, or file:/path");
+        assertThat(label("openrouter")).isEqualTo("the management key, env:NAME or file:/path");
+        assertThat(label("anthropic")).isEqualTo("the admin key, env:NAME or file:/path");
+        assertThat(label("deepseek")).isEqualTo("the key, env:NAME or file:/path");
 
         lifebar.source().answer(FakeSource.failed(Failure.WRONG_KEY, "HTTP 403"));
         assertThat(fill("key", FakeSource.KEY)).contains("It takes a management key that may read billing");
         assertThat(fillIn("anthropic", "key", FakeSource.KEY)).contains("It takes an admin key that may read billing");
+    }
+
+    /** Discord takes no longer ones. */
+    @Test
+    void hasLabelsThatFitEverywhere() {
+        for (Provider provider : Catalogue.bundled().all()) {
+            if (lifebar.type("/lifebar connect " + provider.id()) instanceof Form form) {
+                assertThat(form.fields())
+                        .hasSizeLessThanOrEqualTo(5)
+                        .allSatisfy(field -> assertThat(field.label()).hasSizeLessThanOrEqualTo(45))
+                        .allSatisfy(field -> assertThat(field.hint()).hasSizeLessThanOrEqualTo(100));
+                assertThat(form.title()).hasSizeLessThanOrEqualTo(45);
+            }
+        }
     }
 
     @Test
@@ -175,7 +189,7 @@ class ConnectTest {
         assertThat(form.fields())
                 .extracting(Form.Field::name, Form.Field::label, Form.Field::required, Form.Field::secret)
                 .containsExactly(
-                        tuple("key", "the management key, or env:NAME, or file:/path", true, true),
+                        tuple("key", "the management key, env:NAME or file:/path", true, true),
                         tuple("account_id", "account id", true, false),
                         tuple("label", "a label, if you have several accounts", false, false));
 

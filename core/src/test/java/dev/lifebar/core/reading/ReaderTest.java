@@ -211,8 +211,8 @@ class ReaderTest {
         });
         reading.later();
         reading.core().reader().readDue();
-        ReadingHarness.untilSoon(() ->
-                reading.questions().size() >= 6 && !reading.core().reader().isAsking());
+        ReadingHarness.untilSoon(
+                () -> reading.questions().size() >= 6 && reading.core().reader().isIdle());
 
         assertThat(reading.balance("openrouter")).isEqualTo("$50.00");
         assertThat(reading.balance("deepseek")).isEqualTo("$50.00");
@@ -226,8 +226,8 @@ class ReaderTest {
             return ReadingHarness.tells("1");
         });
         reading.core().reader().readDue();
-        ReadingHarness.untilSoon(() ->
-                reading.questions().size() == 1 && !reading.core().reader().isAsking());
+        ReadingHarness.untilSoon(
+                () -> reading.questions().size() == 1 && reading.core().reader().isIdle());
 
         assertThat(reading.type("/credits")).contains("Nothing is watched yet");
     }
@@ -386,6 +386,45 @@ class ReaderTest {
         month("0.25");
         reading.read();
         assertThat(reading.type("/credits")).contains("$0.25 this month · $0.25 today");
+    }
+
+    @Test
+    void countsTheBurnRateFromTheStartOfTheTimeThatWasTold() {
+        reading.spent("2026-03-01", "3.00", "2026-03-02", "1.50");
+        reading.connect("anthropic");
+        reading.read();
+
+        assertThat(reading.type("/credits anthropic"))
+                .contains("$4.50 this month · $1.50 today", "Burn: $3.00 a day, averaged over 1 day");
+    }
+
+    @Test
+    void knowsThatNothingWasSpent() {
+        reading.spent();
+        reading.connect("anthropic");
+        reading.read();
+
+        assertThat(reading.type("/credits")).contains("pay as you go", "$0.00 this month · $0.00 today");
+    }
+
+    @Test
+    void saysOnARefreshThatAPausedKeyIsNotTried() {
+        reading.left("50");
+        reading.connect("openrouter");
+        reading.read();
+        reading.fail(Failure.KEY_REJECTED);
+        for (int round = 0; round < 3; round++) {
+            reading.time().pass(Duration.ofDays(1));
+            reading.read();
+        }
+
+        assertThat(reading.type("/credits refresh"))
+                .contains("⚠ OpenRouter rejected the key (as planned). Showing $50.00")
+                .doesNotContain("Nothing here is read automatically", "Read just now");
+        reading.left("49");
+        reading.connect("deepseek");
+        assertThat(reading.type("/credits refresh"))
+                .contains("⚠ OpenRouter rejected the key", "The others were read just now.");
     }
 
     @Test

@@ -134,7 +134,7 @@ final class ReadingHarness implements AutoCloseable {
     /** Reads what is due and waits until nothing is under way. */
     void read() {
         lifebar.reader().readDue();
-        untilSoon(() -> !lifebar.reader().isAsking() && due() == 0);
+        untilSoon(() -> lifebar.reader().isIdle() && due() == 0);
     }
 
     /** Looks often, because what is waited for takes moments only. */
