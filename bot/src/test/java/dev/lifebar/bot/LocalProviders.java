@@ -23,16 +23,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** OpenRouter and Anthropic on this computer, and a catalogue file that says so. */
+/** OpenRouter, Anthropic and SerpApi on this computer, and a catalogue file that says so. */
 public final class LocalProviders implements AutoCloseable {
     /** A good key of OpenRouter, and the variable that has it. */
     public static final String KEY = "sk-or-v1-5f0c1d2e3a4b5c6d7e8f90a1b2c3d4e5f6a7b8c9";
@@ -45,16 +47,19 @@ public final class LocalProviders implements AutoCloseable {
     /** A good key of Anthropic. */
     public static final String ADMIN_KEY = "sk-ant-admin01-0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 
-    private static final Set<String> MOVED = Set.of("openrouter", "anthropic");
+    /** A good key of SerpApi, which wants it in the address. */
+    public static final String URL_KEY = "5e4d3c2b1a0f9e8d7c6b5a4938271605f4e3d2c1b0a9f8e7d6c5b4a392817060";
+
+    private static final Set<String> MOVED = Set.of("openrouter", "anthropic", "serpapi");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Set<String> good = new CopyOnWriteArraySet<>(List.of(KEY, OTHER_KEY, ADMIN_KEY));
+    private final Set<String> good = new CopyOnWriteArraySet<>(List.of(KEY, OTHER_KEY, ADMIN_KEY, URL_KEY));
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Map<LocalDate, String> cents = new ConcurrentSkipListMap<>();
-    private volatile String used = "0";
-    private volatile String echo = "";
+    private final Deque<String> used = new ConcurrentLinkedDeque<>(List.of("0"));
+    private volatile boolean echoing;
 
     public LocalProviders() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -68,9 +73,10 @@ public final class LocalProviders implements AutoCloseable {
         server.start();
     }
 
-    /** How much of 100 dollars is used at OpenRouter. */
-    public void used(String usd) {
-        used = usd;
+    /** How much of 100 dollars is used at OpenRouter, one answer after another; the last stays. */
+    public void used(String... usd) {
+        used.clear();
+        used.addAll(List.of(usd));
     }
 
     /** What a day cost at Anthropic. */
@@ -85,7 +91,7 @@ public final class LocalProviders implements AutoCloseable {
 
     /** Repeats the key in every answer. */
     public void echo() {
-        echo = "repeated";
+        echoing = true;
     }
 
     /** The paths that were asked for so far. */
@@ -130,18 +136,38 @@ public final class LocalProviders implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        String key = key(exchange);
+        String said = echoing ? key : "nothing";
+        if (!good.contains(key)) {
+            send(exchange, 401, "{\"error\": {\"code\": 401, \"message\": \"" + said + "\"}}");
+            return;
+        }
+        switch (exchange.getRequestURI().getPath()) {
+            case "/account.json" ->
+                send(
+                        exchange,
+                        200,
+                        "{\"total_searches_left\": 58, \"api_key\": \"%s\", \"plan_name\": \"%s\"}"
+                                .formatted(said, said));
+            case "/api/v1/credits" -> send(exchange, 200, credits(said));
+            default -> send(exchange, 200, costs());
+        }
+    }
+
+    private static String key(HttpExchange exchange) {
+        String query = String.valueOf(exchange.getRequestURI().getQuery());
         String bearer = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-        String key = bearer.startsWith("Bearer ")
+        if (query.startsWith("api_key=")) {
+            return query.substring("api_key=".length());
+        }
+        return bearer.startsWith("Bearer ")
                 ? bearer.substring("Bearer ".length())
                 : String.valueOf(exchange.getRequestHeaders().getFirst("x-api-key"));
-        String repeated = echo.isEmpty() ? "" : ", \"label\": \"" + key + "\"";
-        if (!good.contains(key)) {
-            send(exchange, 401, "{\"error\": {\"code\": 401, \"message\": \"No auth\"" + repeated + "}}");
-        } else if (exchange.getRequestURI().getPath().endsWith("/cost_report")) {
-            send(exchange, 200, costs());
-        } else {
-            send(exchange, 200, "{\"data\": {\"total_credits\": 100, \"total_usage\": " + used + repeated + "}}");
-        }
+    }
+
+    private String credits(String said) {
+        String now = used.size() > 1 ? used.removeFirst() : used.getFirst();
+        return "{\"data\": {\"total_credits\": 100, \"total_usage\": " + now + "}, \"label\": \"" + said + "\"}";
     }
 
     private String costs() {

@@ -71,9 +71,11 @@ class DiscordLiveStoryTest extends LiveStory {
         }
 
         private static String text(Shown shown) {
-            String buttons =
-                    shown.buttons().stream().map(label -> "[" + label + "]").collect(Collectors.joining(" "));
-            return shown.text().replace("\\", "") + "\n" + buttons;
+            String buttons = shown.buttons().stream()
+                    .filter(label -> !label.isEmpty())
+                    .map(label -> "[" + label + "]")
+                    .collect(Collectors.joining(" "));
+            return shown.text().replaceAll("\\*\\*|`|\\\\|(?m)^(-#|###) ", "") + "\n" + buttons;
         }
     }
 }

@@ -45,7 +45,7 @@ final class Sieve {
             note(entry);
             if (isRepeated(kept, entry, after)) {
                 superfluous.add(entry.id());
-            } else if (isSpentOn(entry, after)) {
+            } else if (isSpentOn(kept, entry, after)) {
                 superfluous.add(entry.id());
                 Amount sum = sums.getOrDefault(entry.id(), entry.amount());
                 sums.remove(entry.id());
@@ -73,9 +73,13 @@ final class Sieve {
                 && grain.of(entry) == grain.of(after);
     }
 
-    /** Whether spend can be added to the next: on the same side of what is known of the balance, and on the same day. */
-    private boolean isSpentOn(Entry entry, Entry after) {
-        return entry.kind() == EntryKind.SPEND
+    /**
+     * Whether spend can be added to the next: on the same side of what is known of the balance, and on the same day. The first
+     * in a row stays, since an account may turn out to begin with it.
+     */
+    private boolean isSpentOn(Entry before, Entry entry, Entry after) {
+        return before.kind() == EntryKind.SPEND
+                && entry.kind() == EntryKind.SPEND
                 && after.kind() == EntryKind.SPEND
                 && entry.amount().unit().equals(after.amount().unit())
                 && !after.at().isBefore(entry.at())

@@ -3,8 +3,10 @@ package dev.lifebar.core.reading;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.reading.Outcome.Failed;
+import dev.lifebar.core.reading.Telling.Detail;
 import dev.lifebar.core.reply.Texts;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +59,21 @@ final class Asker {
             String detail = Redaction.ofKey(failed.detail(), credentials);
             return new Answered(job, new Failed(failed.failure(), failed.retryAfter(), detail), null, time.instant());
         }
-        Telling telling = ((Outcome.Told) outcome).telling();
-        return new Answered(job, outcome, Redaction.of(telling.raw(), credentials), time.instant());
+        Telling telling = redacted(((Outcome.Told) outcome).telling(), credentials);
+        return new Answered(job, new Outcome.Told(telling), telling.raw(), time.instant());
+    }
+
+    /** A provider may repeat the key wherever it tells a text. */
+    private static Telling redacted(Telling telling, Credentials credentials) {
+        List<Detail> details = telling.details().stream()
+                .map(detail -> new Detail(detail.topic(), Redaction.ofKey(detail.value(), credentials)))
+                .toList();
+        return new Telling(
+                telling.left(),
+                telling.spend(),
+                telling.month(),
+                details,
+                telling.found(),
+                Redaction.of(telling.raw(), credentials));
     }
 }

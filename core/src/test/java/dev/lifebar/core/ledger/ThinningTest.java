@@ -127,7 +127,7 @@ class ThinningTest {
 
     /** Several times in a row, some of it told late. */
     private static void spend(List<TestLifebar> both, RandomGenerator random) {
-        int times = random.nextInt(1, 8);
+        int times = random.nextInt(1, 5);
         for (int time = 0; time < times; time++) {
             pass(both, Duration.ofMinutes(random.nextInt(1, 40)));
             Duration late = Duration.ofMinutes(random.nextBoolean() ? 0 : random.nextInt(300));

@@ -519,6 +519,18 @@ class ReaderTest {
     }
 
     @Test
+    void keepsNoKeyThatADetailRepeats() {
+        Telling.Detail tier = new Telling.Detail(Telling.Topic.TIER, "plan of secret-0123456789");
+        reading.answer(new Outcome.Told(new Telling(Amount.usd("5"), new TreeMap<>(), List.of(tier), "{}")));
+        reading.type("/lifebar enable openrouter");
+        reading.connect(TestLifebar.ACME, "openrouter", "secret-0123456789");
+        reading.read();
+
+        assertThat(reading.asked("openrouter").details())
+                .containsExactly(new Telling.Detail(Telling.Topic.TIER, "plan of ••••"));
+    }
+
+    @Test
     void showsAnAnswerOfSeveralLinesLineByLine() {
         reading.answer(new Outcome.Told(
                 new Telling(Amount.usd("5"), new TreeMap<>(), List.of(), "{\r\n\t\"left\": 5\r\n}\n{\"more\": 1}")));
