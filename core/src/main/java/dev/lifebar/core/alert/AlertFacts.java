@@ -7,7 +7,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an alert says, as it was at the moment it was decided; kept as JSON in the outbox. Amounts are micro-units of
+ * How an account stood when it was last looked at; kept as JSON with its episode. Amounts are micro-units of
  * {@code unit}, times milliseconds since 1970 UTC.
  *
  * @param name what people call the account: {@code OpenAI · prod}
@@ -39,5 +39,10 @@ public record AlertFacts(
         @Nullable Long toppedUp,
         @Nullable Long asOf,
         long openedAt,
-        long at)
-        implements News {}
+        long at) {
+
+    /** Whether all that it takes to word it is there: what another version wrote may lack something. */
+    public boolean hasAll() {
+        return name != null && provider != null && unit != null && rule != null && basis != null;
+    }
+}

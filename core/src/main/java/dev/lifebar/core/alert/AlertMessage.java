@@ -1,6 +1,5 @@
 package dev.lifebar.core.alert;
 
-import dev.lifebar.core.alert.Delivery.Kind;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Basis;
@@ -21,17 +20,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Words an alert: yellow is one line, red tells the whole story, green again is a short line. */
+/** Words the story of one episode: yellow is one line, red tells all there is to it, green again is a short line. */
 final class AlertMessage {
-    private final Kind kind;
+    /** Older scenes are left out. */
+    private static final int SCENES = 4;
+
+    private final Episode episode;
     private final AlertFacts facts;
     private final Amount balance;
     private final @Nullable Level level;
 
-    AlertMessage(Kind kind, AlertFacts facts) {
-        this.kind = kind;
+    AlertMessage(Episode episode, AlertFacts facts) {
+        this.episode = episode;
         this.facts = facts;
         this.balance = new Amount(facts.balance(), Unit.of(facts.unit()));
         this.level = facts.level();
@@ -39,44 +42,122 @@ final class AlertMessage {
 
     /** Whether it need not make anybody's device ring: only red and empty do. */
     boolean isSilent() {
-        return level == null || Level.RED.isWorseThan(level);
+        return level == null || Level.RED.isWorseThan(level) || !episode.isOpen();
     }
 
+    /** The whole story, for a message of its own. */
     Reply reply() {
+        if (level == null || !episode.isOpen()) {
+            return accented(Reply.done().lines(told(line())));
+        }
+        return isSilent() ? brief() : full(level);
+    }
+
+    /** What has just become of it, as a message beside its story. */
+    Reply news() {
+        return accented(Reply.done().lines(withTopUp(line())));
+    }
+
+    /** A word to those who have not answered: it still is as it was. */
+    Reply reminder() {
+        Attention attention = episode.course().attention();
+        Instant since = attention.redAt() == null ? episode.course().openedAt() : attention.redAt();
+        List<Span> spans = new ArrayList<>(List.of(new Span.Plain(symbol() + " ")));
+        spans.addAll(Texts.line(
+                        "alert.reminder",
+                        new Span.Strong(facts.name()),
+                        Words.state(level == null ? Level.RED : level),
+                        left(),
+                        new Span.Clock(since))
+                .spans());
+        Reply.Builder reply = Reply.done().lines(new Line(spans, Line.Tone.NORMAL));
+        answers().forEach(reply::button);
+        return accented(reply);
+    }
+
+    /** How it stands, in one line. */
+    Line line() {
         if (level == null) {
-            return Reply.done()
-                    .lines(Texts.line("alert.unknown", new Span.Strong(facts.name())))
-                    .build();
+            return Texts.line("alert.unknown", new Span.Strong(facts.name()));
         }
         if (level == Level.GREEN) {
-            return recovery(level);
+            return recovery();
         }
-        return isSilent() ? brief(level) : full(level);
+        return episode.isOpen() ? standing() : Texts.line("alert.unwatched", new Span.Strong(facts.name()));
     }
 
-    private Reply recovery(Level level) {
+    /** What happened last, if anything did. */
+    Optional<Line> lastScene() {
+        List<Scene> story = episode.story();
+        return story.isEmpty() ? Optional.empty() : Optional.of(scene(story.get(story.size() - 1)));
+    }
+
+    private Reply accented(Reply.Builder reply) {
+        return level == null ? reply.build() : reply.accent(level).build();
+    }
+
+    private List<Line> told(Line first) {
+        List<Line> lines = new ArrayList<>(List.of(first));
+        if (!episode.isUnwatched()) {
+            lines.addAll(scenes());
+        }
+        return lines;
+    }
+
+    private List<Line> scenes() {
+        List<Scene> story = episode.story();
+        return story.subList(Math.max(0, story.size() - SCENES), story.size()).stream()
+                .map(this::scene)
+                .toList();
+    }
+
+    private Line scene(Scene scene) {
+        Span at = new Span.Clock(Instant.ofEpochMilli(scene.at()));
+        Amount amount = new Amount(scene.amount(), scene.unit() == null ? balance.unit() : Unit.of(scene.unit()));
+        Line line = switch (scene.kind()) {
+            case ACKNOWLEDGED -> Texts.line("alert.scene.acknowledged", scene.who(), at);
+            case SNOOZED ->
+                scene.until() == null
+                        ? Texts.line("alert.scene.snoozed.worse", scene.who())
+                        : Texts.line(
+                                "alert.scene.snoozed",
+                                scene.who(),
+                                new Span.Clock(Instant.ofEpochMilli(scene.until())));
+            case TOPPED_UP -> Texts.line("alert.scene.toppedup", amount, scene.who(), at);
+            case SYNCED -> Texts.line("alert.scene.synced", amount, scene.who(), at);
+            case ROSE -> Texts.line("alert.scene.rose", amount, at);
+            case UNWATCHED -> Texts.line("alert.scene.unwatched", scene.who(), at);
+        };
+        return line.faint();
+    }
+
+    private Line recovery() {
         String lasted = Words.span(Duration.ofMillis(Math.max(0, facts.at() - facts.openedAt())));
-        Line line = facts.percent() == null
+        return facts.percent() == null
                 ? Texts.line("alert.green", new Span.Strong(facts.name()), balance, lasted)
                 : Texts.line("alert.green.percent", new Span.Strong(facts.name()), facts.percent(), lasted);
-        return Reply.done().accent(level).lines(withTopUp(line)).build();
     }
 
-    private Reply brief(Level level) {
-        List<Span> spans =
-                new ArrayList<>(Texts.line("alert.brief", level.symbol(), new Span.Strong(facts.name()), left())
-                        .spans());
+    private Reply brief() {
+        Reply.Builder reply = Reply.done().lines(told(standing()));
+        reply.button(snooze());
+        return accented(reply.button(Actions.press(Texts.text("button.onlyred"), "alerts here red")));
+    }
+
+    private Line standing() {
+        List<Span> spans = new ArrayList<>(Texts.line("alert.brief", symbol(), new Span.Strong(facts.name()), left())
+                .spans());
         if (facts.percent() != null) {
             spans.add(new Span.Plain(Texts.text("alert.brief.percent", facts.percent())));
         }
         if (facts.lasting() != null) {
             spans.add(new Span.Plain(Texts.text("alert.brief.lasting", facts.lasting())));
         }
-        Reply.Builder reply = Reply.done().accent(level).lines(withTopUp(new Line(spans, Line.Tone.NORMAL)));
-        if (kind == Kind.POST) {
-            reply.button(Actions.press(Texts.text("button.onlyred"), "alerts here red"));
-        }
-        return reply.build();
+        return new Line(spans, Line.Tone.NORMAL);
+    }
+
+    private String symbol() {
+        return level == null ? "" : level.symbol();
     }
 
     /** Says what made it better. */
@@ -100,6 +181,7 @@ final class AlertMessage {
         if (facts.asOf() != null) {
             lines.add(source(Instant.ofEpochMilli(facts.asOf())).faint());
         }
+        lines.addAll(scenes());
         Line title = Texts.line("alert.title", new Span.Strong(facts.name()), Words.state(level));
         return Reply.done()
                 .accent(level)
@@ -107,9 +189,24 @@ final class AlertMessage {
                 .build();
     }
 
+    /** What can be answered to it. */
+    private List<Button> answers() {
+        return episode.course().attention().acknowledged() == null
+                ? List.of(Actions.press(Texts.text("button.acknowledge"), "alerts ack episode:" + id()), snooze())
+                : List.of(snooze());
+    }
+
+    private Button snooze() {
+        return Actions.press(Texts.text("button.snooze"), "alerts snooze episode:" + id());
+    }
+
+    private String id() {
+        return Long.toString(episode.id(), Character.MAX_RADIX);
+    }
+
     private List<Button> buttons() {
         String name = new AccountName(facts.provider(), facts.label()).text();
-        List<Button> buttons = new ArrayList<>();
+        List<Button> buttons = new ArrayList<>(answers());
         buttons.add(Actions.press(Texts.text("button.toppedup"), "topup " + name));
         if (facts.basis() != Basis.LIVE) {
             buttons.add(Actions.press(Texts.text("button.syncnow"), "sync " + name));
@@ -117,6 +214,7 @@ final class AlertMessage {
         if (facts.console() != null) {
             buttons.add(new Button.Open(Texts.text("button.console"), facts.console()));
         }
+        buttons.add(Actions.press(Texts.text("button.why"), "alerts why " + name));
         return buttons;
     }
 

@@ -1,23 +1,25 @@
 package dev.lifebar.core.alert;
 
-import dev.lifebar.core.alert.EpisodeRules.Decision;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.forecast.BurnRate;
 import dev.lifebar.core.health.Assessment;
+import dev.lifebar.core.health.Level;
 import dev.lifebar.core.health.Percent;
 import dev.lifebar.core.health.Reason;
 import dev.lifebar.core.health.RuleKind;
 import dev.lifebar.core.health.Rules;
 import dev.lifebar.core.ledger.Account;
+import dev.lifebar.core.ledger.Cause;
 import dev.lifebar.core.ledger.Outlook;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.reply.Words;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what an alert will say, at the moment it is decided. */
@@ -29,18 +31,12 @@ public final class AlertWriter {
     }
 
     AlertFacts write(
-            Account before,
-            Account after,
-            Outlook outlook,
-            Rules rules,
-            Decision decision,
-            Episode episode,
-            Instant now) {
+            Account before, Account after, Outlook outlook, Rules rules, Level level, Instant openedAt, Instant now) {
         Projection projection = after.projection();
         Amount balance = Objects.requireNonNull(projection.balance());
         Amount full = projection.full();
         Assessment health = Objects.requireNonNull(outlook.health());
-        Reason reason = decision.level() == health.level() ? health.reason() : new Reason(RuleKind.NONE, null);
+        Reason reason = level == health.level() ? health.reason() : new Reason(RuleKind.NONE, null);
         BurnRate rate = outlook.rate();
         AccountName name = after.name();
         return new AlertFacts(
@@ -48,7 +44,7 @@ public final class AlertWriter {
                 name.label(),
                 catalogue.nameOf(name),
                 catalogue.find(name.provider()).map(Provider::console).orElse(null),
-                decision.level(),
+                level,
                 reason.kind(),
                 reason.boundary() == null ? null : reason.boundary().toPlainString(),
                 balance.unit().code(),
@@ -60,7 +56,7 @@ public final class AlertWriter {
                 projection.basis(),
                 toppedUp(before.projection(), projection),
                 projection.asOf() == null ? null : projection.asOf().toEpochMilli(),
-                episode.openedAt().toEpochMilli(),
+                openedAt.toEpochMilli(),
                 now.toEpochMilli());
     }
 
@@ -84,8 +80,30 @@ public final class AlertWriter {
                 Basis.UNKNOWN,
                 null,
                 null,
-                episode.openedAt().toEpochMilli(),
+                episode.course().openedAt().toEpochMilli(),
                 now.toEpochMilli());
+    }
+
+    /** What the story tells of a change of the balance, if somebody made it or a reading shows a top-up. */
+    Optional<Scene> scene(Account before, Account after, Cause cause) {
+        Amount balance = after.projection().balance();
+        Amount was = before.projection().balance();
+        if (balance == null) {
+            return Optional.empty();
+        }
+        long at = cause.request().at().toEpochMilli();
+        Long added = toppedUp(before.projection(), after.projection());
+        if (!cause.byPerson()) {
+            return added == null
+                    ? Optional.empty()
+                    : Optional.of(Scene.of(Scene.Kind.ROSE, "", new Amount(added, balance.unit()), at));
+        }
+        String who = cause.request().author().name();
+        if (added != null) {
+            return Optional.of(Scene.of(Scene.Kind.TOPPED_UP, who, new Amount(added, balance.unit()), at));
+        }
+        boolean synced = cause.request().at().equals(after.projection().asOf()) && !balance.equals(was);
+        return synced ? Optional.of(Scene.of(Scene.Kind.SYNCED, who, balance, at)) : Optional.empty();
     }
 
     /** What was added just now, by somebody's word or as a reading shows. */

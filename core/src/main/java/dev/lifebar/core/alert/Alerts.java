@@ -1,10 +1,8 @@
 package dev.lifebar.core.alert;
 
-import dev.lifebar.core.alert.Delivery.Kind;
-import dev.lifebar.core.alert.EpisodeRules.Change;
-import dev.lifebar.core.alert.EpisodeRules.Decision;
-import dev.lifebar.core.alert.EpisodeRules.Observation;
 import dev.lifebar.core.alert.Subscription.Boundaries;
+import dev.lifebar.core.alert.Turn.Effect;
+import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.forecast.TimeLeft;
 import dev.lifebar.core.health.Assessment;
@@ -15,20 +13,24 @@ import dev.lifebar.core.health.Rules;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Cause;
 import dev.lifebar.core.ledger.Outlook;
-import dev.lifebar.core.storage.DeliveryStore;
+import dev.lifebar.core.ledger.Request;
+import dev.lifebar.core.storage.BulletinStore;
 import dev.lifebar.core.storage.EpisodeStore;
+import dev.lifebar.core.storage.EscalationStore;
 import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.storage.SubscriptionStore;
 import dev.lifebar.core.workspace.Channel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a change of an account into what its episode becomes and whom it concerns, inside the ledger's transaction. */
+/** Turns what happens into what episodes become and whom that concerns, inside the caller's transaction. */
 public final class Alerts {
     /** Readings must rise this share of the capacity above a boundary, or to a full bar, before it counts as left behind. */
     private static final int HYSTERESIS_SHARE = 50;
@@ -36,16 +38,23 @@ public final class Alerts {
     private final Ids ids;
     private final Outbox outbox;
     private final AlertWriter writer;
+    private final Announcer announcer;
 
     public Alerts(Ids ids, Outbox outbox, AlertWriter writer) {
         this.ids = ids;
         this.outbox = outbox;
         this.writer = writer;
+        this.announcer = new Announcer(ids, outbox);
     }
 
     /** Sends what the transaction that has just ended put into the outbox. */
     public void wake() {
         outbox.wake();
+    }
+
+    /** What is found from now on until a moment is told in one message, since nobody looked after it for a while. */
+    public void returned(Instant since, Instant collectUntil) {
+        announcer.returned(since, collectUntil);
     }
 
     /** Decides what a new state of an account means. One without a known balance changes nothing, unless a person said so. */
@@ -54,147 +63,182 @@ public final class Alerts {
         Amount balance = after.projection().balance();
         if (health == null || balance == null) {
             if (cause.byPerson()) {
-                takeBack(handle, after, cause.request().at());
+                takeBack(handle, after, cause.request());
             }
             return;
         }
-        EpisodeStore episodes = new EpisodeStore(handle);
-        Instant now = cause.request().at();
-        Episode open = episodes.open(after.id())
-                .map(episode -> cleared(episode, outlook, rules, after, now))
-                .orElse(null);
-        Level settled = settled(open, after, outlook, rules, balance, now);
+        Episode open = new EpisodeStore(handle).open(after.id()).orElse(null);
         boolean first = before.projection().balance() == null;
-        Level told = open == null ? null : open.level();
-        Decision decision =
-                EpisodeRules.decide(told, new Observation(health.level(), settled, cause.byPerson(), first));
-        Episode episode = store(episodes, open, after, health, balance, decision, now);
-        if (episode != null && decision.change() != Change.NONE) {
-            tell(handle, episode, decision, writer.write(before, after, outlook, rules, decision, episode, now), cause);
+        Event.Looked seen = seen(after, outlook, rules, health, balance, cause, first);
+        Turn turn = EpisodeMachine.next(open == null ? null : open.course(), seen);
+        if (open == null && turn.course() == null) {
+            return;
+        }
+        Course course = turn.course() == null ? null : turn.course();
+        Level level = course == null ? Level.GREEN : course.level();
+        Instant openedAt = open == null ? seen.at() : open.course().openedAt();
+        AlertFacts facts = writer.write(before, after, outlook, rules, level, openedAt, seen.at());
+        // What made it worse is told by the alert itself.
+        Optional<Scene> scene =
+                open == null || turn.has(Effect.POST) ? Optional.empty() : writer.scene(before, after, cause);
+        Episode episode = store(handle, open, after, course, facts, scene, seen.at());
+        Turn whole = scene.isPresent() ? edited(turn) : turn;
+        if (!whole.effects().isEmpty()) {
+            announcer.tell(
+                    handle,
+                    episode,
+                    after.name(),
+                    whole,
+                    cause.byPerson() ? cause.request().from() : null,
+                    seen.at());
         }
     }
 
     /** Tells the channels that would care of something that is no alert; a rise is of no concern to those that want only red. */
     public void notice(Handle handle, long workspaceId, Notice notice) {
+        AccountName account = new AccountName(notice.provider(), notice.label());
         for (Subscription subscription : new SubscriptionStore(handle).of(workspaceId)) {
-            if (notice.topic() != Notice.Topic.ROSE || subscription.boundaries() == Boundaries.YELLOW_AND_RED) {
+            boolean wanted = notice.topic() != Notice.Topic.ROSE
+                    || subscription.wishes().boundaries() == Boundaries.YELLOW_AND_RED;
+            if (wanted && subscription.wishes().isAbout(account)) {
                 outbox.put(handle, workspaceId, subscription.channel(), notice);
             }
         }
     }
 
-    /** Ends the episode of an account that is no longer watched, without a word; what still waits is not sent either. */
-    public void silence(Handle handle, Account account, Instant at) {
-        EpisodeStore episodes = new EpisodeStore(handle);
-        episodes.open(account.id()).ifPresent(episode -> {
-            episodes.close(episode.id(), at);
-            new DeliveryStore(handle).endEpisode(episode.id(), "no longer watched", at);
+    /** Tells one channel of something that is no alert. */
+    public void notice(Handle handle, long workspaceId, Channel channel, Notice notice) {
+        outbox.put(handle, workspaceId, channel, notice);
+    }
+
+    /** Ends the episode of an account that is no longer watched; what still waits is not sent. */
+    public void silence(Handle handle, Account account, Request by) {
+        new EpisodeStore(handle).open(account.id()).ifPresent(episode -> {
+            new BulletinStore(handle).leave(episode.id());
+            Scene scene =
+                    Scene.of(Scene.Kind.UNWATCHED, by.author().name(), by.at().toEpochMilli());
+            drop(handle, episode.with(scene), account, by);
         });
+    }
+
+    /** Somebody answers an episode: knows about it, or does not want to hear of it for a while. */
+    void answer(
+            Handle handle, Episode episode, AccountName account, Event event, Scene scene, Channel from, Instant now) {
+        Turn turn = EpisodeMachine.next(episode.course(), event);
+        Course course = turn.course();
+        if (course == null || course.equals(episode.course())) {
+            return;
+        }
+        Episode answered = episode.with(course).with(scene);
+        update(handle, answered);
+        announcer.tell(handle, answered, account, turn, from, now);
+    }
+
+    /** Lets time do what it does to an open episode. */
+    void passTime(Handle handle, Episode episode, AccountName account, Instant now) {
+        Duration after = escalateAfter(handle, episode.workspaceId());
+        Turn turn = EpisodeMachine.next(episode.course(), new Event.TimePassed(now, after));
+        Course course = turn.course();
+        Episode later = course == null ? episode : episode.with(course);
+        if (turn.has(Effect.ESCALATE)) {
+            Instant since = episode.course().attention().redAt();
+            announcer.escalate(handle, later, since == null ? now : since, now);
+        }
+        update(handle, later);
+        announcer.tell(handle, later, account, turn, null, now);
     }
 
     /** Ends the episode of an account whose balance is no longer known, and says so where it was told. */
-    private void takeBack(Handle handle, Account account, Instant at) {
-        EpisodeStore episodes = new EpisodeStore(handle);
-        episodes.open(account.id()).ifPresent(episode -> {
-            episodes.close(episode.id(), at);
-            AlertFacts facts = writer.unknown(account, episode, at);
-            outbox.toldOf(handle, episode).forEach(channel -> outbox.put(handle, episode, channel, Kind.EDIT, facts));
+    private void takeBack(Handle handle, Account account, Request by) {
+        new EpisodeStore(handle).open(account.id()).ifPresent(episode -> {
+            AlertFacts facts = writer.unknown(account, episode, by.at());
+            drop(handle, episode.with(facts), account, by);
         });
     }
 
-    /** Keeps account of since when the days left have been well above their boundary. */
-    private static Episode cleared(Episode episode, Outlook outlook, Rules rules, Account after, Instant now) {
-        Optional<DaysRule> rule = rules.daysInForce(Outlook.history(after.projection()));
-        boolean clear = rule.isEmpty() || isWellAbove(outlook.timeLeft(), rule.get(), episode.level());
-        Instant since = episode.clearSince() == null ? now : episode.clearSince();
-        return episode.withClearSince(clear ? since : null);
+    private void drop(Handle handle, Episode episode, Account account, Request by) {
+        Turn turn = EpisodeMachine.next(episode.course(), new Event.Dropped());
+        Episode closed = episode.closed(by.at());
+        update(handle, closed);
+        announcer.tell(handle, closed, account.name(), turn, null, by.at());
     }
 
-    private static boolean isWellAbove(TimeLeft left, DaysRule rule, Level told) {
-        Duration boundary = told.isWorseThan(Level.YELLOW) ? rule.red() : rule.yellow();
+    private static Turn edited(Turn turn) {
+        Set<Effect> effects = EnumSet.of(Effect.EDIT);
+        effects.addAll(turn.effects());
+        return new Turn(turn.course(), turn.crossed(), effects);
+    }
+
+    private static Event.Looked seen(
+            Account after,
+            Outlook outlook,
+            Rules rules,
+            Assessment health,
+            Amount balance,
+            Cause cause,
+            boolean first) {
+        long full = after.projection().capacity().full();
+        long margin = balance.micros() >= full ? 0 : Math.max(0, full) / HYSTERESIS_SHARE;
+        Amount lowered = new Amount(Math.max(balance.micros() - margin, -Amount.MAX_MICROS), balance.unit());
+        Optional<DaysRule> rule = rules.daysInForce(Outlook.history(after.projection()));
+        return new Event.Looked(
+                health.level(),
+                outlook.settled(after.projection(), rules, lowered).level(),
+                cause.byPerson(),
+                first,
+                health.reason().kind() == RuleKind.DAYS,
+                balance.micros(),
+                lowered.micros(),
+                rule.isEmpty() || isWellAbove(outlook.timeLeft(), rule.get().yellow()),
+                rule.isEmpty() || isWellAbove(outlook.timeLeft(), rule.get().red()),
+                cause.request().at());
+    }
+
+    private static boolean isWellAbove(TimeLeft left, Duration boundary) {
         return left instanceof TimeLeft.About about
                 ? about.middle().compareTo(boundary.multipliedBy(2)) >= 0
                 : left instanceof TimeLeft.NoSpend;
     }
 
-    private static Level settled(
-            @Nullable Episode open, Account after, Outlook outlook, Rules rules, Amount balance, Instant now) {
-        long full = after.projection().capacity().full();
-        long margin = balance.micros() >= full ? 0 : Math.max(0, full) / HYSTERESIS_SHARE;
-        Amount lowered = new Amount(Math.max(balance.micros() - margin, -Amount.MAX_MICROS), balance.unit());
-        Level settled = outlook.settled(after.projection(), rules, lowered).level();
-        if (open != null && open.byDays() && !EpisodeRules.daysAreClear(lowered.micros(), open, now)) {
-            return Level.worst(settled, open.level());
-        }
-        return settled;
-    }
-
-    private @Nullable Episode store(
-            EpisodeStore episodes,
+    /** Keeps what the episode is now; {@code course} is null once it is over. */
+    private Episode store(
+            Handle handle,
             @Nullable Episode open,
-            Account after,
-            Assessment health,
-            Amount balance,
-            Decision decision,
+            Account account,
+            @Nullable Course course,
+            AlertFacts facts,
+            Optional<Scene> scene,
             Instant now) {
-        boolean byDays = health.reason().kind() == RuleKind.DAYS;
         if (open == null) {
-            return decision.change() == Change.OPENED ? opened(episodes, after, balance, decision, byDays, now) : null;
+            Course first = Objects.requireNonNull(course);
+            Episode fresh = new Episode(ids.next(), account.workspaceId(), account.id(), first, facts, List.of(), null);
+            new EpisodeStore(handle).add(fresh, nextAt(handle, fresh));
+            return fresh;
         }
-        if (decision.change() == Change.CLOSED) {
-            episodes.close(open.id(), now);
-            return open;
-        }
-        boolean reached = decision.level() == health.level();
-        Episode next = open.with(
-                decision.level(),
-                reached ? byDays : open.byDays(),
-                balance.micros(),
-                decision.change() == Change.WORSENED);
-        episodes.update(next);
+        Episode told = scene.map(open.with(facts)::with).orElseGet(() -> open.with(facts));
+        Episode next = course == null ? told.closed(now) : told.with(course);
+        update(handle, next);
         return next;
     }
 
-    private Episode opened(
-            EpisodeStore episodes, Account after, Amount balance, Decision decision, boolean byDays, Instant now) {
-        Episode fresh = new Episode(
-                ids.next(),
-                after.workspaceId(),
-                after.id(),
-                decision.level(),
-                decision.level(),
-                byDays,
-                balance.micros(),
-                null,
-                now);
-        episodes.add(fresh);
-        return fresh;
+    private static void update(Handle handle, Episode episode) {
+        new EpisodeStore(handle).update(episode, nextAt(handle, episode));
     }
 
-    private void tell(Handle handle, Episode episode, Decision decision, AlertFacts facts, Cause cause) {
-        List<Channel> told = outbox.toldOf(handle, episode);
-        for (Subscription subscription : new SubscriptionStore(handle).of(episode.workspaceId())) {
-            Channel channel = subscription.channel();
-            if (wants(subscription.boundaries(), decision.crossed())) {
-                outbox.put(handle, episode, channel, Kind.POST, facts);
-            } else if (told.stream().anyMatch(channel::isSameAs)) {
-                boolean known = isCausedIn(channel, cause);
-                boolean closed = decision.change() == Change.CLOSED;
-                outbox.put(handle, episode, channel, known && !closed ? Kind.ECHO : Kind.EDIT, facts);
-                if (closed && !known) {
-                    outbox.put(handle, episode, channel, Kind.RECOVERY, facts);
-                }
-            }
+    private static @Nullable Instant nextAt(Handle handle, Episode episode) {
+        if (!episode.isOpen()) {
+            return null;
         }
+        Course course = episode.course();
+        boolean mayEscalate = course.isRed() && !course.attention().escalated();
+        Duration after = mayEscalate ? escalateAfter(handle, episode.workspaceId()) : null;
+        return EpisodeMachine.nextAt(course, after).orElse(null);
     }
 
-    private static boolean wants(Boundaries boundaries, Set<Crossing> crossed) {
-        boolean severe = crossed.contains(Crossing.RED) || crossed.contains(Crossing.EMPTY);
-        return severe || (boundaries == Boundaries.YELLOW_AND_RED && crossed.contains(Crossing.YELLOW));
-    }
-
-    private static boolean isCausedIn(Channel channel, Cause cause) {
-        Channel from = cause.request().from();
-        return cause.byPerson() && from != null && from.isSameAs(channel);
+    private static @Nullable Duration escalateAfter(Handle handle, long workspaceId) {
+        return new EscalationStore(handle)
+                .find(workspaceId)
+                .map(Escalation::after)
+                .orElse(null);
     }
 }

@@ -7,10 +7,11 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.lifebar.core.alert.Delivery.Kind;
 import dev.lifebar.core.alert.Messenger.Outcome;
-import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.storage.BulletinStore;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.DeliveryStore;
+import dev.lifebar.core.storage.StorageException;
 import dev.lifebar.core.storage.SubscriptionStore;
 import dev.lifebar.core.workspace.Channel;
 import java.time.Duration;
@@ -39,6 +40,9 @@ public final class Courier {
     /** A permission comes back when somebody gives it; asking more often would only be refused more often. */
     private static final Duration WHILE_FORBIDDEN = Duration.ofMinutes(10);
 
+    /** As long as between two edits of an old message. */
+    private static final Duration WHILE_TOO_MANY = Duration.ofMinutes(10);
+
     /** Whoever has not let the bot in by then does not want to; older news would only confuse. */
     private static final Duration GIVEN_UP = Duration.ofDays(7);
 
@@ -55,17 +59,17 @@ public final class Courier {
         this.time = time;
     }
 
-    /** A message, put into words. */
-    private record Words(Reply reply, boolean silent) {}
-
     String platform() {
         return messenger.platform();
     }
 
-    /** Sends everything that is due for this platform, here and now; for commands that run without a scheduler. */
+    /**
+     * Sends everything that is due for this platform, here and now; for commands that run without a scheduler, and cannot
+     * wait for what might follow.
+     */
     public void sendDue() {
         for (Channel channel : database.read(handle -> new DeliveryStore(handle).waitingChannels(platform()))) {
-            drain(channel);
+            drain(channel, Announcer.COLLECT);
         }
     }
 
@@ -78,32 +82,36 @@ public final class Courier {
 
     private CompletionHandler<Void> deliver(long id, Consumer<Instant> again) {
         Optional<Delivery> delivery = database.read(handle -> new DeliveryStore(handle).find(id));
-        Optional<Instant> due = delivery.flatMap(found -> drain(found.channel()));
+        Optional<Instant> due = delivery.flatMap(found -> drain(found.channel(), Duration.ZERO));
         due.ifPresent(again);
         return due.<CompletionHandler<Void>>map(at -> (done, next) -> next.reschedule(done, at))
                 .orElseGet(OnCompleteRemove::new);
     }
 
-    /** Sends what waits for a channel; tells when to go on if something must wait, be it for what is being sent already. */
-    private Optional<Instant> drain(Channel channel) {
+    /**
+     * Sends what waits for a channel; tells when to go on if something must wait, be it for what is being sent already.
+     *
+     * @param ahead what is due within this time counts as due
+     */
+    private Optional<Instant> drain(Channel channel, Duration ahead) {
         if (!draining.add(channel.id())) {
             return Optional.of(time.instant().plus(FIRST_RETRY));
         }
         try {
-            return drainAlone(channel);
+            return drainAlone(channel, ahead);
         } finally {
             draining.remove(channel.id());
         }
     }
 
-    private Optional<Instant> drainAlone(Channel channel) {
+    private Optional<Instant> drainAlone(Channel channel, Duration ahead) {
         while (true) {
-            Optional<Delivery> next = database.write(handle -> claim(handle, channel));
+            Optional<Delivery> next = database.write(handle -> claim(handle, channel, ahead));
             if (next.isEmpty()) {
-                return Optional.empty();
+                return database.read(handle -> new DeliveryStore(handle).nextDue(channel));
             }
             Delivery delivery = next.get();
-            Instant free = latest(delivery.dueAt(), delivery.claimedUntil());
+            Instant free = free(delivery, ahead);
             if (free.isAfter(time.instant())) {
                 return Optional.of(free);
             }
@@ -116,74 +124,37 @@ public final class Courier {
     }
 
     /** The first message that waits; it is claimed if it may be sent now, and told as it was before. */
-    private Optional<Delivery> claim(Handle handle, Channel channel) {
+    private Optional<Delivery> claim(Handle handle, Channel channel, Duration ahead) {
         DeliveryStore deliveries = new DeliveryStore(handle);
-        Optional<Delivery> first = deliveries.firstWaiting(channel);
         Instant now = time.instant();
-        first.filter(delivery ->
-                        !latest(delivery.dueAt(), delivery.claimedUntil()).isAfter(now))
+        Optional<Delivery> first = deliveries.firstWaiting(channel, now.plus(ahead));
+        first.filter(delivery -> !free(delivery, ahead).isAfter(now))
                 .ifPresent(delivery -> deliveries.claim(delivery.id(), now.plus(CLAIM)));
         return first;
     }
 
+    /** When a message may be sent; what was tried before waits as long as it was told to. */
+    private static Instant free(Delivery delivery, Duration ahead) {
+        Instant due = delivery.attempts() == 0 ? delivery.dueAt().minus(ahead) : delivery.dueAt();
+        return latest(due, delivery.claimedUntil());
+    }
+
     private Optional<Outcome> send(Delivery delivery) {
-        Optional<Words> words = words(delivery);
-        if (words.isEmpty()) {
+        Optional<Sending> sending;
+        try {
+            sending = database.read(handle -> new Wording(handle, messenger.canEdit()).of(delivery));
+        } catch (StorageException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("delivery {} makes no message", delivery.nonce(), e);
             return Optional.of(new Outcome.Refused(Texts.text("delivery.unreadable")));
         }
         try {
-            return send(delivery, words.get());
+            return sending.map(todo -> todo.by(messenger, delivery));
         } catch (RuntimeException e) {
             LOG.error("delivery {} failed", delivery.nonce(), e);
             return Optional.of(new Outcome.TryLater(Texts.text("delivery.failed"), null));
         }
-    }
-
-    /** What is to be said; nothing if what was written down makes no message, which no further attempt would change. */
-    private static Optional<Words> words(Delivery delivery) {
-        if (delivery.facts() == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(words(delivery.kind(), delivery.facts()));
-        } catch (RuntimeException e) {
-            LOG.error("delivery {} makes no message", delivery.nonce(), e);
-            return Optional.empty();
-        }
-    }
-
-    private static Words words(Kind kind, News news) {
-        if (news instanceof AlertFacts facts) {
-            AlertMessage message = new AlertMessage(kind, facts);
-            return new Words(message.reply(), message.isSilent());
-        }
-        return new Words(new NoticeMessage((Notice) news).reply(), true);
-    }
-
-    /** Sends it, unless there is nothing to follow up on, or nothing new in it for a channel that cannot be edited. */
-    private Optional<Outcome> send(Delivery delivery, Words words) {
-        return switch (delivery.kind()) {
-            case POST, NOTICE -> Optional.of(post(delivery, words));
-            case EDIT -> edit(delivery, words);
-            case ECHO -> messenger.canEdit() ? edit(delivery, words) : Optional.empty();
-            case RECOVERY ->
-                messenger.canEdit() ? living(delivery).map(alert -> post(delivery, words)) : Optional.empty();
-        };
-    }
-
-    private Outcome post(Delivery delivery, Words words) {
-        return messenger.post(delivery.channel(), Messenger.Post.of(words.reply(), delivery.nonce(), words.silent()));
-    }
-
-    private Optional<Outcome> edit(Delivery delivery, Words words) {
-        return living(delivery)
-                .map(alert -> messenger.edit(delivery.channel(), alert, words.reply(), delivery.nonce()));
-    }
-
-    /** The id of the message that tells the story, if one has arrived. */
-    private Optional<String> living(Delivery delivery) {
-        return database.read(
-                handle -> new DeliveryStore(handle).livingMessage(delivery.episodeId(), delivery.channel()));
     }
 
     private void record(Handle handle, Delivery delivery, Optional<Outcome> outcome) {
@@ -194,7 +165,7 @@ public final class Courier {
             return;
         }
         if (outcome.isPresent() && outcome.get() instanceof Outcome.TooManyEdits tooMany) {
-            deliveries.postpone(delivery.id(), tooMany.reason(), now.plus(LONGEST_RETRY));
+            deliveries.putOff(delivery.id(), tooMany.reason(), now.plus(WHILE_TOO_MANY));
             return;
         }
         if (outcome.isPresent() && outcome.get() instanceof Outcome.Forbidden forbidden) {
@@ -205,11 +176,21 @@ public final class Courier {
             deliveries.end(delivery.id(), "no longer needed", now);
         } else if (outcome.get() instanceof Outcome.Sent sent) {
             deliveries.sent(delivery.id(), sent.messageId(), now);
+            arrived(handle, delivery, sent, now);
             new SubscriptionStore(handle).arrived(delivery.workspaceId(), delivery.channel(), now);
         } else if (outcome.get() instanceof Outcome.Refused refused) {
             refused(handle, delivery, refused.reason(), now);
         }
         Outbox.unschedule(handle, delivery);
+    }
+
+    private static void arrived(Handle handle, Delivery delivery, Outcome.Sent sent, Instant now) {
+        BulletinStore bulletins = new BulletinStore(handle);
+        if (delivery.kind() == Kind.POST) {
+            bulletins.posted(delivery.bulletinId(), sent.messageId(), now);
+        } else if (delivery.isEdit()) {
+            bulletins.edited(delivery.bulletinId(), now);
+        }
     }
 
     /** Waits for somebody to let the bot in, but not for ever; the workspace is told at once. */
@@ -226,7 +207,7 @@ public final class Courier {
     /** A message that is gone cannot be edited, and says nothing about the next one. */
     private static void refused(Handle handle, Delivery delivery, String reason, Instant now) {
         new DeliveryStore(handle).end(delivery.id(), reason, now);
-        if (delivery.kind() != Kind.EDIT && delivery.kind() != Kind.ECHO) {
+        if (!delivery.isEdit()) {
             new SubscriptionStore(handle).trouble(delivery.workspaceId(), delivery.channel(), reason);
         }
     }

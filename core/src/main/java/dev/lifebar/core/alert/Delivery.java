@@ -5,19 +5,22 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the outbox: one message to one channel, from the moment it is decided until it has arrived or cannot.
+ * A row of the outbox: one message to one channel, from the moment it is decided until it has arrived or cannot. What a
+ * bulletin says is put into words when it is sent, so that it tells how things are then.
  *
- * @param episodeId the story it belongs to; 0 for a notice
- * @param facts what it says, as it was when it was decided; null if what is stored cannot be read
- * @param attempts how often sending was tried
+ * @param bulletinId the message it posts, writes anew or answers; 0 for a notice
+ * @param episodeId the story it is about; 0 for a notice, and for a post, which may tell several
+ * @param notice what a notice says; null for all else, and if what is stored cannot be read
+ * @param attempts how often sending was begun
  */
 public record Delivery(
         long id,
         long workspaceId,
         Channel channel,
-        long episodeId,
         Kind kind,
-        @Nullable News facts,
+        long bulletinId,
+        long episodeId,
+        @Nullable Notice notice,
         int attempts,
         Instant dueAt,
         Instant claimedUntil,
@@ -27,12 +30,14 @@ public record Delivery(
     public enum Kind {
         /** A new message: it got worse. */
         POST,
-        /** The episode's latest message in this channel, written anew. */
+        /** The message of a story, written anew. */
         EDIT,
         /** An edit that tells what somebody in this channel just did, with the episode going on: worth no line of its own. */
         ECHO,
         /** A short line of its own: it is green again, and nobody here caused it. */
         RECOVERY,
+        /** A short line that rings once more. */
+        REMINDER,
         /** A short line of its own that belongs to no episode. */
         NOTICE
     }
@@ -40,6 +45,11 @@ public record Delivery(
     /** The id that every attempt carries, in base 36: at most 13 characters. */
     public String nonce() {
         return Long.toString(id, Character.MAX_RADIX);
+    }
+
+    /** Whether it changes a message that is there already. */
+    public boolean isEdit() {
+        return kind == Kind.EDIT || kind == Kind.ECHO;
     }
 
     /** How many messages of a workspace wait, and why the first one does. */

@@ -1,46 +1,56 @@
 package dev.lifebar.core.alert;
 
-import dev.lifebar.core.health.Level;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * From the moment an account leaves green until it is back.
  *
- * @param level the level that has been told; it follows the account's own with hysteresis
- * @param worst the worst level of the episode
- * @param byDays whether the days rule alone holds it at its level
- * @param lowest the lowest balance of the episode, in micro-units
- * @param clearSince since when the days left have been above twice the boundary; null while they are not
+ * @param facts how the account stood at the last look; null if what is stored cannot be read
+ * @param story what happened, oldest first
+ * @param closedAt null while it is open
  */
 public record Episode(
         long id,
         long workspaceId,
         long accountId,
-        Level level,
-        Level worst,
-        boolean byDays,
-        long lowest,
-        @Nullable Instant clearSince,
-        Instant openedAt) {
+        Course course,
+        @Nullable AlertFacts facts,
+        List<Scene> story,
+        @Nullable Instant closedAt) {
+    /** Older scenes are left out of a story that goes on and on. */
+    private static final int LONGEST = 20;
 
-    Episode withClearSince(@Nullable Instant since) {
-        return new Episode(id, workspaceId, accountId, level, worst, byDays, lowest, since, openedAt);
+    public Episode {
+        story = List.copyOf(story.subList(Math.max(0, story.size() - LONGEST), story.size()));
     }
 
-    /**
-     * After another look. The lowest balance is counted from where it got worse, or came to depend on the days alone.
-     */
-    Episode with(Level next, boolean nowByDays, long balance, boolean worsened) {
-        return new Episode(
-                id,
-                workspaceId,
-                accountId,
-                next,
-                Level.worst(worst, next),
-                nowByDays,
-                worsened || (nowByDays && !byDays) ? balance : Math.min(lowest, balance),
-                clearSince,
-                openedAt);
+    Episode with(Course next) {
+        return new Episode(id, workspaceId, accountId, next, facts, story, closedAt);
+    }
+
+    Episode with(AlertFacts next) {
+        return new Episode(id, workspaceId, accountId, course, next, story, closedAt);
+    }
+
+    Episode with(Scene scene) {
+        List<Scene> longer = new ArrayList<>(story);
+        longer.add(scene);
+        return new Episode(id, workspaceId, accountId, course, facts, longer, closedAt);
+    }
+
+    Episode closed(Instant at) {
+        return new Episode(id, workspaceId, accountId, course, facts, story, at);
+    }
+
+    /** Whether it ended because nobody watches the account any more. */
+    boolean isUnwatched() {
+        return !isOpen() && !story.isEmpty() && story.get(story.size() - 1).kind() == Scene.Kind.UNWATCHED;
+    }
+
+    public boolean isOpen() {
+        return closedAt == null;
     }
 }

@@ -1,17 +1,12 @@
 package dev.lifebar.core.alert;
 
 import dev.lifebar.core.health.Level;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a new level of an account means for its episode. Pure: no clock, no storage. */
 public final class EpisodeRules {
-    /** A days rule that was crossed counts as left behind after this long above twice its boundary. */
-    static final Duration CLEAR_FOR = Duration.ofHours(24);
-
     private EpisodeRules() {}
 
     /** What became of the episode. */
@@ -60,16 +55,6 @@ public final class EpisodeRules {
             return new Decision(told == null ? Change.OPENED : Change.WORSENED, to, quiet ? Set.of() : crossed);
         }
         return new Decision(to == Level.GREEN ? Change.CLOSED : Change.EASED, to, Set.of());
-    }
-
-    /**
-     * Whether the days left can be believed to be back above their boundary.
-     *
-     * @param balance with two percent of the capacity less, so that noise is no rise
-     */
-    static boolean daysAreClear(long balance, Episode episode, Instant now) {
-        Instant since = episode.clearSince();
-        return balance > episode.lowest() || (since != null && !now.isBefore(since.plus(CLEAR_FOR)));
     }
 
     private static Level target(Level from, Observation seen) {

@@ -98,6 +98,9 @@ public final class Outbox implements AutoCloseable {
 
     /** Starts sending what becomes due at a later moment, where that is sooner than the next poll. */
     private void wakeAt(Instant due) {
+        if (scheduler == null) {
+            return;
+        }
         Duration wait = Duration.between(time.instant(), due).plus(SETTLING);
         if (wait.compareTo(POLL) < 0) {
             CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS)
@@ -106,21 +109,41 @@ public final class Outbox implements AutoCloseable {
     }
 
     /** Puts a message in, as part of the caller's transaction. */
-    void put(Handle handle, Episode episode, Channel channel, Kind kind, AlertFacts facts) {
-        put(handle, episode.workspaceId(), channel, episode.id(), kind, facts);
+    void put(Handle handle, Bulletin bulletin, long episodeId, Kind kind, Instant due) {
+        put(
+                handle,
+                new Delivery(
+                        ids.next(),
+                        bulletin.workspaceId(),
+                        bulletin.channel(),
+                        kind,
+                        bulletin.id(),
+                        episodeId,
+                        null,
+                        0,
+                        due,
+                        Instant.EPOCH,
+                        time.instant()));
     }
 
     /** Puts a line in that belongs to no episode, as part of the caller's transaction. */
     void put(Handle handle, long workspaceId, Channel channel, Notice notice) {
-        put(handle, workspaceId, channel, 0, Kind.NOTICE, notice);
+        Instant now = time.instant();
+        put(
+                handle,
+                new Delivery(ids.next(), workspaceId, channel, Kind.NOTICE, 0, 0, notice, 0, now, Instant.EPOCH, now));
     }
 
-    private void put(Handle handle, long workspaceId, Channel channel, long episodeId, Kind kind, News news) {
-        Instant now = time.instant();
-        Delivery delivery =
-                new Delivery(ids.next(), workspaceId, channel, episodeId, kind, news, 0, now, Instant.EPOCH, now);
+    private void put(Handle handle, Delivery delivery) {
         new DeliveryStore(handle).add(delivery);
-        schedule(handle, delivery, instance(delivery));
+        schedule(handle, delivery, instance(delivery), delivery.dueAt());
+        wakeAt(delivery.dueAt());
+    }
+
+    /** Lets a message go out sooner, as part of the caller's transaction. */
+    void advance(Handle handle, Delivery delivery, Instant due) {
+        new DeliveryStore(handle).advance(delivery.id(), due);
+        schedule(handle, delivery, anew(delivery), due);
     }
 
     /** A message that is done needs no waking; a task that is running ends by itself. */
@@ -132,10 +155,6 @@ public final class Outbox implements AutoCloseable {
     public void hurry(Handle handle, Channel channel) {
         new DeliveryStore(handle).hurry(channel, time.instant());
         scheduleAnew(handle, channel);
-    }
-
-    List<Channel> toldOf(Handle handle, Episode episode) {
-        return new DeliveryStore(handle).toldOf(episode.id());
     }
 
     /** The task that delivers to a platform. */
@@ -173,9 +192,13 @@ public final class Outbox implements AutoCloseable {
 
     private void scheduleAnew(Handle handle, Channel channel) {
         new DeliveryStore(handle)
-                .firstWaiting(channel)
-                .ifPresent(first -> schedule(
-                        handle, first, instance(first) + "." + Long.toString(ids.next(), Character.MAX_RADIX)));
+                .anyWaiting(channel)
+                .ifPresent(first -> schedule(handle, first, anew(first), time.instant()));
+    }
+
+    /** Another task for the same message: one that is running cannot be made to run again. */
+    private String anew(Delivery delivery) {
+        return instance(delivery) + "." + Long.toString(ids.next(), Character.MAX_RADIX);
     }
 
     private static String instance(Delivery delivery) {
@@ -183,11 +206,11 @@ public final class Outbox implements AutoCloseable {
     }
 
     /** On the transaction's own connection: through the pool it would wait for the very transaction it is part of. */
-    private void schedule(Handle handle, Delivery delivery, String instance) {
+    private void schedule(Handle handle, Delivery delivery, String instance, Instant due) {
         SchedulerClient client = SchedulerClient.Builder.create(new OpenConnection(handle))
                 .jdbcCustomization(new SqliteJdbcCustomization())
                 .build();
         client.scheduleIfNotExists(
-                task(delivery.channel().platform()).instance(instance).build(), time.instant());
+                task(delivery.channel().platform()).instance(instance).build(), due);
     }
 }

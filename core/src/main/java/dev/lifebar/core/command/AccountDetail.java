@@ -42,7 +42,8 @@ record AccountDetail(Standing standing, Spending spending, Optional<Drift> drift
         };
     }
 
-    private static String capacity(Capacity capacity) {
+    /** The text that says where a full bar comes from. */
+    static String capacity(Capacity capacity) {
         if (capacity.raised() > 0 && capacity.full() == capacity.raised()) {
             return "detail.full.raised";
         }

@@ -4,6 +4,7 @@ import dev.lifebar.core.alert.Messenger.Outcome;
 import dev.lifebar.core.alert.Messengers;
 import dev.lifebar.core.alert.Subscription;
 import dev.lifebar.core.alert.Subscription.Boundaries;
+import dev.lifebar.core.alert.Subscription.Wishes;
 import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.health.Level;
@@ -67,9 +68,10 @@ final class AlertsHereCommand implements Command {
                         id,
                         invocation.workspace().id(),
                         invocation.channel(),
-                        boundaries,
+                        Wishes.of(boundaries),
                         author,
                         invocation.now(),
+                        null,
                         invocation.requestId(),
                         null),
                 invocation.now());

@@ -66,7 +66,7 @@ final class AlertsListCommand implements Command {
 
     private static List<Line> lines(Subscription subscription, Backlog backlog) {
         List<Line> lines = new ArrayList<>();
-        boolean onlyRed = subscription.boundaries() == Boundaries.RED;
+        boolean onlyRed = subscription.wishes().boundaries() == Boundaries.RED;
         lines.add(Texts.line(
                 onlyRed ? "alerts.list.red" : "alerts.list.yellow",
                 new Span.Strong(subscription.channel().name())));
@@ -88,7 +88,7 @@ final class AlertsListCommand implements Command {
         return new ChannelFacts(
                 subscription.channel().platform(),
                 subscription.channel().name(),
-                subscription.boundaries().name(),
+                subscription.wishes().boundaries().name(),
                 subscription.proofAt(),
                 backlog.waiting(),
                 subscription.trouble());

@@ -1,5 +1,6 @@
 package dev.lifebar.core.command;
 
+import dev.lifebar.core.alert.AlertDesk;
 import dev.lifebar.core.alert.Messengers;
 import dev.lifebar.core.alert.Outbox;
 import dev.lifebar.core.ledger.Balances;
@@ -25,6 +26,7 @@ public final class CommandTable {
             Catalogue catalogue,
             Ledger ledger,
             Messengers messengers,
+            AlertDesk desk,
             Outbox outbox,
             Workspaces workspaces,
             Keys keys,
@@ -37,7 +39,7 @@ public final class CommandTable {
         List<Command> table = new ArrayList<>();
         Trial trial = new Trial(source);
         Directory directory = new Directory(table);
-        Readings readings = new Readings(database, reader);
+        Readings readings = new Readings(database, balances, reader);
         table.add(new CreditsCommand(balances, subscriptions, readings, keys, new ReadyKeys(keys, trial)));
         table.add(new SyncCommand(ledger, balances, replies));
         table.add(new TopupCommand(ledger, balances, replies));
@@ -47,6 +49,13 @@ public final class CommandTable {
         table.add(new AlertsOffCommand(subscriptions));
         table.add(new AlertsListCommand(subscriptions));
         table.add(new AlertsTestCommand(subscriptions, messengers));
+        table.add(new AlertsAckCommand(desk, balances));
+        table.add(new AlertsSnoozeCommand(desk, balances));
+        table.add(new AlertsWhyCommand(balances, database));
+        table.add(new AlertsQuietCommand(subscriptions));
+        table.add(new AlertsMentionCommand(subscriptions));
+        table.add(new AlertsRouteCommand(subscriptions));
+        table.add(new AlertsEscalateCommand(database, messengers, keys));
         table.add(new SetupCommand(ledger, balances, subscriptions));
         table.add(new ConnectCommand(ledger, balances, keys, trial));
         table.add(new DisconnectCommand(balances, keys));

@@ -105,7 +105,7 @@ final class ConnectCommand implements Command {
         }
         try {
             Telling telling = ((Outcome.Told) outcome).telling();
-            keep(invocation, reply, credentials, telling.left());
+            keep(invocation, reply, credentials.with(telling.found()), telling.left());
             return reply.connected(telling, credentials.key());
         } catch (MasterKeyException e) {
             LOG.error("no key can be kept", e);

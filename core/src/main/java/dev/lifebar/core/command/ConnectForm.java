@@ -46,11 +46,12 @@ final class ConnectForm {
         Map<String, String> given = new LinkedHashMap<>(invocation.values());
         List<Field> fields = new ArrayList<>();
         if (invocation.find(ConnectCommand.FROM).isEmpty()) {
-            String key = mayRefer ? "connect.key.or.reference" : "connect.key";
-            fields.add(Field.secret(KEY, Texts.text(key), Texts.text("connect.key.hint"), true));
+            String key = KeyWords.the(provider);
+            String label = mayRefer ? Texts.text("connect.key.or.reference", key) : key;
+            fields.add(Field.secret(KEY, label, Texts.text("connect.key.hint"), true));
         }
         for (Recipe.Field field : provider.fields()) {
-            fields.add(new Field(field.name(), label(field), String.join(", ", field.choices()), field.required()));
+            fields.add(new Field(field.name(), label(field), hint(field), field.required()));
         }
         if (name.label().isEmpty()) {
             fields.add(new Field(LABEL, Texts.text("connect.label"), Texts.text("connect.label.hint"), false));
@@ -91,6 +92,13 @@ final class ConnectForm {
         return provider.fields().stream()
                 .filter(Recipe.Field::required)
                 .allMatch(field -> typed.containsKey(field.name()));
+    }
+
+    private String hint(Recipe.Field field) {
+        Recipe recipe = provider.recipe();
+        return recipe != null && recipe.looksUp(field)
+                ? Texts.text("connect.lookup")
+                : String.join(", ", field.choices());
     }
 
     private static String label(Recipe.Field field) {

@@ -12,8 +12,8 @@ import dev.lifebar.core.secret.KeptKey;
 import dev.lifebar.core.secret.Keys;
 import dev.lifebar.core.secret.Unlocked;
 import dev.lifebar.core.workspace.Permission;
+import dev.lifebar.core.workspace.WorkspaceKey;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -61,7 +61,8 @@ record ReadyKeys(Keys keys, Trial trial) {
 
     private Optional<Outcome.Told> told(Invocation invocation, Ready ready) {
         GivenKey given = new GivenKey(KeptKey.Kind.ENV, ready.variable());
-        Unlocked key = keys.follow(invocation.workspace().key(), given, Map.of());
+        WorkspaceKey workspace = invocation.workspace().key();
+        Unlocked key = keys.follow(workspace, given, keys.fields(workspace, ready.provider()));
         if (!(key instanceof Unlocked.Ready unlocked)) {
             return Optional.empty();
         }

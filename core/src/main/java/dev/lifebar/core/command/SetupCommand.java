@@ -70,7 +70,7 @@ final class SetupCommand implements Command {
         return reply.build();
     }
 
-    private static List<AccountName> names(String text, Catalogue catalogue) {
+    static List<AccountName> names(String text, Catalogue catalogue) {
         List<String> words = Arrays.stream(text.split("[,\\s]+", -1))
                 .filter(word -> !word.isEmpty())
                 .toList();

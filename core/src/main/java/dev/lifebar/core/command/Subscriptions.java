@@ -3,6 +3,7 @@ package dev.lifebar.core.command;
 import dev.lifebar.core.alert.Delivery.Backlog;
 import dev.lifebar.core.alert.Outbox;
 import dev.lifebar.core.alert.Subscription;
+import dev.lifebar.core.alert.Subscription.Wishes;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.DeliveryStore;
 import dev.lifebar.core.storage.Ids;
@@ -49,6 +50,14 @@ final class Subscriptions {
             return subscription;
         });
         outbox.wake();
+    }
+
+    /** Changes what a channel wants to know, and how. */
+    void wishes(Subscription subscription, Wishes wishes) {
+        database.write(handle -> {
+            new SubscriptionStore(handle).wishes(subscription.id(), wishes);
+            return wishes;
+        });
     }
 
     /** Ends a subscription and everything that still waits for its channel; false if there was none. */

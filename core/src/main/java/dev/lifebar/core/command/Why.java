@@ -37,7 +37,8 @@ record Why(Standing standing) {
                 .map(Line::faint);
     }
 
-    private Optional<String> because() {
+    /** The rule that decided, in a few words; nothing where none did. */
+    Optional<String> because() {
         return reason().flatMap(reason ->
                 Optional.ofNullable(reason.boundary()).map(boundary -> because(reason.kind(), boundary)));
     }

@@ -14,7 +14,7 @@ final class CatalogueEntry {
             Set.of("id", "name", "aliases", "console", "unit", "kind", "confidence", "reading");
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
     private static final Pattern ALIAS = Pattern.compile("[a-z0-9][a-z0-9.-]*");
-    private static final Pattern UNIT = Pattern.compile("[A-Z]{3}|[a-z]+");
+    static final Pattern UNIT = Pattern.compile("[A-Z]{3}|[a-z]+");
 
     private final Fields fields;
     private final Reach reach;

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param interval how often it may be asked, at most
  * @param regions where accounts of another region are read
  * @param call what is asked
+ * @param lookup where a field is looked up that was not given; null for most
  * @param also what is asked too, whose number is added; null for most
- * @param instead what is asked where the first question needs another kind of key or told nothing, and for its details in
- *     any case; null for most
+ * @param instead what is asked where the first question needs another kind of key or told nothing; null for most
  */
 public record Recipe(
         KeyKind kind,
@@ -25,6 +25,7 @@ public record Recipe(
         Duration interval,
         List<Region> regions,
         Call call,
+        @Nullable Lookup lookup,
         @Nullable Call also,
         @Nullable Call instead) {
 
@@ -57,6 +58,17 @@ public record Recipe(
     }
 
     /**
+     * A question that tells what a field has to be, if the key belongs to one thing only.
+     *
+     * @param at where the answer says it, the first path that leads anywhere; of a name with slashes the end counts
+     */
+    public record Lookup(String field, List<Path> at, Call call) {
+        public Lookup {
+            at = List.copyOf(at);
+        }
+    }
+
+    /**
      * A part of the world with a place of its own.
      *
      * @param name the value of the field {@link #REGION}; or, after a star, how keys end that belong there
@@ -68,6 +80,11 @@ public record Recipe(
         public boolean isTold() {
             return name.startsWith("*");
         }
+    }
+
+    /** Whether this field need not be given because it can be looked up. */
+    public boolean looksUp(Field field) {
+        return lookup != null && lookup.field().equals(field.name());
     }
 
     /**

@@ -1,10 +1,12 @@
 package dev.lifebar.core.provider;
 
+import dev.lifebar.core.provider.Meaning.Otherwise;
 import dev.lifebar.core.provider.Meaning.Refusal;
 import dev.lifebar.core.provider.Meaning.Spend;
 import dev.lifebar.core.provider.Meaning.Stretch;
 import dev.lifebar.core.provider.Recipe.Field;
 import dev.lifebar.core.provider.Recipe.KeyKind;
+import dev.lifebar.core.provider.Recipe.Lookup;
 import dev.lifebar.core.provider.Recipe.Region;
 import dev.lifebar.core.reading.Failure;
 import dev.lifebar.core.reading.Telling.Topic;
@@ -31,12 +33,17 @@ final class RecipeEntry {
             "success",
             "unlimited",
             "unknown",
+            "otherwise",
             "left",
             "days",
             "currency",
             "details");
-    private static final Set<String> RECIPE = with(CALL, "key", "env", "fields", "every", "regions", "also", "instead");
-    private static final Set<String> DAYS = Set.of("at-once", "spent", "each", "date", "next", "more", "page");
+    private static final Set<String> RECIPE =
+            with(CALL, "key", "env", "fields", "every", "regions", "lookup", "also", "instead");
+    private static final Set<String> OTHERWISE = Set.of("unit", "unlimited", "left", "currency", "details");
+    private static final Set<String> LOOKUP = Set.of("field", "at", "url", "headers", "refusals", "success");
+    private static final Set<String> DAYS =
+            Set.of("at-once", "spent", "included", "each", "date", "next", "more", "page");
     private static final Set<String> DATES = Set.of("from", "to", "month", "now");
     private static final Pattern FIELD = Pattern.compile("([a-z][a-z_]*)(\\?)?(?: = ([A-Z][A-Z0-9_]*))?");
     private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*");
@@ -69,6 +76,7 @@ final class RecipeEntry {
                 fields.as("every", fields.text("every"), RecipeEntry::interval),
                 regions,
                 call(fields),
+                fields.object("lookup").map(this::lookup).orElse(null),
                 other("also"),
                 other("instead"));
     }
@@ -89,6 +97,15 @@ final class RecipeEntry {
             wanted.add(new Field(Recipe.REGION, false, "", chosen));
         }
         return wanted;
+    }
+
+    private Lookup lookup(Fields of) {
+        of.allow(LOOKUP);
+        String field = of.text("field");
+        if (!known.contains(field)) {
+            throw of.invalid("field", "is \"%s\", which is none of its fields".formatted(field));
+        }
+        return new Lookup(field, of.as("at", of.text("at"), Path::either), call(of));
     }
 
     private @Nullable Call other(String field) {
@@ -143,6 +160,7 @@ final class RecipeEntry {
                 of.all("success", Condition::of),
                 of.all("unlimited", Condition::of),
                 of.all("unknown", Condition::of),
+                of.object("otherwise").map(RecipeEntry::otherwise).orElse(null),
                 of.orNull("left", Sum::of),
                 of.object("days").map(RecipeEntry::spend).orElse(null),
                 of.optional("currency")
@@ -151,11 +169,17 @@ final class RecipeEntry {
                 details(of));
     }
 
+    private static Otherwise otherwise(Fields of) {
+        of.allow(OTHERWISE);
+        return new Otherwise(of.text("unit", CatalogueEntry.UNIT), meaning(of));
+    }
+
     private static Spend spend(Fields of) {
         of.allow(DAYS);
         return new Spend(
                 of.constant("at-once", Stretch.values()),
                 of.as("spent", of.text("spent"), Sum::of),
+                of.orNull("included", Sum::of),
                 of.orNull("each", Path::of),
                 of.orNull("date", Path::of),
                 of.orNull("next", Path::of),

@@ -1,6 +1,7 @@
 package dev.lifebar.core.reading;
 
 import dev.lifebar.core.secret.Secret;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -12,5 +13,12 @@ import java.util.Map;
 public record Credentials(Secret key, Map<String, String> fields) {
     public Credentials {
         fields = Map.copyOf(fields);
+    }
+
+    /** The same key, with more beside it. */
+    public Credentials with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(fields);
+        all.putAll(more);
+        return new Credentials(key, all);
     }
 }

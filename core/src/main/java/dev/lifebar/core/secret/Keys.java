@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.ledger.Account;
+import dev.lifebar.core.provider.Provider;
+import dev.lifebar.core.provider.Recipe;
 import dev.lifebar.core.reading.Credentials;
 import dev.lifebar.core.reading.Keyring;
 import dev.lifebar.core.storage.Database;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The keys of accounts: kept locked, or read each time where somebody said. */
 public final class Keys implements Keyring {
@@ -42,6 +45,17 @@ public final class Keys implements Keyring {
 
     public References references() {
         return references;
+    }
+
+    /** What variables say of what a provider wants beside the key, for a workspace that may read them. */
+    public Map<String, String> fields(WorkspaceKey workspace, Provider provider) {
+        Map<String, String> found = new TreeMap<>();
+        for (Recipe.Field field : references.areFor(workspace) ? provider.fields() : List.<Recipe.Field>of()) {
+            references
+                    .follow(new GivenKey(KeptKey.Kind.ENV, field.variable()))
+                    .ifPresent(value -> found.put(field.name(), value.value()));
+        }
+        return found;
     }
 
     /** What somebody just gave, ready for use but not kept. */

@@ -1,16 +1,11 @@
 package dev.lifebar.core.storage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.lifebar.core.alert.AlertFacts;
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.lifebar.core.alert.Delivery;
 import dev.lifebar.core.alert.Delivery.Backlog;
 import dev.lifebar.core.alert.Delivery.Kind;
-import dev.lifebar.core.alert.News;
 import dev.lifebar.core.alert.Notice;
 import dev.lifebar.core.workspace.Channel;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,15 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Keeps the outbox. The only class that knows the table. */
 public final class DeliveryStore {
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryStore.class);
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final TypeReference<Notice> NOTICE = new TypeReference<>() {};
 
     private final Handle handle;
 
@@ -36,19 +26,20 @@ public final class DeliveryStore {
 
     public void add(Delivery delivery) {
         handle.createUpdate("""
-                        insert into delivery (id, workspace_id, platform, channel_id, channel_name, episode_id, kind,
-                            facts, state, attempts, due_at, claimed_until, created_at)
-                        values (:id, :workspace, :platform, :channel, :name, :episode, :kind, :facts, 'WAITING', 0, :due,
-                            0, :at)
+                        insert into delivery (id, workspace_id, platform, channel_id, channel_name, bulletin_id,
+                            episode_id, kind, facts, state, attempts, due_at, claimed_until, created_at)
+                        values (:id, :workspace, :platform, :channel, :name, :bulletin, :episode, :kind, :facts, 'WAITING',
+                            0, :due, 0, :at)
                         """)
                 .bind("id", delivery.id())
                 .bind("workspace", delivery.workspaceId())
                 .bind("platform", delivery.channel().platform())
                 .bind("channel", delivery.channel().id())
                 .bind("name", delivery.channel().name())
+                .bind("bulletin", delivery.bulletinId())
                 .bind("episode", delivery.episodeId())
                 .bind("kind", delivery.kind().name())
-                .bind("facts", write(delivery.facts()))
+                .bind("facts", delivery.notice() == null ? "" : Json.write(delivery.notice()))
                 .bind("due", delivery.dueAt().toEpochMilli())
                 .bind("at", delivery.createdAt().toEpochMilli())
                 .execute();
@@ -61,16 +52,96 @@ public final class DeliveryStore {
                 .findOne();
     }
 
-    /** The first message that waits for a channel: messages of a channel arrive in the order they were decided. */
-    public Optional<Delivery> firstWaiting(Channel channel) {
+    /**
+     * The first message that waits for a channel: messages of a channel arrive in the order they were decided. What was
+     * not tried yet and is not due holds nothing else up.
+     */
+    public Optional<Delivery> firstWaiting(Channel channel, Instant now) {
         return handle.createQuery("""
                         select * from delivery where platform = ? and channel_id = ? and state = 'WAITING'
+                            and (attempts > 0 or due_at <= ?)
                         order by id limit 1
+                        """)
+                .bind(0, channel.platform())
+                .bind(1, channel.id())
+                .bind(2, now.toEpochMilli())
+                .map((row, context) -> delivery(row))
+                .findOne();
+    }
+
+    /** When something that waits for a channel is due next; nothing if nothing waits. */
+    public Optional<Instant> nextDue(Channel channel) {
+        return handle.createQuery(
+                        "select min(due_at) from delivery where platform = ? and channel_id = ? and state = 'WAITING'")
+                .bind(0, channel.platform())
+                .bind(1, channel.id())
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli);
+    }
+
+    /** Something that waits for a channel, whenever it is due. */
+    public Optional<Delivery> anyWaiting(Channel channel) {
+        return handle.createQuery(
+                        "select * from delivery where platform = ? and channel_id = ? and state = 'WAITING' order by id limit 1")
+                .bind(0, channel.platform())
+                .bind(1, channel.id())
+                .map((row, context) -> delivery(row))
+                .findOne();
+    }
+
+    /** The newest post of a channel that others may still join, since nobody has begun to send it. */
+    public Optional<Delivery> collecting(Channel channel) {
+        return handle.createQuery("""
+                        select * from delivery where platform = ? and channel_id = ? and state = 'WAITING'
+                            and kind = 'POST' and attempts = 0
+                        order by id desc limit 1
                         """)
                 .bind(0, channel.platform())
                 .bind(1, channel.id())
                 .map((row, context) -> delivery(row))
                 .findOne();
+    }
+
+    /** The post of a bulletin that has not arrived yet. */
+    public Optional<Delivery> postOf(long bulletinId) {
+        return handle.createQuery(
+                        "select * from delivery where bulletin_id = ? and kind = 'POST' and state = 'WAITING'")
+                .bind(0, bulletinId)
+                .map((row, context) -> delivery(row))
+                .findOne();
+    }
+
+    /** Whether a later edit of the same message waits, which will tell all that this one would. */
+    public boolean isOvertaken(Delivery edit) {
+        return handle.createQuery("""
+                        select count(*) from delivery where bulletin_id = ? and id > ? and state = 'WAITING'
+                            and kind in ('EDIT', 'ECHO')
+                        """)
+                        .bind(0, edit.bulletinId())
+                        .bind(1, edit.id())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
+    /** Ends the edits of a message about an episode that nobody has begun to send: a newer one tells all of it. */
+    public void overtake(long bulletinId, long episodeId, Instant at) {
+        handle.execute(
+                "update delivery set state = 'ENDED', reason = 'overtaken', ended_at = ? where bulletin_id = ?"
+                        + " and episode_id = ? and kind in ('EDIT', 'ECHO') and state = 'WAITING' and attempts = 0",
+                at.toEpochMilli(),
+                bulletinId,
+                episodeId);
+    }
+
+    /** Makes a message due sooner. */
+    public void advance(long id, Instant due) {
+        handle.execute(
+                "update delivery set due_at = ? where id = ? and due_at > ?",
+                due.toEpochMilli(),
+                id,
+                due.toEpochMilli());
     }
 
     /** The channels of a platform that messages wait for. */
@@ -85,9 +156,12 @@ public final class DeliveryStore {
                 .list();
     }
 
-    /** Keeps other workers away from a message while it is being sent. */
+    /** Begins an attempt, and keeps other workers away from the message meanwhile. */
     public void claim(long id, Instant until) {
-        handle.execute("update delivery set claimed_until = ? where id = ?", until.toEpochMilli(), id);
+        handle.execute(
+                "update delivery set claimed_until = ?, attempts = attempts + 1 where id = ?",
+                until.toEpochMilli(),
+                id);
     }
 
     public void sent(long id, String messageId, Instant at) {
@@ -100,17 +174,26 @@ public final class DeliveryStore {
 
     public void postpone(long id, String reason, Instant due) {
         handle.execute(
-                "update delivery set attempts = attempts + 1, reason = ?, due_at = ?, claimed_until = 0 where id = ?",
+                "update delivery set reason = ?, due_at = ?, claimed_until = 0 where id = ?",
                 reason,
                 due.toEpochMilli(),
                 id);
     }
 
-    /** Makes everything due that waits for a channel. */
+    /** Puts an edit off that the platform does not take now; nothing else waits for it. */
+    public void putOff(long id, String reason, Instant due) {
+        handle.execute(
+                "update delivery set reason = ?, due_at = ?, claimed_until = 0, attempts = 0 where id = ?",
+                reason,
+                due.toEpochMilli(),
+                id);
+    }
+
+    /** Makes everything due that a channel did not take so far. */
     public void hurry(Channel channel, Instant now) {
         handle.execute(
                 "update delivery set due_at = ?"
-                        + " where platform = ? and channel_id = ? and state = 'WAITING' and due_at > ?",
+                        + " where platform = ? and channel_id = ? and state = 'WAITING' and due_at > ? and attempts > 0",
                 now.toEpochMilli(),
                 channel.platform(),
                 channel.id(),
@@ -158,33 +241,6 @@ public final class DeliveryStore {
                 false);
     }
 
-    /** The message that tells an episode's story in a channel: the latest one posted there. */
-    public Optional<String> livingMessage(long episodeId, Channel channel) {
-        return handle.createQuery("""
-                        select message_id from delivery
-                        where episode_id = ? and platform = ? and channel_id = ? and kind = 'POST' and state = 'SENT'
-                        order by id desc limit 1
-                        """)
-                .bind(0, episodeId)
-                .bind(1, channel.platform())
-                .bind(2, channel.id())
-                .mapTo(String.class)
-                .findOne();
-    }
-
-    /** The channels that were told of an episode, or are about to be. */
-    public List<Channel> toldOf(long episodeId) {
-        return handle.createQuery("""
-                        select platform, channel_id, max(channel_name) as channel_name from delivery
-                        where episode_id = ? and kind = 'POST' and state in ('WAITING', 'SENT')
-                        group by platform, channel_id order by platform, channel_id
-                        """)
-                .bind(0, episodeId)
-                .map((row, context) -> new Channel(
-                        row.getString("platform"), row.getString("channel_id"), row.getString("channel_name")))
-                .list();
-    }
-
     public Backlog backlog(long workspaceId, Channel channel) {
         return handle.createQuery("""
                         select count(*) as waiting, max(reason) as reason from delivery
@@ -202,30 +258,21 @@ public final class DeliveryStore {
                 row.getLong("id"),
                 row.getLong("workspace_id"),
                 new Channel(row.getString("platform"), row.getString("channel_id"), row.getString("channel_name")),
-                row.getLong("episode_id"),
                 Kind.valueOf(row.getString("kind")),
-                read(row.getString("facts"), Kind.valueOf(row.getString("kind"))),
+                row.getLong("bulletin_id"),
+                row.getLong("episode_id"),
+                notice(row),
                 row.getInt("attempts"),
                 Instant.ofEpochMilli(row.getLong("due_at")),
                 Instant.ofEpochMilli(row.getLong("claimed_until")),
                 Instant.ofEpochMilli(row.getLong("created_at")));
     }
 
-    private static String write(@Nullable News facts) {
-        try {
-            return JSON.writeValueAsString(facts);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static @Nullable News read(String json, Kind kind) {
-        try {
-            Class<? extends News> type = kind == Kind.NOTICE ? Notice.class : AlertFacts.class;
-            return JSON.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            LOG.error("the facts of a message cannot be read", e);
-            return null;
-        }
+    private static @Nullable Notice notice(ResultSet row) throws SQLException {
+        return Kind.valueOf(row.getString("kind")) == Kind.NOTICE
+                ? Json.read(row.getString("facts"), NOTICE)
+                        .filter(Notice::hasAll)
+                        .orElse(null)
+                : null;
     }
 }

@@ -1,19 +1,30 @@
 package dev.lifebar.core.storage;
 
+import dev.lifebar.core.alert.QuietHours;
 import dev.lifebar.core.alert.Subscription;
 import dev.lifebar.core.alert.Subscription.Boundaries;
+import dev.lifebar.core.alert.Subscription.Wishes;
 import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.workspace.Channel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps which channels want to know. The only class that knows the table. */
 public final class SubscriptionStore {
+    private static final String SEPARATOR = ",";
+
+    /** Hours are kept in minutes of the day. */
+    private static final int SECONDS = 60;
+
     private final Handle handle;
 
     public SubscriptionStore(Handle handle) {
@@ -47,14 +58,14 @@ public final class SubscriptionStore {
                             :request)
                         on conflict (workspace_id, platform, channel_id) do update
                         set channel_name = excluded.channel_name, levels = excluded.levels, proof_at = excluded.proof_at,
-                            request_id = excluded.request_id, trouble = null
+                            request_id = excluded.request_id, trouble = null, told_dead = false
                         """)
                 .bind("id", subscription.id())
                 .bind("workspace", subscription.workspaceId())
                 .bind("platform", channel.platform())
                 .bind("channel", channel.id())
                 .bind("name", channel.name())
-                .bind("levels", subscription.boundaries().name())
+                .bind("levels", subscription.wishes().boundaries().name())
                 .bind("authorId", subscription.author().id())
                 .bind("authorName", subscription.author().name())
                 .bind("at", at.toEpochMilli())
@@ -63,13 +74,63 @@ public final class SubscriptionStore {
                 .execute();
     }
 
+    /** Changes what a channel wants to know, and how. */
+    public void wishes(long id, Wishes wishes) {
+        QuietHours quiet = wishes.quiet();
+        handle.createUpdate("""
+                        update subscription set levels = :levels, providers = :providers, quiet_from = :from,
+                            quiet_to = :to, quiet_zone = :zone, quiet_red = :red, mention = :mention
+                        where id = :id
+                        """)
+                .bind("levels", wishes.boundaries().name())
+                .bind("providers", wishes.providers().stream().sorted().collect(Collectors.joining(SEPARATOR)))
+                .bind("from", quiet == null ? null : quiet.from().toSecondOfDay() / SECONDS)
+                .bind("to", quiet == null ? null : quiet.to().toSecondOfDay() / SECONDS)
+                .bind("zone", quiet == null ? null : quiet.zone().getId())
+                .bind("red", quiet != null && quiet.redToo())
+                .bind("mention", wishes.mention())
+                .bind("id", id)
+                .execute();
+    }
+
+    /** The channels that nothing arrived in, and that nobody looked at, since a moment. */
+    public List<Subscription> unproven(Instant since, int most) {
+        return handle.createQuery("""
+                        select * from subscription
+                        where coalesce(proof_at, 0) < :since and coalesce(checked_at, 0) < :since
+                        order by id limit :most
+                        """)
+                .bind("since", since.toEpochMilli())
+                .bind("most", most)
+                .map((row, context) -> subscription(row))
+                .list();
+    }
+
+    /** It was looked whether something would arrive. */
+    public void checked(long id, Instant at) {
+        handle.execute("update subscription set checked_at = ? where id = ?", at.toEpochMilli(), id);
+    }
+
+    /** The channels in trouble of which nobody was told yet. */
+    public List<Subscription> untold(int most) {
+        return handle.createQuery(
+                        "select * from subscription where trouble is not null and not told_dead order by id limit ?")
+                .bind(0, most)
+                .map((row, context) -> subscription(row))
+                .list();
+    }
+
+    public void told(long id) {
+        handle.execute("update subscription set told_dead = true where id = ?", id);
+    }
+
     public void remove(long id) {
         handle.execute("delete from subscription where id = ?", id);
     }
 
     public void arrived(long workspaceId, Channel channel, Instant at) {
         handle.execute(
-                "update subscription set proof_at = ?, trouble = null"
+                "update subscription set proof_at = ?, trouble = null, told_dead = false"
                         + " where workspace_id = ? and platform = ? and channel_id = ?",
                 at.toEpochMilli(),
                 workspaceId,
@@ -80,7 +141,7 @@ public final class SubscriptionStore {
     /** A test that somebody asked for arrived. */
     public void tested(long id, String requestId, Instant at) {
         handle.execute(
-                "update subscription set proof_at = ?, request_id = ?, trouble = null where id = ?",
+                "update subscription set proof_at = ?, request_id = ?, trouble = null, told_dead = false where id = ?",
                 at.toEpochMilli(),
                 requestId,
                 id);
@@ -101,10 +162,31 @@ public final class SubscriptionStore {
                 row.getLong("id"),
                 row.getLong("workspace_id"),
                 new Channel(row.getString("platform"), row.getString("channel_id"), row.getString("channel_name")),
-                Boundaries.valueOf(row.getString("levels")),
+                wishes(row),
                 new Author(row.getString("author_id"), row.getString("author_name")),
                 Rows.instant(row, "proof_at"),
+                Rows.instant(row, "checked_at"),
                 row.getString("request_id"),
                 row.getString("trouble"));
+    }
+
+    private static Wishes wishes(ResultSet row) throws SQLException {
+        String providers = row.getString("providers");
+        return new Wishes(
+                Boundaries.valueOf(row.getString("levels")),
+                providers.isEmpty() ? Set.of() : Set.of(providers.split(SEPARATOR)),
+                quiet(row),
+                row.getString("mention"));
+    }
+
+    private static @Nullable QuietHours quiet(ResultSet row) throws SQLException {
+        String zone = row.getString("quiet_zone");
+        return zone == null
+                ? null
+                : new QuietHours(
+                        LocalTime.ofSecondOfDay(row.getLong("quiet_from") * SECONDS),
+                        LocalTime.ofSecondOfDay(row.getLong("quiet_to") * SECONDS),
+                        ZoneId.of(zone),
+                        row.getBoolean("quiet_red"));
     }
 }

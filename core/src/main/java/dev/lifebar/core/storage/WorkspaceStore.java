@@ -119,10 +119,22 @@ public final class WorkspaceStore {
 
     /** Deletes everything of a workspace, the workspace itself included. */
     public void forget(long id) {
-        for (String table : List.of("delivery", "subscription", "episode", "access", "secret", "reading", "entry")) {
+        handle.execute(
+                "delete from bulletin_episode where bulletin_id in (select id from bulletin where workspace_id = ?)",
+                id);
+        for (String table : List.of(
+                "delivery",
+                "bulletin",
+                "subscription",
+                "escalation",
+                "episode",
+                "access",
+                "secret",
+                "reading",
+                "entry")) {
             handle.execute("delete from " + table + " where workspace_id = ?", id);
         }
-        for (String table : List.of("day", "thinning")) {
+        for (String table : List.of("day", "thinning", "nudge")) {
             handle.execute(
                     "delete from " + table + " where account_id in (select id from account where workspace_id = ?)",
                     id);

@@ -47,7 +47,7 @@ class AlertStoryTest {
         hears("""
                 #ops m2
                 🟨 OpenRouter: $74.00 left (74%) · under a day
-                [Only red here]
+                [Snooze…] [Only red here]
                 """);
 
         hours(4);
@@ -55,6 +55,7 @@ class AlertStoryTest {
         hears("""
                 #ops m2 is now
                 🟧 OpenRouter: $42.00 left (42%) · under a day
+                [Snooze…] [Only red here]
                 """);
 
         hours(6);
@@ -65,14 +66,16 @@ class AlertStoryTest {
                 $7.00 left, under a day at $124.00/day
                 [█░░░░░░░░░] 7% · fell below 25%
                 read from the provider 0 s ago
-                [I topped up…] [Open console]
+                [Acknowledge] [Snooze…] [I topped up…] [Open console] [Why?]
                 """);
 
         hours(1);
         lifebar.topup("openrouter", "53");
         hears("""
                 #ops m3 is now
-                🟨 OpenRouter: ≈ $60.00 left (60%) · under a day · topped up $53.00
+                🟨 OpenRouter: ≈ $60.00 left (60%) · under a day
+                topped up $53.00 by Ann 07:00
+                [Snooze…] [Only red here]
                 """);
 
         hours(6);
@@ -83,7 +86,8 @@ class AlertStoryTest {
                 $24.00 left, under a day at $123.84/day
                 [██░░░░░░░░] 24% · fell below 25%
                 read from the provider 0 s ago
-                [I topped up…] [Open console]
+                topped up $53.00 by Ann 07:00
+                [Acknowledge] [Snooze…] [I topped up…] [Open console] [Why?]
                 """);
 
         hours(3);
@@ -94,7 +98,8 @@ class AlertStoryTest {
                 $0.00 at 16:00. Requests may be refused now.
                 [░░░░░░░░░░]
                 read from the provider 0 s ago
-                [I topped up…] [Open console]
+                topped up $53.00 by Ann 07:00
+                [Acknowledge] [Snooze…] [I topped up…] [Open console] [Why?]
                 """);
 
         hours(1);
@@ -105,7 +110,9 @@ class AlertStoryTest {
         read("98");
         hears("""
                 #ops m5 is now
-                🟩 OpenRouter is back to 98% after 23 h · topped up $100.00
+                🟩 OpenRouter is back to 98% after 23 h
+                topped up $53.00 by Ann 07:00
+                rose by $100.00 19:00
                 #ops m6
                 🟩 OpenRouter is back to 98% after 23 h · topped up $100.00
                 """);
@@ -144,7 +151,7 @@ class AlertStoryTest {
                 $2.00 left
                 [██████████] 100% · fell below $5.00
                 synced 0 s ago
-                [I topped up…] [Sync now…] [Open console]
+                [Acknowledge] [Snooze…] [I topped up…] [Sync now…] [Open console] [Why?]
                 """);
 
         lifebar.sync("deepseek", "0");
@@ -153,7 +160,7 @@ class AlertStoryTest {
                 ⬛ DeepSeek is empty
                 $0.00 at 12:00. Requests may be refused now.
                 synced 0 s ago
-                [I topped up…] [Sync now…] [Open console]
+                [Acknowledge] [Snooze…] [I topped up…] [Sync now…] [Open console] [Why?]
                 """);
     }
 
@@ -169,7 +176,7 @@ class AlertStoryTest {
                 $9.00 left
                 [█░░░░░░░░░] 16% · fell below 25%
                 synced 0 s ago
-                [I topped up…] [Sync now…] [Open console]
+                [Acknowledge] [Snooze…] [I topped up…] [Sync now…] [Open console] [Why?]
                 """);
     }
 
@@ -184,7 +191,7 @@ class AlertStoryTest {
                 ≈ $20.00 left, under a day at $40.00/day
                 [██░░░░░░░░] 20% · fell below 25%
                 estimated from a balance known 2 days ago
-                [I topped up…] [Sync now…] [Open console]
+                [Acknowledge] [Snooze…] [I topped up…] [Sync now…] [Open console] [Why?]
                 """);
     }
 
@@ -196,7 +203,8 @@ class AlertStoryTest {
         lifebar.type("/topup openrouter 75");
         hears("""
                 #ops m2 is now
-                🟩 OpenRouter is back to 95% after 0 s · topped up $75.00
+                🟩 OpenRouter is back to 95% after 0 s
+                topped up $75.00 by Ann 12:00
                 """);
     }
 
@@ -209,7 +217,8 @@ class AlertStoryTest {
         lifebar.typeIn(TestLifebar.DEV, "/topup openrouter 75");
         hears("""
                 #ops m2 is now
-                🟩 OpenRouter is back to 95% after 2 h · topped up $75.00
+                🟩 OpenRouter is back to 95% after 2 h
+                topped up $75.00 by Ann 14:00
                 #ops m3
                 🟩 OpenRouter is back to 95% after 2 h · topped up $75.00
                 """);
@@ -220,11 +229,12 @@ class AlertStoryTest {
         lifebar.sync("anthropic", "90", "100");
         lifebar.sync("anthropic", "9");
         heard.next();
+        hours(1);
 
         lifebar.undo("anthropic");
         hears("""
                 #ops m2 is now
-                🟩 Anthropic is back to 90% after 0 s
+                🟩 Anthropic is back to 90% after 1 h
                 """);
     }
 
@@ -262,7 +272,7 @@ class AlertStoryTest {
         hears("""
                 #ops m3
                 🟨 OpenRouter: $60.00 left (60%)
-                [Only red here]
+                [Snooze…] [Only red here]
                 """);
 
         read("20");
@@ -272,17 +282,25 @@ class AlertStoryTest {
         read("60");
         hears("""
                 #dev m4 is now
-                🟨 OpenRouter: $60.00 left (60%) · topped up $40.00
+                🟨 OpenRouter: $60.00 left (60%)
+                rose by $40.00 12:00
+                [Snooze…] [Only red here]
                 #ops m5 is now
-                🟨 OpenRouter: $60.00 left (60%) · topped up $40.00
+                🟨 OpenRouter: $60.00 left (60%)
+                rose by $40.00 12:00
+                [Snooze…] [Only red here]
                 """);
 
         read("40");
         hears("""
                 #dev m4 is now
                 🟧 OpenRouter: $40.00 left (40%)
+                rose by $40.00 12:00
+                [Snooze…] [Only red here]
                 #ops m5 is now
                 🟧 OpenRouter: $40.00 left (40%)
+                rose by $40.00 12:00
+                [Snooze…] [Only red here]
                 """);
     }
 
@@ -312,7 +330,10 @@ class AlertStoryTest {
         lifebar.type("/lifebar disable openrouter");
 
         read("20");
-        hears("");
+        hears("""
+                #ops m2 is now
+                OpenRouter: no longer watched
+                """);
 
         lifebar.type("/lifebar enable openrouter");
         assertThat(heard.next()).startsWith("#ops m3 🔔\n🟥 OpenRouter is critical\n$20.00 left");
@@ -365,11 +386,12 @@ class AlertStoryTest {
         read("80");
         for (int reading = 0; reading < 1000; reading++) {
             read(reading % 2 == 0 ? "74" : "76");
+            heard.add();
         }
         hears("""
                 #ops m2
                 🟨 OpenRouter: $74.00 left (74%)
-                [Only red here]
+                [Snooze…] [Only red here]
                 """);
 
         read("77");
@@ -403,8 +425,8 @@ class AlertStoryTest {
         read("17");
         assertThat(heard.next()).startsWith("#ops m2\n🟨 OpenRouter: $17.00 left (17%)");
 
-        read("20.1");
-        read("21");
+        read("18.9");
+        read("20.8");
         hears("");
     }
 

@@ -181,7 +181,7 @@ class AlertsPropertyTest {
         return lifebar.database()
                 .read(handle -> new EpisodeStore(handle)
                         .open(account().id())
-                        .map(Episode::level)
+                        .map(episode -> episode.course().level())
                         .orElse(Level.GREEN));
     }
 

@@ -59,6 +59,7 @@ class BackgroundDeliveryTest {
     void ourOwnMessageWakesTheScheduler() {
         here.lifebar().start();
         here.sync("anthropic", "9");
+        time.pass(Announcer.COLLECT);
 
         await().atMost(AT_ONCE)
                 .untilAsserted(() -> assertThat(here.messenger().posts()).hasSize(2));
@@ -84,6 +85,7 @@ class BackgroundDeliveryTest {
         here.lifebar().start();
         here.messenger().forbid("I am not in the channel");
         here.sync("anthropic", "9");
+        time.pass(Announcer.COLLECT);
         await().atMost(AT_ONCE)
                 .untilAsserted(() -> assertThat(((Reply) here.type("/alerts list")).toString())
                         .contains("not in the channel"));
@@ -108,6 +110,7 @@ class BackgroundDeliveryTest {
     @Test
     void whatAnotherProgramLeftIsSentAtTheNextStart() {
         here.sync("anthropic", "9");
+        time.pass(Announcer.COLLECT);
 
         try (Lifebar other = other(messenger, time)) {
             other.start();
@@ -123,6 +126,7 @@ class BackgroundDeliveryTest {
                 .write(
                         handle -> handle.execute(
                                 "update scheduled_tasks set picked = true, picked_by = 'dead', last_heartbeat = execution_time"));
+        time.pass(Announcer.COLLECT);
 
         try (Lifebar other = other(messenger, time)) {
             other.start();
@@ -200,7 +204,10 @@ class BackgroundDeliveryTest {
             String account = "openai/a" + i;
             here.sync(account, "100", "100");
             here.sync(account, "9");
+            // What was tried already is joined by nothing.
+            here.database().write(handle -> handle.execute("update delivery set attempts = 1"));
         }
+        time.pass(Announcer.COLLECT);
         ExecutorService threads = Executors.newFixedThreadPool(4);
         CountDownLatch start = new CountDownLatch(1);
         try (Lifebar first = other(messenger, time);
@@ -229,6 +236,7 @@ class BackgroundDeliveryTest {
             sleep(Duration.ofMillis(300));
         });
         here.sync("anthropic", "9");
+        time.pass(Announcer.COLLECT);
 
         try (Lifebar other = other(slow, time)) {
             other.start();

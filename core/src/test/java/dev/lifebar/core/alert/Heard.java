@@ -18,6 +18,11 @@ final class Heard {
         this.lifebar = lifebar;
     }
 
+    /** Delivers what is due, to be told later. */
+    void add() {
+        lifebar.lifebar().sendDue();
+    }
+
     /** Delivers what is due, and tells what arrived since this was asked last, oldest first. */
     String next() {
         lifebar.lifebar().sendDue();

@@ -41,7 +41,7 @@ class CompletionTest {
             /cre|/credits
             cre|credits
             CRE|credits
-            /alerts |here,off,list,test
+            /alerts |here,off,list,test,ack,snooze,why,quiet,mention,route,escalate
             /alerts h|here
             /lifebar t|timezone
             /sync openai|openai/prod,openai,azure-openai

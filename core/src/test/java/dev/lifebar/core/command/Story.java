@@ -95,6 +95,10 @@ final class Story {
     private String answered(String line) {
         Answer answer = answer(line);
         answers.add(answer);
+        return drawn(answer);
+    }
+
+    private String drawn(Answer answer) {
         return ID.matcher(PlainText.of(answer, lifebar.time().instant())).replaceAll("…");
     }
 
@@ -153,13 +157,13 @@ final class Story {
                 .forEach(post -> arrived.append("post in ")
                         .append(post.channel().name())
                         .append(":\n")
-                        .append(PlainText.of(post.message(), lifebar.time().instant())));
+                        .append(drawn(post.message())));
         lifebar.messenger().edits().stream()
                 .skip(edits)
                 .forEach(edit -> arrived.append("edit in ")
                         .append(edit.channel().name())
                         .append(":\n")
-                        .append(PlainText.of(edit.message(), lifebar.time().instant())));
+                        .append(drawn(edit.message())));
         return arrived.toString();
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifebar.core.provider.Provider.Confidence;
 import dev.lifebar.core.provider.Provider.Kind;
-import dev.lifebar.core.reading.Telling.Topic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Currency;
@@ -124,6 +123,12 @@ class BundledProvidersTest {
         assertThat(provider.fields())
                 .filteredOn(field -> !field.name().equals(Recipe.REGION))
                 .allMatch(field -> (call.url() + call.headers() + call.query()).contains("{" + field.name() + "}"));
+        if (recipe.lookup() != null) {
+            assertThat(provider.fields())
+                    .filteredOn(recipe::looksUp)
+                    .extracting(Recipe.Field::required)
+                    .containsExactly(false);
+        }
     }
 
     @ParameterizedTest
@@ -137,8 +142,7 @@ class BundledProvidersTest {
         assertThat(provider.kind()).isNotEqualTo(Kind.NONE);
         assertThat(provider.variables().isEmpty()).isFalse();
         if (provider.kind() == Kind.SPEND_ONLY) {
-            assertThat(meaning.spend() != null || meaning.details().containsKey(Topic.MONTH))
-                    .isTrue();
+            assertThat(meaning.spend()).isNotNull();
         } else {
             assertThat(meaning.left()).isNotNull();
         }

@@ -130,6 +130,10 @@ class RecipeEntryTest {
             "success":                    | "also": {"key": "a"}, "success": | reading.also.key" is not known
             "success":                    | "also": {}, "success":      | reading.also.url" is missing or not a text
             "success":                    | "days": {"spent": "a"}, "success": | reading.days.at-once" is missing or not a text
+            "success":                    | "otherwise": {"left": "a"}, "success": | reading.otherwise.unit" is missing or not a text
+            "success":                    | "otherwise": {"unit": "a", "days": "b"}, "success": | reading.otherwise.days" is not known
+            "success":                    | "lookup": {"field": "user"}, "success": | reading.lookup.field" is "user", which is none of its fields
+            "success":                    | "lookup": {"field": "team"}, "success": | reading.lookup.at" is missing or not a text
             "success":                    | "days": "a", "success":     | reading.days" must be an object
             """)
     void namesTheEntryAndTheFieldThatIsWrong(String correct, String wrong, String message) {

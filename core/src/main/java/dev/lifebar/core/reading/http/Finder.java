@@ -87,10 +87,17 @@ final class Finder {
     boolean isSo(Condition condition) {
         Optional<JsonNode> found = raw(condition.path());
         if (condition.value().equals("absent")) {
-            return found.filter(value -> !value.isNull() && !(value.isArray() && value.isEmpty()))
-                    .isEmpty();
+            return isAbsent(found);
+        }
+        if (condition.value().equals("nothing")) {
+            return isAbsent(found) || found.filter(value -> isSame(value, "0")).isPresent();
         }
         return found.filter(value -> holds(value, condition)).isPresent();
+    }
+
+    private static boolean isAbsent(Optional<JsonNode> found) {
+        return found.filter(value -> !value.isNull() && !(value.isArray() && value.isEmpty()))
+                .isEmpty();
     }
 
     boolean areSo(List<Condition> conditions) {

@@ -9,7 +9,6 @@ import dev.lifebar.core.provider.Path;
 import dev.lifebar.core.provider.Path.Step;
 import dev.lifebar.core.provider.Recipe;
 import dev.lifebar.core.provider.Sum;
-import dev.lifebar.core.reading.Telling.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,10 +41,12 @@ final class Edit {
         if (spend != null) {
             List<Step> outer = spend.days() == null ? List.of() : spend.days().steps();
             add(paths, outer, spend.amount());
-        } else if (meaning.left() != null) {
+        }
+        if (meaning.left() != null) {
             add(paths, List.of(), meaning.left());
-        } else {
-            add(paths, List.of(), meaning.details().getOrDefault(Topic.MONTH, new Sum(List.of())));
+        }
+        if (meaning.otherwise() != null) {
+            paths.addAll(paths(meaning.otherwise().meaning()));
         }
         return paths;
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +35,7 @@ class FaultTest {
             comma for a point        | UNEXPECTED    |
             a number beyond measure  | UNEXPECTED    |
             text for a number        | TOLD          |
+            commas of thousands      | TOLD          |
             number for a text        | TOLD          |
             packed                   | TOLD          |
             wrong content type       | TOLD          |
@@ -90,6 +92,12 @@ class FaultTest {
         assertThat(outcomes).hasSameSizeAs(Vector.ALL);
         outcomes.values().removeIf(usual::equals);
         assertThat(outcomes).isEqualTo(different);
+    }
+
+    /** Few samples have thousands: here all have. */
+    @Test
+    void readsThousandsWithCommasAsWithout() throws Exception {
+        assertThat(outcomes("a million more with commas")).isEqualTo(outcomes("a million more"));
     }
 
     private static Map<String, String> outcomes(String fault) throws Exception {

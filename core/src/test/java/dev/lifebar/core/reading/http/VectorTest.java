@@ -15,7 +15,6 @@ import dev.lifebar.core.reading.Telling;
 import dev.lifebar.core.reading.Telling.Detail;
 import java.io.IOException;
 import java.math.RoundingMode;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +63,7 @@ class VectorTest {
         assertThat(outcome).isInstanceOf(Outcome.Told.class);
         Telling telling = ((Outcome.Told) outcome).telling();
         assertThat(telling.left()).isEqualTo(left(vector));
-        assertThat(sum(telling.spend().values())).isEqualTo(spent(vector));
+        assertThat(telling.spent().reduce(Amount::plus).orElse(null)).isEqualTo(spent(vector));
         assertThat(telling.details()).containsAll(details(vector));
         assertThat(telling.toString()).doesNotContain(StandIn.KEY);
     }
@@ -104,10 +103,6 @@ class VectorTest {
         return vector.spent() == null
                 ? null
                 : Amount.of(vector.spent().setScale(6, RoundingMode.HALF_UP).toPlainString(), new Unit(vector.unit()));
-    }
-
-    private static @Nullable Amount sum(Collection<Amount> amounts) {
-        return amounts.stream().reduce(Amount::plus).orElse(null);
     }
 
     private static List<Detail> details(Vector vector) {

@@ -1,0 +1,173 @@
+package dev.lifebar.core.alert;
+
+import dev.lifebar.core.alert.Bulletin.Heading;
+import dev.lifebar.core.alert.Delivery.Kind;
+import dev.lifebar.core.alert.Subscription.Wishes;
+import dev.lifebar.core.alert.Turn.Effect;
+import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.storage.BulletinStore;
+import dev.lifebar.core.storage.DeliveryStore;
+import dev.lifebar.core.storage.EscalationStore;
+import dev.lifebar.core.storage.Ids;
+import dev.lifebar.core.storage.SubscriptionStore;
+import dev.lifebar.core.workspace.Channel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which channels hear of a turn of an episode, and with which message. What crosses a boundary at about the same
+ * time is told in one message.
+ */
+final class Announcer {
+    /** How long a post waits for company. */
+    static final Duration COLLECT = Duration.ofMillis(200);
+
+    /** How long after a post something that is not severe is added to it rather than posted. */
+    static final Duration JOINED_WITHIN = Duration.ofSeconds(10);
+
+    /** A message that is older is written anew at most every {@link #CALM}: Discord refuses more (error 30046). */
+    private static final Duration OLD = Duration.ofHours(1);
+
+    private static final Duration CALM = Duration.ofMinutes(10);
+
+    private final Ids ids;
+    private final Outbox outbox;
+    private volatile Absence absence = Absence.NONE;
+
+    Announcer(Ids ids, Outbox outbox) {
+        this.ids = ids;
+        this.outbox = outbox;
+    }
+
+    /**
+     * A time in which nobody looked after anything.
+     *
+     * @param since null where there was none
+     * @param collectUntil until when what is found afterwards is gathered into one message
+     */
+    record Absence(@Nullable Instant since, Instant collectUntil) {
+        static final Absence NONE = new Absence(null, Instant.EPOCH);
+    }
+
+    /** Everything that is found until then is told in one message that says so. */
+    void returned(Instant since, Instant collectUntil) {
+        absence = new Absence(since, collectUntil);
+    }
+
+    /**
+     * Puts into the outbox what a turn calls for.
+     *
+     * @param from the channel in which somebody caused it and knows about it; null where nobody did
+     */
+    void tell(Handle handle, Episode episode, AccountName account, Turn turn, @Nullable Channel from, Instant now) {
+        List<Subscription> subscriptions = new SubscriptionStore(handle)
+                .of(episode.workspaceId()).stream()
+                        .filter(subscription -> subscription.wishes().isAbout(account))
+                        .toList();
+        List<Bulletin> telling = new BulletinStore(handle).telling(episode.id());
+        for (Subscription subscription : subscriptions) {
+            if (turn.has(Effect.POST) && subscription.wishes().wants(turn.crossed())) {
+                post(handle, episode, subscription, turn.crossed(), now);
+            } else {
+                on(telling, subscription.channel())
+                        .ifPresent(bulletin -> follow(handle, bulletin, episode, turn, from, now));
+            }
+        }
+        telling.stream()
+                .filter(bulletin -> bulletin.heading() == Heading.ESCALATED)
+                .filter(bulletin -> subscriptions.stream()
+                        .noneMatch(subscription -> subscription.channel().isSameAs(bulletin.channel())))
+                .forEach(bulletin -> follow(handle, bulletin, episode, turn, from, now));
+    }
+
+    /** Tells the second place, if the workspace has one. */
+    void escalate(Handle handle, Episode episode, Instant since, Instant now) {
+        new EscalationStore(handle).find(episode.workspaceId()).ifPresent(escalation -> {
+            Bulletin bulletin =
+                    Bulletin.of(ids.next(), episode.workspaceId(), escalation.channel(), Heading.ESCALATED, since, now);
+            open(handle, bulletin, episode, now);
+        });
+    }
+
+    private void post(Handle handle, Episode episode, Subscription subscription, Set<Crossing> crossed, Instant now) {
+        Channel channel = subscription.channel();
+        Absence away = absence;
+        boolean catchingUp = away.since() != null && now.isBefore(away.collectUntil());
+        Instant collected = catchingUp ? away.collectUntil() : now.plus(COLLECT);
+        Instant free = subscription.wishes().free(crossed, now);
+        Instant due = free.isAfter(collected) ? free : collected;
+        BulletinStore bulletins = new BulletinStore(handle);
+        DeliveryStore deliveries = new DeliveryStore(handle);
+        Optional<Delivery> collecting = deliveries.collecting(channel);
+        if (collecting.isPresent()) {
+            bulletins.join(collecting.get().bulletinId(), episode.id());
+            if (due.isBefore(collecting.get().dueAt())) {
+                outbox.advance(handle, collecting.get(), due);
+            }
+            return;
+        }
+        Optional<Bulletin> recent =
+                Wishes.isSevere(crossed) ? Optional.empty() : bulletins.latest(channel, now.minus(JOINED_WITHIN));
+        if (recent.isPresent()) {
+            bulletins.join(recent.get().id(), episode.id());
+            edit(handle, recent.get(), episode, Kind.EDIT, now);
+            return;
+        }
+        Heading heading = catchingUp ? Heading.AWAY : Heading.NONE;
+        open(
+                handle,
+                Bulletin.of(ids.next(), episode.workspaceId(), channel, heading, catchingUp ? away.since() : null, now),
+                episode,
+                due);
+    }
+
+    private void open(Handle handle, Bulletin bulletin, Episode episode, Instant due) {
+        BulletinStore bulletins = new BulletinStore(handle);
+        bulletins.add(bulletin);
+        bulletins.join(bulletin.id(), episode.id());
+        outbox.put(handle, bulletin, 0, Kind.POST, due);
+    }
+
+    /** Writes a message anew that tells the story already, and says aloud what has to be said aloud. */
+    private void follow(
+            Handle handle, Bulletin bulletin, Episode episode, Turn turn, @Nullable Channel from, Instant now) {
+        Optional<Delivery> unsent = new DeliveryStore(handle).postOf(bulletin.id());
+        if (unsent.isPresent() && unsent.get().attempts() == 0) {
+            return;
+        }
+        boolean known = from != null && from.isSameAs(bulletin.channel());
+        if (turn.has(Effect.EDIT)) {
+            boolean echo = (known && episode.isOpen()) || episode.isUnwatched();
+            edit(handle, bulletin, episode, echo ? Kind.ECHO : Kind.EDIT, now);
+        }
+        if (turn.has(Effect.RECOVER) && !known && unsent.isEmpty()) {
+            outbox.put(handle, bulletin, episode.id(), Kind.RECOVERY, now);
+        }
+        if (turn.has(Effect.REMIND)) {
+            outbox.put(handle, bulletin, episode.id(), Kind.REMINDER, now);
+        }
+    }
+
+    private void edit(Handle handle, Bulletin bulletin, Episode episode, Kind kind, Instant now) {
+        new DeliveryStore(handle).overtake(bulletin.id(), episode.id(), now);
+        outbox.put(handle, bulletin, episode.id(), kind, calm(bulletin, now));
+    }
+
+    private static Instant calm(Bulletin bulletin, Instant now) {
+        boolean old =
+                bulletin.postedAt() != null && bulletin.postedAt().plus(OLD).isBefore(now);
+        Instant edited = bulletin.editedAt();
+        return old && edited != null && edited.plus(CALM).isAfter(now) ? edited.plus(CALM) : now;
+    }
+
+    private static Optional<Bulletin> on(List<Bulletin> bulletins, Channel channel) {
+        return bulletins.stream()
+                .filter(bulletin -> bulletin.channel().isSameAs(channel))
+                .findFirst();
+    }
+}

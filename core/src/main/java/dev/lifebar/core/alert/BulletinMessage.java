@@ -1,0 +1,121 @@
+package dev.lifebar.core.alert;
+
+import dev.lifebar.core.alert.Bulletin.Heading;
+import dev.lifebar.core.health.Level;
+import dev.lifebar.core.reply.Actions;
+import dev.lifebar.core.reply.Block;
+import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.reply.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Words a bulletin: one story as it is, several as a line each, worst first. */
+final class BulletinMessage {
+    private final Bulletin bulletin;
+    private final List<Episode> episodes;
+
+    /** With the episodes that can be told of. */
+    BulletinMessage(Bulletin bulletin, List<Episode> episodes) {
+        this.bulletin = bulletin;
+        this.episodes =
+                episodes.stream().filter(episode -> episode.facts() != null).toList();
+    }
+
+    /** Whether there is nothing that could be told. */
+    boolean isBlank() {
+        return episodes.isEmpty();
+    }
+
+    /** Whether it was over before anybody was told, and never so bad that somebody should know all the same. */
+    boolean isPast() {
+        return episodes.stream()
+                .noneMatch(episode -> episode.isOpen()
+                        || !Level.RED.isWorseThan(episode.course().worst()));
+    }
+
+    /** Whether it need not make anybody's device ring. */
+    boolean isSilent() {
+        return messages().allMatch(AlertMessage::isSilent);
+    }
+
+    Reply reply() {
+        List<AlertMessage> messages = messages().toList();
+        if (messages.size() == 1) {
+            Reply told = messages.get(0).reply();
+            return bulletin.heading() == Heading.NONE ? told : headed(told);
+        }
+        Reply.Builder reply = Reply.done().title(title());
+        List<Line> rows = new ArrayList<>();
+        messages.forEach(message -> {
+            rows.add(message.line());
+            message.lastScene().ifPresent(rows::add);
+        });
+        reply.block(new Block.Listing(rows));
+        if (episodes.stream().anyMatch(BulletinMessage::isUnanswered)) {
+            reply.button(Actions.press(Texts.text("button.acknowledge.all"), "alerts ack bulletin:" + id()));
+        }
+        Level worst = worst();
+        Reply.Builder whole = reply.button(Actions.press(Texts.text("button.credits"), "credits"));
+        return worst == null ? whole.build() : whole.accent(worst).build();
+    }
+
+    private Reply headed(Reply told) {
+        Reply.Builder reply = Reply.done().lines(heading());
+        told.blocks().forEach(reply::block);
+        told.buttons().forEach(reply::button);
+        return told.accent() == null
+                ? reply.build()
+                : reply.accent(told.accent()).build();
+    }
+
+    private Line title() {
+        if (bulletin.heading() != Heading.NONE) {
+            return heading();
+        }
+        long open = episodes.stream().filter(Episode::isOpen).count();
+        return open == 0 ? Texts.line("alert.group.over", episodes.size()) : Line.of(Words.count("alert.group", open));
+    }
+
+    private Line heading() {
+        Instant since = bulletin.headingAt() == null ? bulletin.createdAt() : bulletin.headingAt();
+        String span = Words.span(Duration.between(since, bulletin.createdAt()));
+        return bulletin.heading() == Heading.AWAY
+                ? Texts.line("alert.away", span)
+                : Texts.line("alert.escalated", span);
+    }
+
+    private Stream<AlertMessage> messages() {
+        return episodes.stream()
+                .sorted(Comparator.comparing(BulletinMessage::shown).reversed())
+                .flatMap(episode -> Stream.ofNullable(episode.facts()).map(facts -> new AlertMessage(episode, facts)));
+    }
+
+    private static Level shown(Episode episode) {
+        AlertFacts facts = episode.facts();
+        return facts == null || facts.level() == null || !episode.isOpen() ? Level.GREEN : facts.level();
+    }
+
+    private @Nullable Level worst() {
+        return episodes.stream()
+                .map(BulletinMessage::shown)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static boolean isUnanswered(Episode episode) {
+        return episode.isOpen()
+                && episode.course().isRed()
+                && episode.course().attention().acknowledged() == null;
+    }
+
+    private String id() {
+        return Long.toString(bulletin.id(), Character.MAX_RADIX);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.lifebar.core.alert;
+
+import dev.lifebar.core.balance.Amount;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened in the story of an episode; kept as JSON. Amounts are micro-units of {@code unit}, times
+ * milliseconds since 1970 UTC.
+ *
+ * @param who what the person is called; empty where nobody did it
+ * @param unit null where no amount is told
+ * @param until the end of a snooze; null for until it gets worse, and where nothing was snoozed
+ */
+public record Scene(
+        Kind kind,
+        String who,
+        long amount,
+        @Nullable String unit,
+        @Nullable Long until,
+        long at) {
+
+    /** What happened. */
+    public enum Kind {
+        ACKNOWLEDGED,
+        SNOOZED,
+        TOPPED_UP,
+        SYNCED,
+        ROSE,
+        UNWATCHED
+    }
+
+    static Scene of(Kind kind, String who, long at) {
+        return new Scene(kind, who, 0, null, null, at);
+    }
+
+    static Scene of(Kind kind, String who, Amount amount, long at) {
+        return new Scene(kind, who, amount.micros(), amount.unit().code(), null, at);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.lifebar.core.alert;
+
+import dev.lifebar.core.alert.Delivery.Kind;
+import dev.lifebar.core.alert.Messenger.Post;
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.storage.BulletinStore;
+import dev.lifebar.core.storage.DeliveryStore;
+import dev.lifebar.core.storage.EpisodeStore;
+import dev.lifebar.core.storage.SubscriptionStore;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Puts deliveries into words, as things are when they are sent; nothing where there is nothing left to say. */
+final class Wording {
+    private final Handle handle;
+    private final boolean canEdit;
+
+    /** For a platform that can change what it has posted, or cannot. */
+    Wording(Handle handle, boolean canEdit) {
+        this.handle = handle;
+        this.canEdit = canEdit;
+    }
+
+    /**
+     * What is to be sent.
+     *
+     * @throws IllegalStateException if what is stored makes no message, which no further attempt would change
+     */
+    Optional<Sending> of(Delivery delivery) {
+        if (delivery.kind() == Kind.NOTICE) {
+            return Optional.of(post(delivery, notice(delivery), true, null));
+        }
+        Optional<Bulletin> bulletin = new BulletinStore(handle).find(delivery.bulletinId());
+        if (bulletin.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (delivery.kind()) {
+            case POST -> story(delivery, bulletin.get());
+            case EDIT, ECHO -> edit(delivery, bulletin.get());
+            case RECOVERY -> beside(delivery, bulletin.get(), false);
+            case REMINDER -> beside(delivery, bulletin.get(), true);
+            case NOTICE -> throw new IllegalStateException("a notice has no bulletin");
+        };
+    }
+
+    private static Reply notice(Delivery delivery) {
+        if (delivery.notice() == null) {
+            throw new IllegalStateException("a notice that cannot be read");
+        }
+        return new NoticeMessage(delivery.notice()).reply();
+    }
+
+    /** Nothing if it was over before it was told and does not matter any more. */
+    private Optional<Sending> story(Delivery delivery, Bulletin bulletin) {
+        List<Episode> episodes = new EpisodeStore(handle).of(bulletin.id());
+        if (episodes.isEmpty()) {
+            return Optional.empty();
+        }
+        BulletinMessage message = new BulletinMessage(bulletin, episodes);
+        if (message.isBlank()) {
+            throw new IllegalStateException("stories that cannot be read");
+        }
+        boolean past = delivery.attempts() == 0 && message.isPast();
+        return past ? Optional.empty() : Optional.of(post(delivery, message.reply(), message.isSilent(), null));
+    }
+
+    private Optional<Sending> edit(Delivery delivery, Bulletin bulletin) {
+        String messageId = bulletin.messageId();
+        if (messageId == null) {
+            return Optional.empty();
+        }
+        if (!canEdit) {
+            return delivery.kind() == Kind.ECHO
+                    ? Optional.empty()
+                    : message(delivery).map(message -> new Sending.Anew(messageId, message.news()));
+        }
+        if (new DeliveryStore(handle).isOvertaken(delivery)) {
+            return Optional.empty();
+        }
+        BulletinMessage message = new BulletinMessage(bulletin, new EpisodeStore(handle).of(bulletin.id()));
+        return message.isBlank() ? Optional.empty() : Optional.of(new Sending.Anew(messageId, message.reply()));
+    }
+
+    /** A line of its own that answers the story; a platform that cannot edit has told of a recovery already. */
+    private Optional<Sending> beside(Delivery delivery, Bulletin bulletin, boolean rings) {
+        if (bulletin.messageId() == null || (!rings && !canEdit)) {
+            return Optional.empty();
+        }
+        if (!rings) {
+            return message(delivery).map(message -> post(delivery, message.news(), true, bulletin.messageId()));
+        }
+        return new EpisodeStore(handle)
+                .find(delivery.episodeId())
+                .filter(episode -> episode.isOpen()
+                        && episode.course().isRed()
+                        && !episode.course().attention().isTaken())
+                .flatMap(Wording::message)
+                .map(message -> post(delivery, message.reminder(), false, bulletin.messageId()));
+    }
+
+    private Optional<AlertMessage> message(Delivery delivery) {
+        return new EpisodeStore(handle).find(delivery.episodeId()).flatMap(Wording::message);
+    }
+
+    private static Optional<AlertMessage> message(Episode episode) {
+        return Optional.ofNullable(episode.facts()).map(facts -> new AlertMessage(episode, facts));
+    }
+
+    private Sending post(Delivery delivery, Reply message, boolean silent, @Nullable String replyTo) {
+        String mention = silent
+                ? null
+                : new SubscriptionStore(handle)
+                        .find(delivery.workspaceId(), delivery.channel())
+                        .map(subscription -> subscription.wishes().mention())
+                        .orElse(null);
+        return new Sending.New(new Post(message, delivery.nonce(), silent, replyTo, mention));
+    }
+}

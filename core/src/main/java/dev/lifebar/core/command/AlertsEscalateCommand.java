@@ -1,0 +1,116 @@
+package dev.lifebar.core.command;
+
+import dev.lifebar.core.alert.Escalation;
+import dev.lifebar.core.alert.Messengers;
+import dev.lifebar.core.reply.Actions;
+import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Clean;
+import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Span;
+import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.reply.Words;
+import dev.lifebar.core.secret.Keys;
+import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.EpisodeStore;
+import dev.lifebar.core.storage.EscalationStore;
+import dev.lifebar.core.workspace.Channel;
+import dev.lifebar.core.workspace.Permission;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Chooses where a red goes that nobody has acknowledged for a while: this channel, the operator's webhook, or nowhere. */
+final class AlertsEscalateCommand implements Command {
+    private static final String OFF = "off";
+    private static final String HERE = "here";
+    private static final Duration SHORTEST = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofDays(7);
+    private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,4})(m|h|d)");
+
+    private static final Option<String> TO = Options.choice("to", HERE, Messengers.WEBHOOK, OFF);
+    private static final Option<Duration> AFTER = Option.of("after", Option.Kind.TEXT, (text, catalogue) -> after(text))
+            .offering(List.of("30m", "2h"));
+    private static final Spec SPEC =
+            new Spec("alerts escalate", List.of(TO, AFTER), Permission.MANAGE, Spec.Audience.CALLER, false);
+
+    private final Database database;
+    private final Messengers messengers;
+    private final Keys keys;
+
+    AlertsEscalateCommand(Database database, Messengers messengers, Keys keys) {
+        this.database = database;
+        this.messengers = messengers;
+        this.keys = keys;
+    }
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Answer run(Invocation invocation) {
+        invocation.find(TO).ifPresent(to -> change(invocation, to));
+        Optional<Escalation> escalation = database.read(handle ->
+                new EscalationStore(handle).find(invocation.workspace().id()));
+        Reply.Builder reply = Reply.done()
+                .lines(
+                        escalation
+                                .map(chosen -> Texts.line(
+                                        "alerts.escalate",
+                                        Words.span(chosen.after()),
+                                        new Span.Strong(chosen.channel().name())))
+                                .orElseGet(() -> Texts.line("alerts.escalate.none")),
+                        Texts.line("alerts.escalate.hint").faint());
+        escalation.ifPresent(
+                chosen -> reply.button(Actions.press(Texts.text("button.escalateoff"), "alerts escalate off")));
+        return reply.build();
+    }
+
+    private void change(Invocation invocation, String to) {
+        long workspace = invocation.workspace().id();
+        Optional<Channel> target = to.equals(OFF) ? Optional.empty() : Optional.of(target(invocation, to));
+        Duration after = invocation.find(AFTER).orElse(Duration.ofMinutes(30));
+        database.write(handle -> {
+            EscalationStore escalations = new EscalationStore(handle);
+            target.ifPresentOrElse(
+                    channel -> escalations.put(new Escalation(workspace, after, channel)),
+                    () -> escalations.remove(workspace));
+            // Those that are red already are looked at by the new rule.
+            new EpisodeStore(handle).hurry(workspace, invocation.now());
+            return target;
+        });
+    }
+
+    private Channel target(Invocation invocation, String to) {
+        if (to.equals(HERE)) {
+            return invocation.channel();
+        }
+        return messengers
+                .webhook()
+                .filter(channel -> keys.mayReferTo(invocation.workspace().key()))
+                .orElseThrow(() -> new UsageException(Texts.line("error.webhook"), Texts.line("nothing.changed")));
+    }
+
+    private static Duration after(String text) {
+        Matcher matcher = SPAN.matcher(text.strip().toLowerCase(Locale.ROOT));
+        if (matcher.matches()) {
+            long number = Long.parseLong(matcher.group(1));
+            Duration span = switch (matcher.group(2)) {
+                case "m" -> Duration.ofMinutes(number);
+                case "h" -> Duration.ofHours(number);
+                default -> Duration.ofDays(number);
+            };
+            if (span.compareTo(SHORTEST) >= 0 && span.compareTo(LONGEST) <= 0) {
+                return span;
+            }
+        }
+        throw new UsageException(
+                Texts.line("error.escalate", Clean.quote(text)),
+                Texts.line("error.escalate.type"),
+                Texts.line("nothing.changed"));
+    }
+}

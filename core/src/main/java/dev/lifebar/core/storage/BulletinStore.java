@@ -1,0 +1,114 @@
+package dev.lifebar.core.storage;
+
+import dev.lifebar.core.alert.Bulletin;
+import dev.lifebar.core.alert.Bulletin.Heading;
+import dev.lifebar.core.workspace.Channel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Keeps the messages that tell of episodes, and of which. The only class that knows the two tables. */
+public final class BulletinStore {
+    private final Handle handle;
+
+    public BulletinStore(Handle handle) {
+        this.handle = handle;
+    }
+
+    public Optional<Bulletin> find(long id) {
+        return handle.createQuery("select * from bulletin where id = ?")
+                .bind(0, id)
+                .map((row, context) -> bulletin(row))
+                .findOne();
+    }
+
+    /** The latest one of a channel, if it is not older than {@code since}, nor could be posted. */
+    public Optional<Bulletin> latest(Channel channel, Instant since) {
+        return handle.createQuery("""
+                        select * from bulletin
+                        where platform = ? and channel_id = ? and created_at >= ? and exists (
+                            select 1 from delivery where bulletin_id = bulletin.id and kind = 'POST'
+                                and state in ('WAITING', 'SENT'))
+                        order by id desc limit 1
+                        """)
+                .bind(0, channel.platform())
+                .bind(1, channel.id())
+                .bind(2, since.toEpochMilli())
+                .map((row, context) -> bulletin(row))
+                .findOne();
+    }
+
+    /** The messages that tell of an episode now, or are about to: the latest one of each channel. */
+    public List<Bulletin> telling(long episodeId) {
+        return handle.createQuery("""
+                        select * from bulletin where id in (
+                            select max(bulletin.id) from bulletin
+                            join bulletin_episode on bulletin_episode.bulletin_id = bulletin.id
+                            join delivery on delivery.bulletin_id = bulletin.id and delivery.kind = 'POST'
+                            where bulletin_episode.episode_id = ? and delivery.state in ('WAITING', 'SENT')
+                            group by bulletin.platform, bulletin.channel_id)
+                        order by id
+                        """)
+                .bind(0, episodeId)
+                .map((row, context) -> bulletin(row))
+                .list();
+    }
+
+    public void add(Bulletin bulletin) {
+        handle.createUpdate("""
+                        insert into bulletin (id, workspace_id, platform, channel_id, channel_name, heading, heading_at,
+                            created_at)
+                        values (:id, :workspace, :platform, :channel, :name, :heading, :headingAt, :at)
+                        """)
+                .bind("id", bulletin.id())
+                .bind("workspace", bulletin.workspaceId())
+                .bind("platform", bulletin.channel().platform())
+                .bind("channel", bulletin.channel().id())
+                .bind("name", bulletin.channel().name())
+                .bind("heading", bulletin.heading().name())
+                .bind("headingAt", Rows.millis(bulletin.headingAt()))
+                .bind("at", bulletin.createdAt().toEpochMilli())
+                .execute();
+    }
+
+    /** Lets a bulletin tell of an episode too. */
+    public void join(long id, long episodeId) {
+        handle.execute(
+                "insert into bulletin_episode (bulletin_id, episode_id) values (?, ?) on conflict do nothing",
+                id,
+                episodeId);
+    }
+
+    /** Takes an episode out of what was not posted yet. */
+    public void leave(long episodeId) {
+        handle.execute(
+                "delete from bulletin_episode where episode_id = ?"
+                        + " and bulletin_id in (select id from bulletin where message_id is null)",
+                episodeId);
+    }
+
+    public void posted(long id, String messageId, Instant at) {
+        handle.execute(
+                "update bulletin set message_id = ?, posted_at = ? where id = ?", messageId, at.toEpochMilli(), id);
+    }
+
+    public void edited(long id, Instant at) {
+        handle.execute("update bulletin set edited_at = ? where id = ?", at.toEpochMilli(), id);
+    }
+
+    private static Bulletin bulletin(ResultSet row) throws SQLException {
+        return new Bulletin(
+                row.getLong("id"),
+                row.getLong("workspace_id"),
+                new Channel(row.getString("platform"), row.getString("channel_id"), row.getString("channel_name")),
+                Heading.valueOf(row.getString("heading")),
+                Rows.instant(row, "heading_at"),
+                row.getString("message_id"),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                Rows.instant(row, "posted_at"),
+                Rows.instant(row, "edited_at"));
+    }
+}
