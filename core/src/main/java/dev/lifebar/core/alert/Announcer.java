@@ -103,7 +103,7 @@ final class Announcer {
         Instant due = free.isAfter(collected) ? free : collected;
         BulletinStore bulletins = new BulletinStore(handle);
         DeliveryStore deliveries = new DeliveryStore(handle);
-        Optional<Delivery> collecting = deliveries.collecting(channel);
+        Optional<Delivery> collecting = deliveries.collecting(episode.workspaceId(), channel);
         if (collecting.isPresent()) {
             bulletins.join(collecting.get().bulletinId(), episode.id());
             if (due.isBefore(collecting.get().dueAt())) {
@@ -111,8 +111,9 @@ final class Announcer {
             }
             return;
         }
-        Optional<Bulletin> recent =
-                Wishes.isSevere(crossed) ? Optional.empty() : bulletins.latest(channel, now.minus(JOINED_WITHIN));
+        Optional<Bulletin> recent = Wishes.isSevere(crossed)
+                ? Optional.empty()
+                : bulletins.latest(episode.workspaceId(), channel, now.minus(JOINED_WITHIN));
         if (recent.isPresent()) {
             bulletins.join(recent.get().id(), episode.id());
             edit(handle, recent.get(), episode, Kind.EDIT, now);
@@ -149,13 +150,29 @@ final class Announcer {
             outbox.put(handle, bulletin, episode.id(), Kind.RECOVERY, now);
         }
         if (turn.has(Effect.REMIND)) {
-            outbox.put(handle, bulletin, episode.id(), Kind.REMINDER, now);
+            outbox.put(handle, bulletin, episode.id(), Kind.REMINDER, mayRing(handle, bulletin, now));
         }
     }
 
     private void edit(Handle handle, Bulletin bulletin, Episode episode, Kind kind, Instant now) {
-        new DeliveryStore(handle).overtake(bulletin.id(), episode.id(), now);
-        outbox.put(handle, bulletin, episode.id(), kind, calm(bulletin, now));
+        DeliveryStore deliveries = new DeliveryStore(handle);
+        Instant due = calm(bulletin, now);
+        for (Delivery older : deliveries.editsOf(bulletin.id())) {
+            // What the platform put off is put off for the newer one as well.
+            due = older.dueAt().isAfter(due) ? older.dueAt() : due;
+            if (older.episodeId() == episode.id() && older.attempts() == 0) {
+                deliveries.end(older.id(), "overtaken", now);
+                Outbox.unschedule(handle, older);
+            }
+        }
+        outbox.put(handle, bulletin, episode.id(), kind, due);
+    }
+
+    private static Instant mayRing(Handle handle, Bulletin bulletin, Instant now) {
+        return new SubscriptionStore(handle)
+                .find(bulletin.workspaceId(), bulletin.channel())
+                .map(subscription -> subscription.wishes().free(Set.of(Crossing.RED), now))
+                .orElse(now);
     }
 
     private static Instant calm(Bulletin bulletin, Instant now) {

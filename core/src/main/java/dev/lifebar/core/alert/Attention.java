@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledged who knows about it; null while nobody has said so
  * @param snooze who does not want to hear of it for a while; null while nobody
  * @param held whether it crossed the red boundary while snoozed, which is told when the snooze ends
- * @param redAt since when it has been red; null while it is not
+ * @param redAt when it was told last that it has become red or empty; null while it is neither, or was not told yet
  * @param rangAt when people were last rung about it, be it by the alert or by a reminder
  * @param reminders how many reminders there were since it went red
  * @param escalated whether it went to the second place
@@ -56,14 +56,14 @@ public record Attention(
     }
 
     /** A crossing that is told at the end of the snooze. */
-    Attention holding(Instant at) {
-        return new Attention(null, snooze, true, redAt == null ? at : redAt, rangAt, reminders, escalated);
+    Attention holding() {
+        return new Attention(null, snooze, true, redAt, rangAt, reminders, escalated);
     }
 
     /** A boundary was crossed and told: what was said about the time before counts no more. */
     Attention told(boolean red, Instant at) {
         return red
-                ? new Attention(null, null, false, redAt == null ? at : redAt, at, 0, false)
+                ? new Attention(null, null, false, at, at, 0, false)
                 : new Attention(null, null, false, null, null, 0, false);
     }
 

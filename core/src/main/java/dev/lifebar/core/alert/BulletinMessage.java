@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +23,14 @@ final class BulletinMessage {
     private final Bulletin bulletin;
     private final List<Episode> episodes;
 
-    /** With the episodes that can be told of. */
+    /** With the latest of each account that can be told of; in the order in which they began. */
     BulletinMessage(Bulletin bulletin, List<Episode> episodes) {
         this.bulletin = bulletin;
-        this.episodes =
-                episodes.stream().filter(episode -> episode.facts() != null).toList();
+        Map<Long, Episode> latest = new LinkedHashMap<>();
+        episodes.stream()
+                .filter(episode -> episode.facts() != null)
+                .forEach(episode -> latest.put(episode.accountId(), episode));
+        this.episodes = List.copyOf(latest.values());
     }
 
     /** Whether there is nothing that could be told. */
@@ -35,9 +40,15 @@ final class BulletinMessage {
 
     /** Whether it was over before anybody was told, and never so bad that somebody should know all the same. */
     boolean isPast() {
-        return episodes.stream()
-                .noneMatch(episode -> episode.isOpen()
-                        || !Level.RED.isWorseThan(episode.course().worst()));
+        return episodes.stream().noneMatch(episode -> episode.isOpen() || wasSevere(episode));
+    }
+
+    /** A balance that was taken back as a mistake was never so bad. */
+    private static boolean wasSevere(Episode episode) {
+        AlertFacts facts = episode.facts();
+        return facts != null
+                && facts.level() != null
+                && !Level.RED.isWorseThan(episode.course().worst());
     }
 
     /** Whether it need not make anybody's device ring. */

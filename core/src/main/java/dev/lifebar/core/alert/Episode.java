@@ -37,6 +37,9 @@ public record Episode(
 
     Episode with(Scene scene) {
         List<Scene> longer = new ArrayList<>(story);
+        if (!story.isEmpty() && scene.replaces(story.get(story.size() - 1))) {
+            longer.remove(story.size() - 1);
+        }
         longer.add(scene);
         return new Episode(id, workspaceId, accountId, course, facts, longer, closedAt);
     }

@@ -98,7 +98,7 @@ public final class EpisodeMachine {
         Snooze snooze = attention.snooze();
         boolean peace = snooze != null && snooze.until() != null && !snooze.isOver(at);
         if (peace && !crossed.contains(Crossing.EMPTY)) {
-            return Turn.of(course.with(attention.holding(at)), Effect.EDIT);
+            return Turn.of(course.with(attention.holding()), Effect.EDIT);
         }
         return Turn.post(course.with(attention.told(course.isRed(), at)), crossed);
     }

@@ -1,6 +1,7 @@
 package dev.lifebar.core.alert;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -18,11 +19,13 @@ public record QuietHours(LocalTime from, LocalTime to, ZoneId zone, boolean redT
         if (!covers(here.toLocalTime())) {
             return now;
         }
-        ZonedDateTime end = here.toLocalDate().atTime(to).atZone(zone);
-        return (end.isAfter(here)
-                        ? end
-                        : here.toLocalDate().plusDays(1).atTime(to).atZone(zone))
-                .toInstant();
+        ZonedDateTime end = end(here.toLocalDate());
+        return (end.isAfter(here) ? end : end(here.toLocalDate().plusDays(1))).toInstant();
+    }
+
+    /** Where clocks go back over it, the second time, which is never in the past. */
+    private ZonedDateTime end(LocalDate day) {
+        return day.atTime(to).atZone(zone).withLaterOffsetAtOverlap();
     }
 
     private boolean covers(LocalTime time) {

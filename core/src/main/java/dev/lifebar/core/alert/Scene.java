@@ -29,6 +29,11 @@ public record Scene(
         UNWATCHED
     }
 
+    /** Whether it says again what somebody has just said, as two clicks do. */
+    boolean replaces(Scene last) {
+        return kind == Kind.SNOOZED && last.kind == kind && last.who.equals(who);
+    }
+
     static Scene of(Kind kind, String who, long at) {
         return new Scene(kind, who, 0, null, null, at);
     }

@@ -60,7 +60,9 @@ final class AlertsQuietCommand implements Command {
         }
 
         private static LocalTime time(String hour, @Nullable String minute) {
-            return LocalTime.of(Integer.parseInt(hour) % 24, minute == null ? 0 : Integer.parseInt(minute));
+            int minutes = minute == null ? 0 : Integer.parseInt(minute);
+            int hours = Integer.parseInt(hour);
+            return hours == 24 && minutes == 0 ? LocalTime.MIDNIGHT : LocalTime.of(hours, minutes);
         }
 
         private static UsageException unreadable(String text) {

@@ -25,18 +25,20 @@ public final class BulletinStore {
                 .findOne();
     }
 
-    /** The latest one of a channel, if it is not older than {@code since}, nor could be posted. */
-    public Optional<Bulletin> latest(Channel channel, Instant since) {
+    /** The latest one of a workspace in a channel that others may join, unless older than {@code since} or not posted. */
+    public Optional<Bulletin> latest(long workspaceId, Channel channel, Instant since) {
         return handle.createQuery("""
                         select * from bulletin
-                        where platform = ? and channel_id = ? and created_at >= ? and exists (
+                        where platform = ? and channel_id = ? and workspace_id = ? and created_at >= ?
+                            and heading <> 'ESCALATED' and exists (
                             select 1 from delivery where bulletin_id = bulletin.id and kind = 'POST'
                                 and state in ('WAITING', 'SENT'))
                         order by id desc limit 1
                         """)
                 .bind(0, channel.platform())
                 .bind(1, channel.id())
-                .bind(2, since.toEpochMilli())
+                .bind(2, workspaceId)
+                .bind(3, since.toEpochMilli())
                 .map((row, context) -> bulletin(row))
                 .findOne();
     }

@@ -90,15 +90,18 @@ public final class DeliveryStore {
                 .findOne();
     }
 
-    /** The newest post of a channel that others may still join, since nobody has begun to send it. */
-    public Optional<Delivery> collecting(Channel channel) {
+    /** The newest post of a workspace in a channel that others may still join, since nobody has begun to send it. */
+    public Optional<Delivery> collecting(long workspaceId, Channel channel) {
         return handle.createQuery("""
-                        select * from delivery where platform = ? and channel_id = ? and state = 'WAITING'
-                            and kind = 'POST' and attempts = 0
-                        order by id desc limit 1
+                        select delivery.* from delivery
+                        join bulletin on bulletin.id = bulletin_id and heading <> 'ESCALATED'
+                        where delivery.platform = ? and delivery.channel_id = ? and delivery.workspace_id = ?
+                            and state = 'WAITING' and kind = 'POST' and attempts = 0
+                        order by delivery.id desc limit 1
                         """)
                 .bind(0, channel.platform())
                 .bind(1, channel.id())
+                .bind(2, workspaceId)
                 .map((row, context) -> delivery(row))
                 .findOne();
     }
@@ -125,14 +128,15 @@ public final class DeliveryStore {
                 > 0;
     }
 
-    /** Ends the edits of a message about an episode that nobody has begun to send: a newer one tells all of it. */
-    public void overtake(long bulletinId, long episodeId, Instant at) {
-        handle.execute(
-                "update delivery set state = 'ENDED', reason = 'overtaken', ended_at = ? where bulletin_id = ?"
-                        + " and episode_id = ? and kind in ('EDIT', 'ECHO') and state = 'WAITING' and attempts = 0",
-                at.toEpochMilli(),
-                bulletinId,
-                episodeId);
+    /** The edits of a message that wait, oldest first. */
+    public List<Delivery> editsOf(long bulletinId) {
+        return handle.createQuery("""
+                        select * from delivery where bulletin_id = ? and kind in ('EDIT', 'ECHO') and state = 'WAITING'
+                        order by id
+                        """)
+                .bind(0, bulletinId)
+                .map((row, context) -> delivery(row))
+                .list();
     }
 
     /** Makes a message due sooner. */
