@@ -2,6 +2,8 @@ package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.reply.Attachment;
+import dev.lifebar.core.reply.Button;
+import dev.lifebar.core.reply.Pages;
 import dev.lifebar.core.reply.Reply;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,9 +35,11 @@ final class Drawing {
     /** The message; {@code path} is the command that it answers, or empty. */
     MessageCreateData draw(Reply reply, String path) {
         List<FileUpload> uploads = new ArrayList<>();
-        List<Piece> pieces = pieces(reply, uploads);
+        List<Piece> files = files(reply, uploads);
+        int free = Limits.COMPONENTS - 1 - uploads.size();
+        Reply page = Pages.fitting(reply, tried -> isTaken(pieces(tried, files), tried.buttons(), free));
         List<MessageTopLevelComponent> top = new ArrayList<>();
-        top.add(container(reply, path, pieces, Limits.COMPONENTS - 1 - uploads.size()));
+        top.add(container(page, path, pieces(page, files)));
         uploads.forEach(upload -> top.add(FileDisplay.fromFile(upload)));
         return new MessageCreateBuilder()
                 .useComponentsV2()
@@ -56,35 +60,38 @@ final class Drawing {
                 .build();
     }
 
-    private List<Piece> pieces(Reply reply, List<FileUpload> uploads) {
+    /** Makes uploads of the files; what is said instead of those that are too large. */
+    private static List<Piece> files(Reply reply, List<FileUpload> uploads) {
+        List<Piece> instead = new ArrayList<>();
+        for (Attachment attachment : reply.attachments()) {
+            Uploads.of(attachment)
+                    .ifPresentOrElse(uploads::add, () -> instead.add(Piece.of(DiscordTexts.text("file.large"))));
+        }
+        return instead;
+    }
+
+    private List<Piece> pieces(Reply reply, List<Piece> files) {
         DiscordCanvas canvas = new DiscordCanvas(time.instant());
         reply.drawOn(canvas);
         List<Piece> pieces = new ArrayList<>(canvas.pieces());
-        for (Attachment attachment : reply.attachments()) {
-            Uploads.of(attachment)
-                    .ifPresentOrElse(uploads::add, () -> pieces.add(new Piece.Text(DiscordTexts.text("file.large"))));
-        }
-        int hidden = reply.buttons().size() - Buttons.fitting(reply.buttons()).size();
-        if (hidden > 0) {
-            pieces.add(new Piece.Text(DiscordTexts.text("more", hidden)));
-        }
-        if (pieces.isEmpty()) {
-            pieces.add(new Piece.Text(DiscordTexts.text("done")));
-        }
-        return pieces;
+        pieces.addAll(files);
+        return pieces.isEmpty() ? List.of(Piece.of(DiscordTexts.text("done"))) : pieces;
     }
 
-    private Container container(Reply reply, String path, List<Piece> pieces, int free) {
+    private static boolean isTaken(List<Piece> pieces, List<Button> below, int free) {
+        int components = Piece.rows(below.size())
+                + pieces.stream().mapToInt(Piece::components).sum();
+        int text = pieces.stream().mapToInt(piece -> piece.text().length()).sum();
+        return components <= free && text <= Limits.TEXT;
+    }
+
+    private Container container(Reply reply, String path, List<Piece> pieces) {
         Buttons buttons = new Buttons(specs, path);
-        List<ActionRow> below = buttons.rows(Buttons.fitting(reply.buttons()));
-        int taken =
-                below.stream().mapToInt(row -> 1 + row.getComponents().size()).sum();
+        List<ActionRow> below = buttons.rows(reply.buttons());
         List<ContainerChildComponent> children = new ArrayList<>();
-        for (Piece piece : new Layout(pieces, free - taken, Limits.TEXT).fitting()) {
+        for (Piece piece : pieces) {
             children.add(TextDisplay.of(piece.text()));
-            if (piece instanceof Piece.Card card) {
-                children.addAll(buttons.rows(card.buttons()));
-            }
+            children.addAll(buttons.rows(piece.buttons()));
         }
         children.addAll(below);
         Container container = Container.of(children);

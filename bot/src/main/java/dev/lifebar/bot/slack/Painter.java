@@ -4,8 +4,8 @@ import com.slack.api.model.Attachment;
 import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.LayoutBlock;
 import dev.lifebar.core.health.Level;
-import dev.lifebar.core.reply.Block;
 import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Pages;
 import dev.lifebar.core.reply.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +26,9 @@ final class Painter {
      * there is nothing else but buttons, its symbol is colour enough.
      */
     SlackMessage message(Reply reply, Tag tag) {
-        List<LayoutBlock> blocks = blocks(reply, tag, Limits.MESSAGE_BLOCKS);
-        String text = sentence(reply);
+        Reply page = page(reply, tag, Limits.MESSAGE_BLOCKS);
+        List<LayoutBlock> blocks = canvas(page, tag).blocks();
+        String text = sentence(page);
         if (reply.accent() == null || blocks.stream().skip(1).allMatch(ActionsBlock.class::isInstance)) {
             return new SlackMessage(reply.forEveryone(), text, blocks, List.of());
         }
@@ -40,6 +41,14 @@ final class Painter {
     }
 
     List<LayoutBlock> blocks(Reply reply, Tag tag, int most) {
+        return canvas(page(reply, tag, most), tag).blocks();
+    }
+
+    private Reply page(Reply reply, Tag tag, int most) {
+        return Pages.fitting(reply, tried -> canvas(tried, tag).fits(most));
+    }
+
+    private SlackCanvas canvas(Reply reply, Tag tag) {
         SlackCanvas canvas = new SlackCanvas(moments, tag);
         reply.drawOn(canvas);
         reply.attachments().forEach(attachment -> {
@@ -51,7 +60,7 @@ final class Painter {
             }
         });
         canvas.buttons(reply.buttons());
-        return canvas.blocks(most);
+        return canvas;
     }
 
     /** The files that are too long to stand in the message. */
@@ -65,7 +74,7 @@ final class Painter {
     String plain(Reply reply) {
         List<String> parts = new ArrayList<>();
         reply.blocks()
-                .forEach(block -> lines(block).forEach(line -> {
+                .forEach(block -> block.words().forEach(line -> {
                     String part = PlainMarkup.draw(line, moments);
                     if (!part.isEmpty()) {
                         parts.add(part);
@@ -83,18 +92,6 @@ final class Painter {
     private static String ended(String part) {
         boolean ended = ".!?:…".indexOf(part.charAt(part.length() - 1)) >= 0;
         return ended ? part : part + ".";
-    }
-
-    private static List<Line> lines(Block block) {
-        if (block instanceof Block.Title title) {
-            return List.of(title.line());
-        }
-        if (block instanceof Block.Card card) {
-            List<Line> lines = new ArrayList<>(List.of(card.title()));
-            lines.addAll(card.lines());
-            return lines;
-        }
-        return block instanceof Block.Paragraph paragraph ? paragraph.lines() : ((Block.Listing) block).rows();
     }
 
     private static String color(Level level) {

@@ -98,6 +98,10 @@ final class Office implements AutoCloseable {
         return running().adapter();
     }
 
+    Lifebar lifebar() {
+        return running().lifebar();
+    }
+
     Workspaces workspaces() {
         return running().lifebar().workspaces();
     }

@@ -8,6 +8,7 @@ import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Form.Choice;
 import dev.lifebar.core.reply.Form.Field;
 import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Page;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.secret.Secret;
@@ -184,7 +185,18 @@ public final class Commands {
             return form(invocation, fields);
         }
         Answer answer = command.run(invocation);
-        return answer instanceof Reply reply ? visibility.mark(invocation, reply) : answer;
+        return answer instanceof Reply reply ? visibility.mark(invocation, paged(invocation, reply)) : answer;
+    }
+
+    /** The reply with the page that is wanted, where the command's answers can have several. */
+    private static Reply paged(Invocation invocation, Reply reply) {
+        Spec spec = invocation.spec();
+        if (spec.option(Options.PAGE.name()).isEmpty()) {
+            return reply;
+        }
+        int number = invocation.find(Options.PAGE).orElse(1);
+        Page page = new Page(number, Arguments.typed(spec, invocation.values(), Options.PAGE));
+        return page.canTurn() ? reply.on(page) : reply;
     }
 
     private static List<Permission> needed(Spec spec) {
