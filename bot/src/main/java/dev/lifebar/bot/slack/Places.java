@@ -34,14 +34,18 @@ final class Places {
     /** The place by its id; the name is what a request calls it, if it does. */
     Channel channel(String id, String name) {
         if (isDirect(id)) {
-            return new Channel(PLATFORM, id, SlackTexts.text("place.direct"));
+            return new Channel(PLATFORM, isPerson(id) ? direct(id) : id, SlackTexts.text("place.direct"));
         }
         return new Channel(PLATFORM, id, NAMELESS.contains(name) ? asked(id) : "#" + name);
     }
 
     /** Whether they are direct messages, with whomever. A person's id stands for those with the bot. */
     static boolean isDirect(String id) {
-        return id.startsWith("D") || id.startsWith("U") || id.startsWith("W");
+        return id.startsWith("D") || isPerson(id);
+    }
+
+    private static boolean isPerson(String id) {
+        return id.startsWith("U") || id.startsWith("W");
     }
 
     /** Who else is there: commands can be typed in direct messages between people, too. */
