@@ -1,10 +1,10 @@
 package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.health.Level;
-import dev.lifebar.core.reply.Attachment;
 import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.reply.Pages;
 import dev.lifebar.core.reply.Reply;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -16,7 +16,6 @@ import net.dv8tion.jda.api.components.container.ContainerChildComponent;
 import net.dv8tion.jda.api.components.filedisplay.FileDisplay;
 import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
 import net.dv8tion.jda.api.entities.Message.MentionType;
-import net.dv8tion.jda.api.utils.FileUpload;
 import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditBuilder;
@@ -26,21 +25,24 @@ import net.dv8tion.jda.api.utils.messages.MessageEditData;
 final class Drawing {
     private final InstantSource time;
     private final Specs specs;
+    private final Path directory;
 
-    Drawing(InstantSource time, Specs specs) {
+    /** Draws with the time as it is; files lie in the directory while they are sent. */
+    Drawing(InstantSource time, Specs specs, Path directory) {
+        this.directory = directory;
         this.time = time;
         this.specs = specs;
     }
 
     /** The message; {@code path} is the command that it answers, or empty. */
     MessageCreateData draw(Reply reply, String path) {
-        List<FileUpload> uploads = new ArrayList<>();
-        List<Piece> files = files(reply, uploads);
-        int free = Limits.COMPONENTS - 1 - uploads.size();
-        Reply page = Pages.fitting(reply, tried -> isTaken(pieces(tried, files), tried.buttons(), free));
+        Uploads uploads = Uploads.of(reply.attachments(), directory);
+        List<Piece> instead = uploads.instead();
+        int free = Limits.COMPONENTS - 1 - uploads.files().size();
+        Reply page = Pages.fitting(reply, tried -> isTaken(pieces(tried, instead), tried.buttons(), free));
         List<MessageTopLevelComponent> top = new ArrayList<>();
-        top.add(container(page, path, pieces(page, files)));
-        uploads.forEach(upload -> top.add(FileDisplay.fromFile(upload)));
+        top.add(container(page, path, pieces(page, instead)));
+        uploads.files().forEach(upload -> top.add(FileDisplay.fromFile(upload)));
         return new MessageCreateBuilder()
                 .useComponentsV2()
                 .setAllowedMentions(EnumSet.noneOf(MentionType.class))
@@ -60,21 +62,11 @@ final class Drawing {
                 .build();
     }
 
-    /** Makes uploads of the files; what is said instead of those that are too large. */
-    private static List<Piece> files(Reply reply, List<FileUpload> uploads) {
-        List<Piece> instead = new ArrayList<>();
-        for (Attachment attachment : reply.attachments()) {
-            Uploads.of(attachment)
-                    .ifPresentOrElse(uploads::add, () -> instead.add(Piece.of(DiscordTexts.text("file.large"))));
-        }
-        return instead;
-    }
-
-    private List<Piece> pieces(Reply reply, List<Piece> files) {
+    private List<Piece> pieces(Reply reply, List<Piece> instead) {
         DiscordCanvas canvas = new DiscordCanvas(time.instant());
         reply.drawOn(canvas);
         List<Piece> pieces = new ArrayList<>(canvas.pieces());
-        pieces.addAll(files);
+        pieces.addAll(instead);
         return pieces.isEmpty() ? List.of(Piece.of(DiscordTexts.text("done"))) : pieces;
     }
 

@@ -12,22 +12,24 @@ import java.util.List;
 
 /** Draws replies as messages and views. */
 final class Painter {
-    /** Below the section's own limit, for the fence and what escaping adds. */
-    private static final int SNIPPET = 2500;
-
     private final Moments moments;
 
     Painter(Moments moments) {
         this.moments = moments;
     }
 
+    /** A reply that no files come with, as a message. */
+    SlackMessage message(Reply reply, Tag tag) {
+        return message(reply, List.of(), tag);
+    }
+
     /**
      * The reply as a message. A level colours the edge of all but its first block, which an attachment has not; where
      * there is nothing else but buttons, its symbol is colour enough.
      */
-    SlackMessage message(Reply reply, Tag tag) {
-        Reply page = page(reply, tag, Limits.MESSAGE_BLOCKS);
-        List<LayoutBlock> blocks = canvas(page, tag).blocks();
+    SlackMessage message(Reply reply, List<Enclosure> files, Tag tag) {
+        Reply page = page(reply, files, tag, Limits.MESSAGE_BLOCKS);
+        List<LayoutBlock> blocks = canvas(page, files, tag).blocks();
         String text = sentence(page);
         if (reply.accent() == null || blocks.stream().skip(1).allMatch(ActionsBlock.class::isInstance)) {
             return new SlackMessage(reply.forEveryone(), text, blocks, List.of());
@@ -40,34 +42,26 @@ final class Painter {
         return new SlackMessage(reply.forEveryone(), text, blocks.subList(0, 1), List.of(edge));
     }
 
-    List<LayoutBlock> blocks(Reply reply, Tag tag, int most) {
-        return canvas(page(reply, tag, most), tag).blocks();
+    List<LayoutBlock> blocks(Reply reply, List<Enclosure> files, Tag tag, int most) {
+        return canvas(page(reply, files, tag, most), files, tag).blocks();
     }
 
-    private Reply page(Reply reply, Tag tag, int most) {
-        return Pages.fitting(reply, tried -> canvas(tried, tag).fits(most));
+    private Reply page(Reply reply, List<Enclosure> files, Tag tag, int most) {
+        return Pages.fitting(reply, tried -> canvas(tried, files, tag).fits(most));
     }
 
-    private SlackCanvas canvas(Reply reply, Tag tag) {
+    private SlackCanvas canvas(Reply reply, List<Enclosure> files, Tag tag) {
         SlackCanvas canvas = new SlackCanvas(moments, tag);
         reply.drawOn(canvas);
-        reply.attachments().forEach(attachment -> {
-            Excerpt excerpt = Excerpt.of(attachment, SNIPPET);
-            if (excerpt.isWhole()) {
-                canvas.snippet(excerpt.text());
+        for (Enclosure file : files) {
+            if (file.isShort()) {
+                canvas.snippet(file.snippet());
             } else {
-                canvas.paragraph(List.of(Line.of(SlackTexts.text("file.large", attachment.name(), excerpt.lines()))));
+                canvas.paragraph(List.of(Line.of(file.notice())));
             }
-        });
+        }
         canvas.buttons(reply.buttons());
         return canvas;
-    }
-
-    /** The files that are too long to stand in the message. */
-    static List<dev.lifebar.core.reply.Attachment> tooLong(Reply reply) {
-        return reply.attachments().stream()
-                .filter(attachment -> !Excerpt.of(attachment, SNIPPET).isWhole())
-                .toList();
     }
 
     /** The whole reply in one line of text. */
