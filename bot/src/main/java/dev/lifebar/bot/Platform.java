@@ -70,13 +70,14 @@ record Platform(
                 adapter::close);
     }
 
-    static Platform slack(Secret botToken, Secret appToken, Settings settings, InstantSource time) {
+    static Platform slack(Secret botToken, Secret appToken, Settings settings, Path directory, InstantSource time) {
         SlackAdapter adapter = new SlackAdapter(
                 new SlackSettings(
                         botToken,
                         appToken,
                         settings.chosen(Settings.SLACK_API_URL).orElse(SlackSettings.API),
                         SlackSettings.TICK),
+                directory,
                 time);
         Start start =
                 lifebar -> adapter.start(lifebar.commands(), lifebar.workspaces()) instanceof Started.Trying trying

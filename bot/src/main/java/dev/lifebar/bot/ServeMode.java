@@ -109,8 +109,8 @@ final class ServeMode implements Mode {
         settings.chosen(Settings.DISCORD_TOKEN)
                 .ifPresent(token -> platforms.add(Platform.discord(token, settings, home, time)));
         settings.chosen(Settings.SLACK_BOT_TOKEN)
-                .ifPresent(token ->
-                        platforms.add(Platform.slack(token, settings.value(Settings.SLACK_APP_TOKEN), settings, time)));
+                .ifPresent(token -> platforms.add(
+                        Platform.slack(token, settings.value(Settings.SLACK_APP_TOKEN), settings, home, time)));
         return platforms;
     }
 

@@ -62,9 +62,9 @@ class OneShotIT {
     @ParameterizedTest(name = "lifebar {0} ends with {1}, saying {2}")
     @CsvSource(delimiter = '|', textBlock = """
             sync antropic 5           | 2 | Did you mean anthropic?
-            sync anthropic            | 2 | Missing: balance
+            sync anthropic            | 2 | Still needed: balance
             sync anthropic 22,9,7     | 2 | is not an amount I can read
-            topup openai              | 2 | Missing: amount
+            topup openai              | 2 | Still needed: amount
             frobnicate                | 2 | There is no command "frobnicate"
             credits --frobnicate      | 2 | I don't know the option "--frobnicate"
             credits --check amber     | 2 | is not a line I can read

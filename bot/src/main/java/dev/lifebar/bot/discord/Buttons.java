@@ -28,11 +28,6 @@ final class Buttons {
         return drawn.isEmpty() ? List.of() : ActionRow.partitionOf(drawn);
     }
 
-    /** As many buttons as a message has room for beside its text. */
-    static List<dev.lifebar.core.reply.Button> fitting(List<dev.lifebar.core.reply.Button> buttons) {
-        return buttons.subList(0, Math.min(buttons.size(), Limits.BUTTONS_BELOW));
-    }
-
     private List<Button> draw(List<dev.lifebar.core.reply.Button> buttons) {
         List<Button> drawn = new ArrayList<>();
         for (dev.lifebar.core.reply.Button button : buttons) {

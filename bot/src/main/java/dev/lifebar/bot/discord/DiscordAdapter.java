@@ -41,6 +41,7 @@ public final class DiscordAdapter implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final DiscordSettings settings;
+    private final Path directory;
     private final InstantSource time;
     private final DiscordMessenger messenger;
     private final StartBrake brake;
@@ -55,8 +56,9 @@ public final class DiscordAdapter implements AutoCloseable {
     /** Keeps what must outlive the process in a directory. Nothing is reached before {@link #start}. */
     public DiscordAdapter(DiscordSettings settings, Path directory, InstantSource time) {
         this.settings = settings;
+        this.directory = directory;
         this.time = time;
-        this.messenger = new DiscordMessenger(new Drawing(time, new Specs(List.of())));
+        this.messenger = new DiscordMessenger(new Drawing(time, new Specs(List.of()), directory));
         this.brake = new StartBrake(directory.resolve(LOGINS), time);
     }
 
@@ -69,7 +71,8 @@ public final class DiscordAdapter implements AutoCloseable {
      */
     public void start(Commands commands, Workspaces workspaces) {
         Specs specs = new Specs(commands.specs());
-        Interactions interactions = new Interactions(commands, specs, new Drawing(time, specs), workers, timer);
+        Interactions interactions =
+                new Interactions(commands, specs, new Drawing(time, specs, directory), workers, timer);
         Registrar registering = new Registrar(commands.specs(), settings.guild(), timer);
         registrar = registering;
         Session session = new Session(commands, workspaces, registering, timer, ready, refused);

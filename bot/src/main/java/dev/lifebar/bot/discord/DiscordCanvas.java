@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes the blocks of a reply in Discord's Markdown, as pieces that are then made to fit. */
+/** Writes the blocks of a reply in Discord's Markdown. */
 final class DiscordCanvas implements Canvas {
     private static final String HEADING = "### ";
 
@@ -25,14 +25,14 @@ final class DiscordCanvas implements Canvas {
 
     @Override
     public void title(Line line) {
-        pieces.add(new Piece.Text(HEADING + DiscordMarkup.inline(line, now)));
+        pieces.add(Piece.of(HEADING + DiscordMarkup.inline(line, now)));
     }
 
     @Override
     public void paragraph(List<Line> lines) {
         String text = joined(lines);
         if (!text.isBlank()) {
-            pieces.add(new Piece.Text(text));
+            pieces.add(Piece.of(text));
         }
     }
 
@@ -41,18 +41,12 @@ final class DiscordCanvas implements Canvas {
         String symbol = card.level() == null ? "" : card.level().symbol() + " ";
         String title = symbol + DiscordMarkup.inline(card.title(), now);
         String text = card.lines().isEmpty() ? title : title + "\n" + joined(card.lines());
-        String brief = card.lines().isEmpty()
-                ? title
-                : title + " · " + DiscordMarkup.inline(card.lines().get(0), now);
-        pieces.add(new Piece.Card(text, brief, card.buttons()));
+        pieces.add(new Piece(text, card.buttons()));
     }
 
     @Override
     public void listing(List<Line> rows) {
-        if (!rows.isEmpty()) {
-            pieces.add(new Piece.Rows(
-                    rows.stream().map(row -> DiscordMarkup.draw(row, now)).toList()));
-        }
+        paragraph(rows);
     }
 
     private String joined(List<Line> lines) {

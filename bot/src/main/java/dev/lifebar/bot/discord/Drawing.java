@@ -1,8 +1,10 @@
 package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.health.Level;
-import dev.lifebar.core.reply.Attachment;
+import dev.lifebar.core.reply.Button;
+import dev.lifebar.core.reply.Pages;
 import dev.lifebar.core.reply.Reply;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,7 +17,6 @@ import net.dv8tion.jda.api.components.container.ContainerChildComponent;
 import net.dv8tion.jda.api.components.filedisplay.FileDisplay;
 import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
 import net.dv8tion.jda.api.entities.Message.MentionType;
-import net.dv8tion.jda.api.utils.FileUpload;
 import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditBuilder;
@@ -25,8 +26,11 @@ import net.dv8tion.jda.api.utils.messages.MessageEditData;
 final class Drawing {
     private final InstantSource time;
     private final Specs specs;
+    private final Path directory;
 
-    Drawing(InstantSource time, Specs specs) {
+    /** Draws with the time as it is; files lie in the directory while they are sent. */
+    Drawing(InstantSource time, Specs specs, Path directory) {
+        this.directory = directory;
         this.time = time;
         this.specs = specs;
     }
@@ -38,19 +42,20 @@ final class Drawing {
 
     /** The message as it is posted by itself, pinging the one who is named, if anybody is. */
     MessageCreateData post(Reply reply, Optional<Mention> mention) {
-        List<Piece> first = mention.<Piece>map(named -> new Piece.Text(named.markup())).stream()
-                .toList();
+        List<Piece> first =
+                mention.map(named -> Piece.of(named.markup())).stream().toList();
         MessageCreateBuilder message = message(reply, "", first);
         return mention.map(named -> named.on(message)).orElse(message).build();
     }
 
     private MessageCreateBuilder message(Reply reply, String path, List<Piece> first) {
-        List<FileUpload> uploads = new ArrayList<>();
-        List<Piece> pieces = new ArrayList<>(first);
-        pieces.addAll(pieces(reply, uploads));
+        Uploads uploads = Uploads.of(reply.attachments(), directory);
+        List<Piece> instead = uploads.instead();
+        int free = Limits.COMPONENTS - 1 - uploads.files().size();
+        Reply page = Pages.fitting(reply, tried -> isTaken(pieces(first, tried, instead), tried.buttons(), free));
         List<MessageTopLevelComponent> top = new ArrayList<>();
-        top.add(container(reply, path, pieces, Limits.COMPONENTS - 1 - uploads.size()));
-        uploads.forEach(upload -> top.add(FileDisplay.fromFile(upload)));
+        top.add(container(page, path, pieces(first, page, instead)));
+        uploads.files().forEach(upload -> top.add(FileDisplay.fromFile(upload)));
         return new MessageCreateBuilder()
                 .useComponentsV2()
                 .setAllowedMentions(EnumSet.noneOf(MentionType.class))
@@ -69,35 +74,29 @@ final class Drawing {
                 .build();
     }
 
-    private List<Piece> pieces(Reply reply, List<FileUpload> uploads) {
+    private List<Piece> pieces(List<Piece> first, Reply reply, List<Piece> instead) {
         DiscordCanvas canvas = new DiscordCanvas(time.instant());
         reply.drawOn(canvas);
-        List<Piece> pieces = new ArrayList<>(canvas.pieces());
-        for (Attachment attachment : reply.attachments()) {
-            Uploads.of(attachment)
-                    .ifPresentOrElse(uploads::add, () -> pieces.add(new Piece.Text(DiscordTexts.text("file.large"))));
-        }
-        int hidden = reply.buttons().size() - Buttons.fitting(reply.buttons()).size();
-        if (hidden > 0) {
-            pieces.add(new Piece.Text(DiscordTexts.text("more", hidden)));
-        }
-        if (pieces.isEmpty()) {
-            pieces.add(new Piece.Text(DiscordTexts.text("done")));
-        }
-        return pieces;
+        List<Piece> pieces = new ArrayList<>(first);
+        pieces.addAll(canvas.pieces());
+        pieces.addAll(instead);
+        return pieces.isEmpty() ? List.of(Piece.of(DiscordTexts.text("done"))) : pieces;
     }
 
-    private Container container(Reply reply, String path, List<Piece> pieces, int free) {
+    private static boolean isTaken(List<Piece> pieces, List<Button> below, int free) {
+        int components = Piece.rows(below.size())
+                + pieces.stream().mapToInt(Piece::components).sum();
+        int text = pieces.stream().mapToInt(piece -> piece.text().length()).sum();
+        return components <= free && text <= Limits.TEXT;
+    }
+
+    private Container container(Reply reply, String path, List<Piece> pieces) {
         Buttons buttons = new Buttons(specs, path);
-        List<ActionRow> below = buttons.rows(Buttons.fitting(reply.buttons()));
-        int taken =
-                below.stream().mapToInt(row -> 1 + row.getComponents().size()).sum();
+        List<ActionRow> below = buttons.rows(reply.buttons());
         List<ContainerChildComponent> children = new ArrayList<>();
-        for (Piece piece : new Layout(pieces, free - taken, Limits.TEXT).fitting()) {
+        for (Piece piece : pieces) {
             children.add(TextDisplay.of(piece.text()));
-            if (piece instanceof Piece.Card card) {
-                children.addAll(buttons.rows(card.buttons()));
-            }
+            children.addAll(buttons.rows(piece.buttons()));
         }
         children.addAll(below);
         Container container = Container.of(children);

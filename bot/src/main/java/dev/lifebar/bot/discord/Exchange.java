@@ -64,8 +64,8 @@ final class Exchange {
         if (answered || deferred || !(event instanceof IModalCallback asking)) {
             return false;
         }
-        answered = true;
         asking.replyModal(modal).queue(null, this::trouble);
+        answered = true;
         return true;
     }
 
@@ -73,7 +73,11 @@ final class Exchange {
         if (answered) {
             return;
         }
+        deliver(outcome, message, forChannel);
         answered = true;
+    }
+
+    private void deliver(Outcome outcome, MessageCreateData message, boolean forChannel) {
         if (replacing != null && (outcome == Outcome.DONE || outcome == Outcome.QUESTION)) {
             replace(replacing, message, forChannel);
         } else if (deferred) {

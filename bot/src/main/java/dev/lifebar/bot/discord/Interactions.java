@@ -114,11 +114,20 @@ final class Interactions extends ListenerAdapter {
     @Override
     public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
         try {
-            workers.execute(() -> event.replyChoices(choices(event))
-                    .queue(null, failure -> LOG.info("choices: {}", failure.toString())));
+            workers.execute(() -> offer(event));
         } catch (RejectedExecutionException e) {
             LOG.info("nothing offered: too many requests at once, or stopping");
         }
+    }
+
+    private void offer(CommandAutoCompleteInteractionEvent event) {
+        List<Choice> choices = List.of();
+        try {
+            choices = choices(event);
+        } catch (RuntimeException | Error e) {
+            LOG.error("nothing offered", e);
+        }
+        event.replyChoices(choices).queue(null, failure -> LOG.info("choices: {}", failure.toString()));
     }
 
     private List<Choice> choices(CommandAutoCompleteInteractionEvent event) {
@@ -171,7 +180,7 @@ final class Interactions extends ListenerAdapter {
             if (reply != null) {
                 show(exchange, reply, request.path());
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("a reply could not be given", e);
             show(exchange, failure("failed"), request.path());
         }

@@ -10,9 +10,6 @@ final class Limits {
 
     static final int BUTTONS_IN_ROW = 5;
 
-    /** Five rows: with them, a few components are left for the text. */
-    static final int BUTTONS_BELOW = 25;
-
     static final int CUSTOM_ID = 100;
     static final int BUTTON_LABEL = 80;
     static final int LINK = 512;

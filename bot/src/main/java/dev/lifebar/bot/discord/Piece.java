@@ -3,27 +3,23 @@ package dev.lifebar.bot.discord;
 import dev.lifebar.core.reply.Button;
 import java.util.List;
 
-/** A part of a message, before it is decided how much of it fits. */
-sealed interface Piece {
+/** A part of a message: some text in Discord's Markdown, and the buttons below it. */
+record Piece(String text, List<Button> buttons) {
+    Piece {
+        buttons = List.copyOf(buttons);
+    }
 
-    /** What it says, in Discord's Markdown. */
-    String text();
+    static Piece of(String text) {
+        return new Piece(text, List.of());
+    }
 
-    /** What is shown in any case. */
-    record Text(String text) implements Piece {}
+    /** What it takes of the components that a message may have. */
+    int components() {
+        return 1 + rows(buttons.size());
+    }
 
-    /**
-     * An account.
-     *
-     * @param brief the same in one line
-     */
-    record Card(String text, String brief, List<Button> buttons) implements Piece {}
-
-    /** Rows, of which the last ones may be left out. */
-    record Rows(List<String> rows) implements Piece {
-        @Override
-        public String text() {
-            return String.join("\n", rows);
-        }
+    /** What this many buttons take, with the rows they stand in. */
+    static int rows(int buttons) {
+        return (buttons + Limits.BUTTONS_IN_ROW - 1) / Limits.BUTTONS_IN_ROW + buttons;
     }
 }

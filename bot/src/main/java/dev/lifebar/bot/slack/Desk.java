@@ -56,13 +56,6 @@ final class Desk {
     private static Reply withHint(Reply reply) {
         List<Block> blocks = new ArrayList<>(reply.blocks());
         blocks.add(new Block.Paragraph(List.of(Line.of(SlackTexts.text("people.blind")))));
-        return new Reply(
-                reply.outcome(),
-                reply.forEveryone(),
-                reply.accent(),
-                blocks,
-                reply.buttons(),
-                reply.attachments(),
-                reply.facts());
+        return reply.showing(blocks, reply.buttons());
     }
 }

@@ -1,8 +1,10 @@
 package dev.lifebar.bot.slack;
 
+import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.reply.Reply;
+import java.util.List;
 
 /** The bot's own page: the workspace's bars with their buttons. */
 final class HomeTab {
@@ -18,11 +20,13 @@ final class HomeTab {
     void show(Origin origin) {
         Said said = counter.desk().line(origin, SHOWN);
         if (said.answer() instanceof Reply reply) {
-            View view = View.builder()
-                    .type("home")
-                    .blocks(counter.painter().blocks(reply, new Tag(Tag.Kind.REPLY, SHOWN), Limits.VIEW_BLOCKS))
-                    .build();
+            View view = page(
+                    counter.painter().blocks(reply, List.of(), new Tag(Tag.Kind.REPLY, SHOWN), Limits.VIEW_BLOCKS));
             counter.mail().publish(origin.caller().id(), view);
         }
+    }
+
+    static View page(List<LayoutBlock> blocks) {
+        return View.builder().type("home").blocks(blocks).build();
     }
 }

@@ -5,19 +5,26 @@ import com.slack.api.app_backend.interactive_components.ActionResponseSender;
 import com.slack.api.app_backend.interactive_components.response.ActionResponse;
 import com.slack.api.app_backend.slash_commands.response.SlashCommandResponse;
 import com.slack.api.methods.MethodsClient;
-import com.slack.api.methods.SlackFilesUploadV2Exception;
+import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest.FileDetails;
+import com.slack.api.methods.response.files.FilesGetUploadURLExternalResponse;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.view.View;
 import com.slack.api.webhook.WebhookResponse;
+import dev.lifebar.bot.Spool;
 import dev.lifebar.core.command.Origin;
-import dev.lifebar.core.reply.Attachment;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +35,7 @@ final class Mail {
     private static final int OK = 200;
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
+    private static final Duration UPLOAD = Duration.ofMinutes(5);
     private static final Duration SHORTLY = Duration.ofSeconds(1);
 
     private final MethodsClient slack;
@@ -74,28 +82,32 @@ final class Mail {
 
     /** Posts an answer where it was asked for, or shows it to whoever asked there; once more where Slack is too busy. */
     void say(Origin origin, @Nullable String thread, SlackMessage message) {
+        say(origin.channel().id(), origin.caller().id(), thread, message);
+    }
+
+    /** The same, of somebody who asked in a channel. */
+    void say(String channel, String user, @Nullable String thread, SlackMessage message) {
         try {
-            post(origin, thread, message);
+            post(channel, user, thread, message);
         } catch (SlackRefusal e) {
             Duration pause = e.after();
             if (pause == null) {
-                LOG.warn("cannot answer in {}: {}", origin.channel().id(), e.error());
+                LOG.warn("cannot answer in {}: {}", channel, e.error());
             } else {
-                later.accept(pause, () -> sayAgain(origin, thread, message));
+                later.accept(pause, () -> sayAgain(channel, user, thread, message));
             }
         }
     }
 
-    private void sayAgain(Origin origin, @Nullable String thread, SlackMessage message) {
+    private void sayAgain(String channel, String user, @Nullable String thread, SlackMessage message) {
         try {
-            post(origin, thread, message);
+            post(channel, user, thread, message);
         } catch (SlackRefusal e) {
-            LOG.warn("cannot answer in {}: {}", origin.channel().id(), e.error());
+            LOG.warn("cannot answer in {}: {}", channel, e.error());
         }
     }
 
-    private void post(Origin origin, @Nullable String thread, SlackMessage message) throws SlackRefusal {
-        String channel = origin.channel().id();
+    private void post(String channel, String user, @Nullable String thread, SlackMessage message) throws SlackRefusal {
         if (message.everyone() || Places.isDirect(channel)) {
             Calls.checked(() -> slack.chatPostMessage(request -> request.channel(channel)
                     .threadTs(thread)
@@ -106,7 +118,7 @@ final class Mail {
                     .unfurlMedia(false)));
         } else {
             Calls.checked(() -> slack.chatPostEphemeral(request -> request.channel(channel)
-                    .user(origin.caller().id())
+                    .user(user)
                     .threadTs(thread)
                     .text(message.text())
                     .blocks(message.blocks())
@@ -115,21 +127,56 @@ final class Mail {
     }
 
     /** Sends a file to one person; says so where that does not work. */
-    void send(Attachment file, String user) {
+    void send(String name, Spool file, String user) {
         try {
-            StringBuilder content = new StringBuilder();
-            file.content().writeTo(content);
             String direct = Calls.checked(() -> slack.conversationsOpen(request -> request.users(List.of(user))))
                     .getChannel()
                     .getId();
-            Calls.checked(() -> slack.filesUploadV2(
-                    request -> request.channel(direct).filename(file.name()).content(content.toString())));
+            FilesGetUploadURLExternalResponse place = Calls.checked(() -> slack.filesGetUploadURLExternal(
+                    request -> request.filename(name).length(Math.toIntExact(file.length()))));
+            upload(file, place.getUploadUrl());
+            Calls.checked(() -> slack.filesCompleteUploadExternal(request -> request.channelId(direct)
+                    .files(List.of(FileDetails.builder()
+                            .id(place.getFileId())
+                            .title(name)
+                            .build()))));
         } catch (SlackRefusal e) {
             LOG.warn("cannot send a file: {}", e.error());
-            tell(user, SlackTexts.text("file.unsent", file.name(), e.error()));
-        } catch (IOException | SlackFilesUploadV2Exception e) {
+            tell(user, SlackTexts.text("file.unsent", name, e.error()));
+        } catch (IOException e) {
             LOG.warn("cannot send a file", e);
-            tell(user, SlackTexts.text("file.unsent", file.name(), SlackTexts.text("file.failed")));
+            tell(user, SlackTexts.text("file.unsent", name, SlackTexts.text("file.failed")));
+        }
+    }
+
+    /** Bit by bit, where the SDK would read the whole file into the memory first. */
+    private void upload(Spool file, String address) throws IOException {
+        RequestBody body = new RequestBody() {
+            @Override
+            public @Nullable MediaType contentType() {
+                return null;
+            }
+
+            @Override
+            public long contentLength() {
+                return file.length();
+            }
+
+            @Override
+            public void writeTo(BufferedSink sink) throws IOException {
+                file.stream().transferTo(sink.outputStream());
+            }
+        };
+        OkHttpClient patient = slack.getSlackHttpClient()
+                .getOkHttpClient()
+                .newBuilder()
+                .callTimeout(UPLOAD)
+                .build();
+        Request request = new Request.Builder().url(address).post(body).build();
+        try (Response response = patient.newCall(request).execute()) {
+            if (response.code() != OK) {
+                throw new IOException("the upload was answered with " + response.code());
+            }
         }
     }
 

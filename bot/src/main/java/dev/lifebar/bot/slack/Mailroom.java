@@ -11,6 +11,7 @@ import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -50,7 +51,9 @@ final class Mailroom implements SlackSocket.Envelopes {
         SocketModeRequest request = parser.parse(text);
         if (request != null) {
             Patience.begin(request.getBoltRequest().getContext(), arrived);
-            answer.accept(acknowledgement(request.getEnvelope().getEnvelopeId(), run(request)));
+            run(request)
+                    .ifPresent(payload ->
+                            answer.accept(acknowledgement(request.getEnvelope().getEnvelopeId(), payload)));
         }
     }
 
@@ -58,26 +61,41 @@ final class Mailroom implements SlackSocket.Envelopes {
     private static void refuse(String text, Consumer<String> answer) {
         JsonObject envelope = JsonParser.parseString(text).getAsJsonObject();
         if (envelope.has("envelope_id") && COMMAND.equals(envelope.get("type").getAsString())) {
-            JsonObject sentence = new JsonObject();
-            sentence.addProperty("response_type", "ephemeral");
-            sentence.addProperty("text", SlackTexts.text("busy"));
-            answer.accept(acknowledgement(envelope.get("envelope_id").getAsString(), sentence));
+            answer.accept(acknowledgement(envelope.get("envelope_id").getAsString(), sentence("busy")));
         }
     }
 
-    /** What to answer. Trouble is acknowledged too: the same request would only make the same trouble again. */
-    private JsonElement run(SocketModeRequest request) {
+    private static JsonObject sentence(String key) {
+        JsonObject sentence = new JsonObject();
+        sentence.addProperty("response_type", "ephemeral");
+        sentence.addProperty("text", SlackTexts.text(key));
+        return sentence;
+    }
+
+    private Optional<JsonElement> run(SocketModeRequest request) {
         try {
             Response response = app.run(request.getBoltRequest());
-            if (response.getStatusCode() == 200 && response.getBody() != null) {
-                return GSON.fromJson(response.getBody(), JsonElement.class);
-            }
+            boolean speaks = response.getStatusCode() == 200 && response.getBody() != null;
+            return Optional.of(speaks ? GSON.fromJson(response.getBody(), JsonElement.class) : new JsonObject());
         } catch (JsonParseException e) {
             LOG.debug("acknowledged without words", e);
+            return Optional.of(new JsonObject());
         } catch (Exception e) {
             LOG.error("a request failed", e);
+            return failed(request.getEnvelope().getType());
         }
-        return new JsonObject();
+    }
+
+    /**
+     * What to answer where nothing else could be. An event would only make the same trouble again; of a form or a button
+     * that is not acknowledged Slack itself says that it failed, and the form stays open.
+     */
+    private static Optional<JsonElement> failed(String type) {
+        return switch (type) {
+            case COMMAND -> Optional.of(sentence("failed"));
+            case "interactive" -> Optional.empty();
+            default -> Optional.of(new JsonObject());
+        };
     }
 
     private static String acknowledgement(String envelope, JsonElement payload) {

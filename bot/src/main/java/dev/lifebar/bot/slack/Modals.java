@@ -60,12 +60,12 @@ final class Modals {
     }
 
     /** A reply as a view of its own. */
-    View reply(Reply reply, String path, Memo memo) {
+    View reply(Reply reply, List<Enclosure> files, String path, Memo memo) {
         return View.builder()
                 .type("modal")
                 .title(title(path.isEmpty() ? SlackTexts.text("view.title") : "/" + path))
                 .close(close("view.close"))
-                .blocks(painter.blocks(reply, new Tag(Tag.Kind.REPLY, path), Limits.VIEW_BLOCKS))
+                .blocks(painter.blocks(reply, files, new Tag(Tag.Kind.REPLY, path), Limits.VIEW_BLOCKS))
                 .privateMetadata(memo.text())
                 .build();
     }
@@ -102,6 +102,15 @@ final class Modals {
                 .findFirst()
                 .orElseGet(() -> typed.keySet().stream().findFirst().orElse(TYPED));
         return Map.of(field, Limits.cut(sentence, Limits.TOP_LEVEL_TEXT));
+    }
+
+    /** Where to say what is wrong with a form as a whole. */
+    static String firstField(View view) {
+        return view.getBlocks().stream()
+                .filter(InputBlock.class::isInstance)
+                .map(LayoutBlock::getBlockId)
+                .findFirst()
+                .orElse(TYPED);
     }
 
     private static LayoutBlock input(Field field) {

@@ -83,7 +83,7 @@ final class Origins {
         String written = payload.getView() == null ? null : payload.getView().getPrivateMetadata();
         return Memo.read(written)
                 .map(memo -> places.channel(memo.channel(), memo.channelName()))
-                .orElseGet(() -> places.channel(places.direct(payload.getUser().getId()), ""));
+                .orElseGet(() -> places.channel(payload.getUser().getId(), ""));
     }
 
     private Origin origin(

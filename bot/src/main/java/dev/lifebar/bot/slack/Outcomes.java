@@ -62,8 +62,12 @@ final class Outcomes<T> {
 
     private record Kept<T>(Running<T> running, Instant since) {}
 
-    /** Starts the work of a request, or finds it started. */
-    synchronized Running<T> of(String requestId, Supplier<T> work) {
+    /**
+     * Starts the work of a request, or finds it started.
+     *
+     * @param failed the outcome of work that goes wrong in a way nobody thought of
+     */
+    synchronized Running<T> of(String requestId, Supplier<T> work, Supplier<T> failed) {
         Instant now = time.instant();
         kept.values().removeIf(past -> !past.since().plus(SPAN).isAfter(now));
         Kept<T> known = kept.get(requestId);
@@ -73,13 +77,18 @@ final class Outcomes<T> {
         if (kept.size() >= MOST) {
             kept.remove(kept.keySet().iterator().next());
         }
-        Running<T> running = new Running<>(CompletableFuture.supplyAsync(work, workers), new AtomicBoolean());
+        Running<T> running = new Running<>(
+                CompletableFuture.supplyAsync(work, workers).exceptionally(failure -> {
+                    LOG.error("a request failed", failure);
+                    return failed.get();
+                }),
+                new AtomicBoolean());
         kept.put(requestId, new Kept<>(running, now));
         return running;
     }
 
     private static @Nullable Void failed(Throwable failure) {
-        LOG.error("a request failed", failure);
+        LOG.error("an answer could not be delivered", failure);
         return null;
     }
 }

@@ -4,8 +4,8 @@ import com.slack.api.model.Attachment;
 import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.LayoutBlock;
 import dev.lifebar.core.health.Level;
-import dev.lifebar.core.reply.Block;
 import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Pages;
 import dev.lifebar.core.reply.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,33 +13,36 @@ import java.util.Optional;
 
 /** Draws replies as messages and views. */
 final class Painter {
-    /** Below the section's own limit, for the fence and what escaping adds. */
-    private static final int SNIPPET = 2500;
-
     private final Moments moments;
 
     Painter(Moments moments) {
         this.moments = moments;
     }
 
+    /** A reply that no files come with, as a message. */
+    SlackMessage message(Reply reply, Tag tag) {
+        return message(reply, List.of(), tag);
+    }
+
     /**
      * The reply as a message. A level colours the edge of all but its first block, which an attachment has not; where
      * there is nothing else but buttons, its symbol is colour enough.
      */
-    SlackMessage message(Reply reply, Tag tag) {
-        return message(reply, tag, Limits.MESSAGE_BLOCKS);
+    SlackMessage message(Reply reply, List<Enclosure> files, Tag tag) {
+        return message(reply, files, tag, Limits.MESSAGE_BLOCKS);
     }
 
     /** The reply as it is posted by itself, pinging the one who is named, if anybody is. */
     SlackMessage post(Reply reply, Optional<Mention> mention) {
         int most = Limits.MESSAGE_BLOCKS - (mention.isPresent() ? 1 : 0);
-        SlackMessage message = message(reply, Tag.ALERT, most);
+        SlackMessage message = message(reply, List.of(), Tag.ALERT, most);
         return mention.map(message::pinging).orElse(message);
     }
 
-    private SlackMessage message(Reply reply, Tag tag, int most) {
-        List<LayoutBlock> blocks = blocks(reply, tag, most);
-        String text = sentence(reply);
+    private SlackMessage message(Reply reply, List<Enclosure> files, Tag tag, int most) {
+        Reply page = page(reply, files, tag, most);
+        List<LayoutBlock> blocks = canvas(page, files, tag).blocks();
+        String text = sentence(page);
         if (reply.accent() == null || blocks.stream().skip(1).allMatch(ActionsBlock.class::isInstance)) {
             return new SlackMessage(reply.forEveryone(), text, blocks, List.of());
         }
@@ -51,33 +54,33 @@ final class Painter {
         return new SlackMessage(reply.forEveryone(), text, blocks.subList(0, 1), List.of(edge));
     }
 
-    List<LayoutBlock> blocks(Reply reply, Tag tag, int most) {
-        SlackCanvas canvas = new SlackCanvas(moments, tag);
-        reply.drawOn(canvas);
-        reply.attachments().forEach(attachment -> {
-            Excerpt excerpt = Excerpt.of(attachment, SNIPPET);
-            if (excerpt.isWhole()) {
-                canvas.snippet(excerpt.text());
-            } else {
-                canvas.paragraph(List.of(Line.of(SlackTexts.text("file.large", attachment.name(), excerpt.lines()))));
-            }
-        });
-        canvas.buttons(reply.buttons());
-        return canvas.blocks(most);
+    List<LayoutBlock> blocks(Reply reply, List<Enclosure> files, Tag tag, int most) {
+        return canvas(page(reply, files, tag, most), files, tag).blocks();
     }
 
-    /** The files that are too long to stand in the message. */
-    static List<dev.lifebar.core.reply.Attachment> tooLong(Reply reply) {
-        return reply.attachments().stream()
-                .filter(attachment -> !Excerpt.of(attachment, SNIPPET).isWhole())
-                .toList();
+    private Reply page(Reply reply, List<Enclosure> files, Tag tag, int most) {
+        return Pages.fitting(reply, tried -> canvas(tried, files, tag).fits(most));
+    }
+
+    private SlackCanvas canvas(Reply reply, List<Enclosure> files, Tag tag) {
+        SlackCanvas canvas = new SlackCanvas(moments, tag);
+        reply.drawOn(canvas);
+        for (Enclosure file : files) {
+            if (file.isShort()) {
+                canvas.snippet(file.snippet());
+            } else {
+                canvas.paragraph(List.of(Line.of(file.notice())));
+            }
+        }
+        canvas.buttons(reply.buttons());
+        return canvas;
     }
 
     /** The whole reply in one line of text. */
     String plain(Reply reply) {
         List<String> parts = new ArrayList<>();
         reply.blocks()
-                .forEach(block -> lines(block).forEach(line -> {
+                .forEach(block -> block.words().forEach(line -> {
                     String part = PlainMarkup.draw(line, moments);
                     if (!part.isEmpty()) {
                         parts.add(part);
@@ -95,18 +98,6 @@ final class Painter {
     private static String ended(String part) {
         boolean ended = ".!?:…".indexOf(part.charAt(part.length() - 1)) >= 0;
         return ended ? part : part + ".";
-    }
-
-    private static List<Line> lines(Block block) {
-        if (block instanceof Block.Title title) {
-            return List.of(title.line());
-        }
-        if (block instanceof Block.Card card) {
-            List<Line> lines = new ArrayList<>(List.of(card.title()));
-            lines.addAll(card.lines());
-            return lines;
-        }
-        return block instanceof Block.Paragraph paragraph ? paragraph.lines() : ((Block.Listing) block).rows();
     }
 
     private static String color(Level level) {

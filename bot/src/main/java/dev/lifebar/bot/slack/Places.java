@@ -37,7 +37,7 @@ final class Places {
     /** The place by its id; the name is what a request calls it, if it does. */
     Channel channel(String id, String name) {
         if (isDirect(id)) {
-            return new Channel(PLATFORM, id, SlackTexts.text("place.direct"));
+            return new Channel(PLATFORM, isPerson(id) ? direct(id) : id, SlackTexts.text("place.direct"));
         }
         return new Channel(PLATFORM, id, NAMELESS.contains(name) ? asked(id) : "#" + name);
     }

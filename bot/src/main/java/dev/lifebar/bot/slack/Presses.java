@@ -43,7 +43,7 @@ final class Presses {
         BlockActionPayload.Action action = payload.getActions().get(0);
         boolean link = action.getActionId().startsWith(LINK) || action.getValue() == null;
         if (!link && requests.isFirst(payload.getTriggerId()) && clicks.isFirst(click(payload, action))) {
-            workers.execute(() -> press(payload, action));
+            workers.execute(() -> counter.attempt(() -> press(payload, action), sorry -> tell(payload, sorry)));
         }
         return context.ack();
     }
@@ -59,6 +59,15 @@ final class Presses {
             inView(payload, origin, said);
         } else {
             inMessage(payload, origin, said, tag);
+        }
+    }
+
+    private void tell(BlockActionPayload payload, SlackMessage sorry) {
+        if (payload.getView() == null) {
+            counter.mail().respond(payload.getResponseUrl(), sorry, false);
+        } else {
+            String user = payload.getUser().getId();
+            counter.mail().say(user, user, null, sorry);
         }
     }
 
@@ -122,8 +131,7 @@ final class Presses {
         if (said.answer() instanceof Form form) {
             return counter.modals().form(form, Memo.of(form, origin, "", counter.now()));
         }
-        return counter.modals()
-                .reply((Reply) said.answer(), said.path(), Memo.of(blank(said), origin, "", counter.now()));
+        return counter.view(origin, said, (Reply) said.answer(), Memo.of(blank(said), origin, "", counter.now()));
     }
 
     private static Form blank(Said said) {

@@ -17,6 +17,7 @@ import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.workspace.Workspaces;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class SlackAdapter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SlackAdapter.class);
 
     private final SlackSettings settings;
+    private final Path directory;
     private final InstantSource time;
     private final Slack sdk;
     private final MethodsClient slack;
@@ -57,9 +59,10 @@ public final class SlackAdapter implements AutoCloseable {
     private volatile Identity identity = Identity.UNKNOWN;
     private volatile @Nullable SlackSocket socket;
 
-    /** An adapter that has not called Slack yet. */
-    public SlackAdapter(SlackSettings settings, InstantSource time) {
+    /** An adapter that has not called Slack yet, and has a directory for what is on its way. */
+    public SlackAdapter(SlackSettings settings, Path directory, InstantSource time) {
         this.settings = settings;
+        this.directory = directory;
         this.time = time;
         this.sdk = Slack.getInstance(config(settings.api()));
         this.slack = sdk.methods(settings.botToken().value());
@@ -188,6 +191,7 @@ public final class SlackAdapter implements AutoCloseable {
                 new Modals(painter),
                 new Mail(sdk, slack, (pause, work) -> timer.after(pause, () -> workers.execute(work))),
                 workers,
+                directory,
                 time);
         Once requests = new Once(REDELIVERY, time);
         HomeTab home = new HomeTab(counter);

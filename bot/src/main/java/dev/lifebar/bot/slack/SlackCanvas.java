@@ -18,27 +18,21 @@ import dev.lifebar.core.reply.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Draws the blocks of a reply as Block Kit, no more of them than fit. */
+/** Draws the blocks of a reply as Block Kit. */
 final class SlackCanvas implements Canvas {
     private static final LayoutBlock DIVIDER = DividerBlock.builder().build();
 
-    private final List<Piece> pieces = new ArrayList<>();
-    private final List<LayoutBlock> below = new ArrayList<>();
+    private final List<LayoutBlock> drawn = new ArrayList<>();
     private final Moments moments;
     private final Tag tag;
     private int rows;
+    private int length;
+    private boolean afterCard;
 
     SlackCanvas(Moments moments, Tag tag) {
         this.moments = moments;
         this.tag = tag;
     }
-
-    /**
-     * A part of the message.
-     *
-     * @param brief what stands for it where there is no room; empty if it cannot be left out
-     */
-    private record Piece(List<LayoutBlock> blocks, String brief) {}
 
     @Override
     public void title(Line line) {
@@ -53,22 +47,18 @@ final class SlackCanvas implements Canvas {
 
     @Override
     public void card(Block.Card card) {
-        List<LayoutBlock> blocks = new ArrayList<>();
         String title = (card.level() == null ? "" : card.level().symbol() + " ") + strong(card.title());
-        if (pieces.isEmpty()) {
-            blocks.addAll(sections(List.of(title)));
-            blocks.addAll(runs(card.lines()));
+        if (drawn.isEmpty()) {
+            drawn.addAll(sections(List.of(title)));
+            drawn.addAll(runs(card.lines()));
         } else {
-            if (isAfterCard()) {
-                blocks.add(DIVIDER);
+            if (afterCard) {
+                drawn.add(DIVIDER);
             }
-            blocks.addAll(runs(title, card.lines()));
+            drawn.addAll(runs(title, card.lines()));
         }
-        blocks.addAll(actions(card.buttons()));
-        String first =
-                card.lines().isEmpty() ? "" : SlackMarkup.draw(card.lines().get(0), moments);
-        String brief = title + (first.isEmpty() ? "" : " · " + first);
-        pieces.add(new Piece(blocks, brief.length() <= Limits.SECTION ? brief : title));
+        drawn.addAll(actions(card.buttons()));
+        afterCard = true;
     }
 
     @Override
@@ -78,7 +68,7 @@ final class SlackCanvas implements Canvas {
 
     /** Puts buttons under everything else. */
     void buttons(List<Button> buttons) {
-        below.addAll(actions(buttons));
+        add(actions(buttons));
     }
 
     /** Adds text as it is to type or copy. */
@@ -86,50 +76,19 @@ final class SlackCanvas implements Canvas {
         add(List.of(section("```\n" + text + "\n```")));
     }
 
-    /** Everything that was drawn, worst first. Where there is too much, the last cards shrink to a line each; then it is cut. */
-    List<LayoutBlock> blocks(int most) {
-        int full = pieces.size();
-        while (full > 0 && size(full) + below.size() > most) {
-            full--;
-        }
-        List<LayoutBlock> blocks = new ArrayList<>();
-        pieces.subList(0, full).forEach(piece -> blocks.addAll(piece.blocks()));
-        blocks.addAll(rest(full));
-        int room = most - below.size();
-        List<LayoutBlock> fitting = new ArrayList<>(blocks.size() <= room ? blocks : blocks.subList(0, room));
-        fitting.addAll(below);
-        return fitting;
+    /** Everything that was drawn. */
+    List<LayoutBlock> blocks() {
+        return List.copyOf(drawn);
     }
 
-    private boolean isAfterCard() {
-        return !pieces.get(pieces.size() - 1).brief().isEmpty();
-    }
-
-    private int size(int full) {
-        return pieces.subList(0, full).stream()
-                        .mapToInt(piece -> piece.blocks().size())
-                        .sum()
-                + rest(full).size();
-    }
-
-    private List<LayoutBlock> rest(int full) {
-        List<LayoutBlock> rest = new ArrayList<>();
-        List<String> briefs = new ArrayList<>();
-        for (Piece piece : pieces.subList(full, pieces.size())) {
-            if (piece.brief().isEmpty()) {
-                rest.addAll(sections(briefs));
-                briefs.clear();
-                rest.addAll(piece.blocks());
-            } else {
-                briefs.add(piece.brief());
-            }
-        }
-        rest.addAll(sections(briefs));
-        return rest;
+    /** Whether Slack takes it where it takes so many blocks. */
+    boolean fits(int most) {
+        return drawn.size() <= most && length <= Limits.ALL_TEXT;
     }
 
     private void add(List<LayoutBlock> blocks) {
-        pieces.add(new Piece(blocks, ""));
+        drawn.addAll(blocks);
+        afterCard = false;
     }
 
     private List<LayoutBlock> runs(List<Line> lines) {
@@ -157,11 +116,11 @@ final class SlackCanvas implements Canvas {
         return blocks;
     }
 
-    private static List<LayoutBlock> sections(List<String> lines) {
-        return joined(lines).stream().<LayoutBlock>map(SlackCanvas::section).toList();
+    private List<LayoutBlock> sections(List<String> lines) {
+        return joined(lines).stream().<LayoutBlock>map(this::section).toList();
     }
 
-    private static List<LayoutBlock> contexts(List<String> lines) {
+    private List<LayoutBlock> contexts(List<String> lines) {
         return joined(lines).stream()
                 .<LayoutBlock>map(text ->
                         ContextBlock.builder().elements(List.of(mrkdwn(text))).build())
@@ -206,7 +165,7 @@ final class SlackCanvas implements Canvas {
         return blocks;
     }
 
-    private static BlockElement element(Button button, int place) {
+    private BlockElement element(Button button, int place) {
         ButtonElement.ButtonElementBuilder element =
                 ButtonElement.builder().text(plain(Limits.cut(button.label(), Limits.BUTTON_LABEL)));
         if (button instanceof Button.Open open) {
@@ -219,15 +178,17 @@ final class SlackCanvas implements Canvas {
                 .build();
     }
 
-    private static LayoutBlock section(String text) {
+    private LayoutBlock section(String text) {
         return SectionBlock.builder().text(mrkdwn(text)).build();
     }
 
-    private static MarkdownTextObject mrkdwn(String text) {
+    private MarkdownTextObject mrkdwn(String text) {
+        length += text.length();
         return MarkdownTextObject.builder().text(text).verbatim(true).build();
     }
 
-    private static PlainTextObject plain(String text) {
+    private PlainTextObject plain(String text) {
+        length += text.length();
         return PlainTextObject.builder().text(text).emoji(true).build();
     }
 }

@@ -21,7 +21,7 @@ final class SlashCommands {
 
     Response handle(SlashCommandRequest request, SlashCommandContext context) {
         SlashCommandPayload payload = request.getPayload();
-        return outcomes.of(payload.getTriggerId(), () -> answer(payload))
+        return outcomes.of(payload.getTriggerId(), () -> answer(payload), () -> Optional.of(counter.failure()))
                 .within(
                         Patience.left(context, counter.now()),
                         late -> late.ifPresent(

@@ -9,6 +9,7 @@ import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -39,7 +40,7 @@ final class Submissions {
         ViewSubmissionPayload payload = request.getPayload();
         // A corrected form is another request of the same view; one that Slack delivers again is the same.
         String key = payload.getTriggerId() + " " + payload.getView().getHash();
-        return outcomes.of(key, () -> submit(payload))
+        return outcomes.of(key, () -> submit(payload), () -> failed(payload))
                 .within(
                         Patience.left(context, counter.now()),
                         verdict -> verdict.late().run())
@@ -67,7 +68,9 @@ final class Submissions {
 
     private Verdict verdict(Origin origin, Said said, Map<String, String> typed, Memo memo) {
         Reply reply = (Reply) said.answer();
-        Runnable telling = () -> tell(memo, origin, said, reply);
+        Runnable telling = () -> counter.attempt(
+                () -> tell(memo, origin, said, reply),
+                sorry -> deliver(memo, origin.caller().id(), sorry));
         boolean wrong = reply.outcome() == Reply.Outcome.USAGE || reply.outcome() == Reply.Outcome.FAILED;
         if (wrong && !typed.isEmpty()) {
             // Verdicts are kept for a while, and what was typed may be a key.
@@ -79,7 +82,7 @@ final class Submissions {
             return new Verdict(ViewSubmissionContext::ack, () -> {});
         }
         workers.execute(() -> home.show(origin));
-        View shown = counter.modals().reply(reply, said.path(), memo);
+        View shown = counter.view(origin, said, reply, memo);
         return new Verdict(context -> context.ackWithUpdate(shown), telling);
     }
 
@@ -93,10 +96,28 @@ final class Submissions {
         }
     }
 
+    /** The form stays open with what was typed, and says so beside its first field. */
+    private Verdict failed(ViewSubmissionPayload payload) {
+        SlackMessage sorry = counter.failure();
+        Runnable telling = () -> Memo.read(payload.getView().getPrivateMetadata())
+                .ifPresent(memo -> deliver(memo, payload.getUser().getId(), sorry));
+        Map<String, String> errors = Map.of(Modals.firstField(payload.getView()), sorry.text());
+        return new Verdict(context -> context.ackWithErrors(errors), telling);
+    }
+
+    /** Tells one person something where the form was asked for. */
+    private void deliver(Memo memo, String user, SlackMessage message) {
+        if (memo.isAnswerable(counter.now())) {
+            counter.mail().respond(memo.responseUrl(), message, false);
+        } else {
+            counter.mail().say(memo.channel(), user, null, message);
+        }
+    }
+
     private View stale() {
         Reply reply =
                 Reply.failed().lines(Line.of(SlackTexts.text("form.stale"))).build();
         Memo nowhere = new Memo("", "", Map.of(), "", "", "", 0, true);
-        return counter.modals().reply(reply, "", nowhere);
+        return counter.modals().reply(reply, List.of(), "", nowhere);
     }
 }

@@ -75,14 +75,18 @@ final class Talk {
     Response homeOpened(EventsApiPayload<AppHomeOpenedEvent> payload, EventContext context) {
         AppHomeOpenedEvent event = payload.getEvent();
         if ("home".equals(event.getTab()) && requests.isFirst(payload.getEventId())) {
-            workers.execute(() -> home.show(counter.origins().of(payload, "", event.getUser(), event.getChannel())));
+            workers.execute(() -> counter.attempt(
+                    () -> home.show(counter.origins().of(payload, "", event.getUser(), event.getChannel())),
+                    sorry -> counter.mail().publish(event.getUser(), HomeTab.page(sorry.blocks()))));
         }
         return context.ack();
     }
 
     private void hear(EventsApiPayload<?> payload, Words words) {
         if (requests.isFirst(payload.getEventId())) {
-            workers.execute(() -> answer(payload, words));
+            workers.execute(() -> counter.attempt(
+                    () -> answer(payload, words),
+                    sorry -> counter.mail().say(words.channel(), words.user(), words.thread(), sorry)));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.lifebar.core.command.Forgotten;
 import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Attachment;
+import dev.lifebar.core.reply.Block;
 import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Line;
@@ -22,6 +23,8 @@ import org.jline.utils.AttributedString;
 final class Chat implements Stage {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
     private static final Set<String> LEAVING = Set.of("/quit", "quit", "/exit", "exit");
+
+    private static final Set<String> HELP = Set.of("/help", "help", "/lifebar help");
 
     private final Commands commands;
     private final Supplier<Origin> origins;
@@ -66,7 +69,15 @@ final class Chat implements Stage {
 
     @Override
     public void answer(String line) {
-        show(commands.run(origins.get(), line));
+        Answer answer = commands.run(origins.get(), line);
+        show(HELP.contains(line) && answer instanceof Reply reply ? withKeys(reply) : answer);
+    }
+
+    /** What only a terminal has. */
+    private static Reply withKeys(Reply help) {
+        List<Block> blocks = new ArrayList<>(help.blocks());
+        blocks.add(new Block.Paragraph(List.of(TerminalTexts.line("chat.keys").faint())));
+        return help.showing(blocks, help.buttons());
     }
 
     @Override

@@ -124,9 +124,10 @@ public final class Cli {
     }
 
     private int fail(Arguments arguments, String sentence, @Nullable Throwable cause) {
-        tell(sentence);
-        if (arguments.json()) {
+        if (arguments.json() && !streams.out().checkError()) {
             say(Json.write(JsonPrinter.error(sentence)));
+        } else {
+            tell(sentence);
         }
         if (arguments.debug() && cause != null) {
             cause.printStackTrace(streams.err());

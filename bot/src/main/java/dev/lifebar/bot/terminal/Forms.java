@@ -11,11 +11,12 @@ import dev.lifebar.core.reply.Span;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Asks for the fields of a form one after another. */
 final class Forms implements Filling {
-    private static final String CANCEL = "/cancel";
+    private static final Set<String> LEAVING = Set.of("/cancel", "/quit", "/exit");
 
     private final Commands commands;
     private final Supplier<Origin> origins;
@@ -38,6 +39,9 @@ final class Forms implements Filling {
         Map<String, String> typed = new HashMap<>();
         for (Form.Field field : form.fields()) {
             Optional<String> answer = ask(field);
+            while (answer.isPresent() && isWrong(form, typed, field, answer.get())) {
+                answer = ask(field);
+            }
             if (answer.isEmpty()) {
                 return Reply.done()
                         .lines(Line.of(TerminalTexts.text("form.cancelled")))
@@ -46,6 +50,18 @@ final class Forms implements Filling {
             answer.filter(text -> !text.isEmpty()).ifPresent(text -> typed.put(field.name(), text));
         }
         return commands.submit(origins.get(), form, typed);
+    }
+
+    /** Says at once what is wrong with a value, where it can be told from that alone. */
+    private boolean isWrong(Form form, Map<String, String> typed, Form.Field field, String value) {
+        if (value.isEmpty()) {
+            return false;
+        }
+        Map<String, String> all = new HashMap<>(typed);
+        all.put(field.name(), value);
+        Optional<Reply> complaint = commands.check(form, all, field.name());
+        complaint.ifPresent(reply -> screen.print(drawing.draw(reply)));
+        return complaint.isPresent();
     }
 
     /** What was typed, empty where a field was skipped; nothing if the form was given up. */
@@ -62,7 +78,7 @@ final class Forms implements Filling {
 
     private Optional<String> read(Form.Field field) {
         Optional<String> typed = field.secret() ? keyboard.secret() : keyboard.answer();
-        return typed.map(String::strip).filter(text -> !text.equals(CANCEL));
+        return typed.map(String::strip).filter(text -> !LEAVING.contains(text));
     }
 
     private void say(Line line) {

@@ -12,10 +12,12 @@ import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.workspace.Channel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +91,41 @@ class DiscordMessengerTest {
         restart();
 
         assertThat(messenger.post(OPS, Post.of(ALERT, "abd", false))).isEqualTo(other);
+    }
+
+    @Test
+    void findsWhatWasPostedBeforeMuchElseWasSaid() {
+        String nonce = nonce(Instant.now());
+        Outcome first = messenger.post(OPS, Post.of(ALERT, nonce, false));
+        discord.chatter(OPS.id(), 250);
+        discord.remembersNonces = Duration.ZERO;
+        restart();
+
+        assertThat(messenger.post(OPS, Post.of(ALERT, nonce, false))).isEqualTo(first);
+        assertThat(discord.histories).hasValue(1 + 3);
+    }
+
+    @Test
+    void readsNoFurtherBackThanTheDelivery() {
+        discord.chatter(OPS.id(), 250);
+
+        messenger.post(OPS, Post.of(ALERT, nonce(Instant.now().plus(Duration.ofHours(1))), false));
+
+        assertThat(discord.histories).hasValue(1);
+    }
+
+    @Test
+    void readsOnlySoFarBack() {
+        discord.chatter(OPS.id(), 700);
+
+        messenger.post(OPS, Post.of(ALERT, nonce(Instant.parse("2026-01-02T00:00:00Z")), false));
+
+        assertThat(discord.histories).hasValue(5);
+        assertThat(discord.violations).isEmpty();
+    }
+
+    private static String nonce(Instant madeAt) {
+        return Long.toString(new Ids(InstantSource.fixed(madeAt)).next(), Character.MAX_RADIX);
     }
 
     @Test
@@ -434,7 +471,8 @@ class DiscordMessengerTest {
 
     @Test
     void triesLaterBeforeItIsConnected() {
-        DiscordMessenger unconnected = new DiscordMessenger(new Drawing(InstantSource.system(), new Specs(List.of())));
+        DiscordMessenger unconnected =
+                new DiscordMessenger(new Drawing(InstantSource.system(), new Specs(List.of()), home));
 
         assertThat(unconnected.post(OPS, Post.of(ALERT, "abc", false)))
                 .isEqualTo(new Outcome.TryLater("Discord is not connected yet", null));

@@ -47,7 +47,9 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
     private static final String API = "/api/v10/";
 
     /** How many messages are read at once where nothing else is asked for. */
-    private static final int LATEST = 50;
+    private static final String LATEST = "50";
+
+    private static final String NEVER = String.valueOf(Long.MAX_VALUE);
 
     /** Where Discord's ids, which tell when something was made, begin. */
     private static final long EPOCH = 1_420_070_400_000L;
@@ -128,6 +130,14 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         String body =
                 "{\"message\":\"You are being rate limited.\",\"retry_after\":" + seconds + ".0,\"global\":false}";
         faults.add(new Fault(method, path, 429, body, seconds));
+    }
+
+    /** The names of the files that answered an interaction. */
+    List<String> files(String token) {
+        return transcript.stream()
+                .filter(sent -> sent.path().contains(token))
+                .flatMap(sent -> sent.body().findValuesAsText("filename").stream())
+                .toList();
     }
 
     /** All commands as they are registered now. */
@@ -240,6 +250,14 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         gateway.dispatch("GUILD_DELETE", Json.object().put("id", guild.id()));
     }
 
+    /** Somebody else says so much in a channel. */
+    void chatter(String channel, int many) {
+        for (int i = 0; i < many; i++) {
+            message(channel, Json.object(), null)
+                    .set("author", Json.object().put("id", "7009").put("username", "somebody"));
+        }
+    }
+
     void delete(Shown message) {
         messages.remove(message.json().path("id").asText());
     }
@@ -295,7 +313,7 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         if (!request.getMethod().equals("GET")) {
             record(new Sent(request.getMethod(), path, body));
         }
-        MockResponse response = route(request.getMethod() + " " + path, path.split("/", -1), body);
+        MockResponse response = route(request.getMethod() + " " + path, path.split("/", -1), body, url);
         return due(losses, request.getMethod(), path)
                 .map(DiscordStandIn::answer)
                 .orElse(response);
@@ -333,7 +351,7 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         }
     }
 
-    private MockResponse route(String request, String[] path, JsonNode body) {
+    private MockResponse route(String request, String[] path, JsonNode body, HttpUrl url) {
         if (request.equals("GET users/@me")) {
             verified.incrementAndGet();
             return json(200, self.toString());
@@ -362,7 +380,7 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
             return channel(path[1], body);
         }
         if (request.matches("GET channels/\\d+/messages")) {
-            return history(path[1]);
+            return history(path[1], url);
         }
         if (request.matches("POST channels/\\d+/messages")) {
             return post(path[1], body);
@@ -550,12 +568,21 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
     }
 
     /** What the bot may read again, the latest first; nonces are not told. */
-    private MockResponse history(String channel) {
+    private MockResponse history(String channel, HttpUrl url) {
         histories.incrementAndGet();
+        int limit = Integer.parseInt(Objects.requireNonNullElse(url.queryParameter("limit"), LATEST));
+        long before = Long.parseLong(Objects.requireNonNullElse(url.queryParameter("before"), NEVER));
+        if (limit > 100) {
+            violations.add("limit " + limit);
+        }
         List<Shown> shown = new ArrayList<>(messagesIn(channel));
         Collections.reverse(shown);
         ArrayNode read = (ArrayNode) Json.read("[]");
-        shown.stream().limit(LATEST).forEach(message -> read.add(message.json()));
+        shown.stream()
+                .map(Shown::json)
+                .filter(message -> message.path("id").asLong() < before)
+                .limit(limit)
+                .forEach(read::add);
         return json(200, read.toString());
     }
 

@@ -12,21 +12,33 @@ import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DrawingTest {
     private static final Instant NOW = Instant.parse("2026-03-03T12:00:00Z");
-    private final Drawing drawing = new Drawing(InstantSource.fixed(NOW), new Specs(List.of()));
+
+    @TempDir
+    private Path directory;
+
+    private Drawing drawing;
+
+    @BeforeEach
+    void prepare() {
+        drawing = new Drawing(InstantSource.fixed(NOW), new Specs(List.of()), directory);
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '→', quoteCharacter = '"', textBlock = """
@@ -134,7 +146,8 @@ class DrawingTest {
     void saysThatAFileIsTooLarge() {
         Attachment large = new Attachment("a.csv", "text/csv", out -> out.append("x".repeat(11 * 1024 * 1024)));
 
-        assertThat(shown(Reply.done().attach(large).build()).text()).contains("larger than Discord takes");
+        assertThat(shown(Reply.done().attach(large).build()).text())
+                .contains("a.csv has 0 lines, more than Discord takes (10 MB)");
     }
 
     @Test

@@ -30,6 +30,12 @@ public final class LocalDiscord implements AutoCloseable {
             return plain(asked.reply());
         }
 
+        /** The names of the files that came with the answer; waits for it. */
+        public List<String> files() {
+            asked.reply();
+            return discord.files(asked.token());
+        }
+
         /** Waits until it is being worked on, which takes longer than usual. */
         public Request begun() {
             await().until(() -> asked.kind() == DEFERRED);

@@ -18,6 +18,7 @@ final class BlockKit {
 
     private final List<String> wrong = new ArrayList<>();
     private final Set<String> blockIds = new HashSet<>();
+    private int length;
 
     private BlockKit() {}
 
@@ -60,6 +61,7 @@ final class BlockKit {
         if (blocks > 50) {
             check.wrong.add("more than 50 blocks in all: " + blocks);
         }
+        check.length();
         return check.wrong;
     }
 
@@ -85,9 +87,17 @@ final class BlockKit {
         if (inputs && !view.has("submit")) {
             check.wrong.add("inputs without submit");
         }
+        check.length();
         check.text(view, "private_metadata", 3000);
         check.text(view, "callback_id", 255);
         return check.wrong;
+    }
+
+    /** Slack says msg_blocks_too_long somewhere above this: https://github.com/slackapi/bolt-js/issues/2867 */
+    private void length() {
+        if (length > 9597) {
+            wrong.add("texts of %d characters in all".formatted(length));
+        }
     }
 
     private enum Surface {
@@ -216,6 +226,7 @@ final class BlockKit {
             wrong.add("an empty text");
         }
         text(text, "text", most);
+        length += string(text, "text").length();
     }
 
     /** Nothing may ping, link or turn the reading direction; only dates are in brackets. */

@@ -82,6 +82,13 @@ public final class LocalSlack implements AutoCloseable {
                 .toList();
     }
 
+    /** The texts of the files that were sent. */
+    public List<String> uploads() {
+        return slack.sent("upload").stream()
+                .map(sent -> BlockKit.string(sent.body(), "content"))
+                .toList();
+    }
+
     /** Posting takes this long from now on. */
     public void slowDown(Duration delay) {
         slack.slowDown("chat.postMessage", delay);

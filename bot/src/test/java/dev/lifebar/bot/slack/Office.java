@@ -7,6 +7,7 @@ import dev.lifebar.core.FakeSource;
 import dev.lifebar.core.FakeTime;
 import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.Outside;
+import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.workspace.Workspaces;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ final class Office implements AutoCloseable {
     private final Path directory;
     private final Outside outside;
     private final InstantSource clock;
+    private UnaryOperator<Commands> wrapper = UnaryOperator.identity();
     private @Nullable Running running;
 
     Office(Path directory) throws IOException {
@@ -51,6 +54,12 @@ final class Office implements AutoCloseable {
         this.slack = new SlackStandIn();
         this.admin = person(SlackStandIn.ADMIN);
         this.member = person(SlackStandIn.MEMBER);
+    }
+
+    /** The office uses commands that do something else beside, from its next start on. */
+    Office with(UnaryOperator<Commands> wrapped) {
+        wrapper = wrapped;
+        return this;
     }
 
     private record Running(SlackAdapter adapter, Lifebar lifebar) {}
@@ -78,10 +87,11 @@ final class Office implements AutoCloseable {
         Database database = new Database(directory.resolve("lifebar.db"), Duration.ofSeconds(5));
         SlackAdapter adapter = new SlackAdapter(
                 new SlackSettings(new Secret(botToken), new Secret(appToken), slack.api(), Duration.ofMillis(20)),
+                directory,
                 time);
         Lifebar lifebar = new Lifebar(database, List.of(adapter.messenger()), outside, ZoneOffset.UTC, clock);
         running = new Running(adapter, lifebar);
-        Started started = adapter.start(lifebar.commands(), lifebar.workspaces());
+        Started started = adapter.start(wrapper.apply(lifebar.commands()), lifebar.workspaces());
         lifebar.start();
         return started;
     }

@@ -28,7 +28,7 @@ class SlackCanvasTest {
 
     @Test
     void drawsAnythingWithinTheLimits() {
-        Property.holds(random -> {
+        Property.holds(300, random -> {
             SlackMessage message = painter.message(reply(random), new Tag(Tag.Kind.REPLY, "credits"));
 
             JsonObject drawn = GsonFactory.createSnakeCase().toJsonTree(message).getAsJsonObject();

@@ -338,18 +338,6 @@ class SlackCommandsTest {
     }
 
     @Test
-    void showsMoreAccountsThanFitAsLines() {
-        for (int i = 0; i < 40; i++) {
-            office.member.types(SlackStandIn.OPS, "/sync", "openai/key%d %d 100".formatted(i, 10 + 2 * i));
-        }
-
-        String answer = office.member.types(SlackStandIn.OPS, "/credits", "").toString();
-
-        assertThat(answer).contains("key0 ", "key39 ");
-        assertThat(answer.indexOf("key0 ")).isLessThan(answer.indexOf("key39 "));
-    }
-
-    @Test
     void showsAShortLedgerInTheMessage() {
         office.admin.types(SlackStandIn.OPS, "/sync", "openai 50 100");
 

@@ -178,7 +178,8 @@ class SlackTalkTest {
         office.awaitSent("views.open", 1);
         JsonObject done = office.admin
                 .submits(office.form(), Map.of("providers", "openai"))
-                .getAsJsonObject("view");
+                .getAsJsonObject("view")
+                .deepCopy();
         done.addProperty("id", "V0SETUP");
         office.admin.pressesInView(done, "Alerts here");
         office.awaitSent("views.update", 1);

@@ -44,6 +44,12 @@ class ChatTest {
     }
 
     @Test
+    void helpTellsOfWhatOnlyATerminalHas() {
+        assertThat(chat("/help").text()).contains("/quit", "TAB");
+        assertThat(chat("/help sync").text()).doesNotContain("TAB");
+    }
+
+    @Test
     void aNumberPressesTheButton() {
         FakeConsole console = chat("/credits", "4");
 

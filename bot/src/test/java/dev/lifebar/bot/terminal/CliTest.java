@@ -161,7 +161,7 @@ class CliTest {
     void aFormSaysWhatIsMissing() {
         run("sync", "anthropic");
 
-        assertThat(text(err)).contains("Missing: balance", "Usage: sync <provider> <balance> [max]");
+        assertThat(text(err)).contains("Still needed: balance", "Type sync <provider> <balance> [max]");
     }
 
     @Test
@@ -217,6 +217,14 @@ class CliTest {
 
         assertThat(text(err))
                 .isEqualTo("That went wrong here, not with you. Run it again with --debug for the details.\n");
+    }
+
+    @Test
+    void aFailureIsSaidOnceAsData() {
+        run("boom", "--json");
+
+        assertThat(text(out)).startsWith("{").contains("\"error\"", "That went wrong here");
+        assertThat(text(err)).isEmpty();
     }
 
     @Test

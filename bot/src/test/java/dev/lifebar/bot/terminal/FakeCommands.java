@@ -103,6 +103,14 @@ public final class FakeCommands {
         return synced();
     }
 
+    public Optional<Reply> check(Form form, Map<String, String> typed, String field) {
+        String value = typed.getOrDefault(field, "");
+        return value.matches("[a-z]{3}")
+                ? Optional.of(
+                        Reply.usage().lines(Line.of(value + " is no number.")).build())
+                : Optional.empty();
+    }
+
     public Answer press(Origin origin, String action) {
         remember(origin, "press " + action);
         return action.startsWith("sync")

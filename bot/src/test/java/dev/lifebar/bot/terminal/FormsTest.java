@@ -53,8 +53,18 @@ class FormsTest {
         assertThat(fake.asked).isEmpty();
     }
 
+    @Test
+    void saysAtOnceWhatIsWrongWithAValue() {
+        FakeConsole console = new FakeConsole("foo", "22.97", "54.94");
+
+        fill(console);
+
+        assertThat(fake.asked).containsExactly("submit sync {balance=22.97, max=54.94}");
+        assertThat(console.text()).containsOnlyOnce("foo is no number.").containsOnlyOnce("Full bar");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/cancel", FakeConsole.BREAK})
+    @ValueSource(strings = {"/cancel", "/quit", FakeConsole.BREAK})
     void canBeGivenUp(String typed) {
         assertThat(text(fill(new FakeConsole("22.97", typed)))).isEqualTo("Nothing was changed.");
         assertThat(text(fill(new FakeConsole()))).isEqualTo("Nothing was changed.");
@@ -84,7 +94,7 @@ class FormsTest {
     @Test
     void whereNobodyCanBeAskedItSaysWhatIsMissing() {
         assertThat(text(new Unasked(fake.commands()).fill(FakeCommands.form())))
-                .isEqualTo("Missing: balance. Nothing was changed.\n" + "Usage: sync <provider> <balance> [max] [yes]");
+                .isEqualTo("Still needed: balance. Nothing was changed.\nType sync <provider> <balance> [max] [yes].");
     }
 
     private Answer fill(FakeConsole console) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists the channels that receive alerts, with the last proof that something arrived. */
 final class AlertsListCommand implements Command {
-    private static final Spec SPEC = new Spec("alerts list", List.of(), Permission.VIEW, Spec.Audience.CALLER, true);
+    private static final Spec SPEC =
+            new Spec("alerts list", List.of(Options.PAGE), Permission.VIEW, Spec.Audience.CALLER, true);
 
     private final Subscriptions subscriptions;
 

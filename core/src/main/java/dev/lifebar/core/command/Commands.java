@@ -1,5 +1,6 @@
 package dev.lifebar.core.command;
 
+import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Answer;
@@ -8,6 +9,7 @@ import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Form.Choice;
 import dev.lifebar.core.reply.Form.Field;
 import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Page;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.secret.Secret;
@@ -97,6 +99,42 @@ public final class Commands {
         });
     }
 
+    /**
+     * What is wrong with one value that was typed into a form, for platforms that ask for one after another; nothing where
+     * that shows only when the whole form is sent. Never throws.
+     */
+    public Optional<Reply> check(Form form, Map<String, String> typed, String field) {
+        try {
+            directory.find(form.path()).map(Command::spec).ifPresent(spec -> {
+                Map<String, String> values = new HashMap<>(form.given());
+                values.putAll(typed);
+                spec.option(field).ifPresent(option -> check(option, values));
+            });
+            return Optional.empty();
+        } catch (UsageException e) {
+            return Optional.of(usage(e));
+        } catch (RuntimeException e) {
+            LOG.debug("not checked", e);
+            return Optional.empty();
+        }
+    }
+
+    private void check(Option<?> option, Map<String, String> values) {
+        String text = values.getOrDefault(option.name(), "");
+        option.reader().read(text, catalogue);
+        if (option.kind() == Option.Kind.AMOUNT) {
+            Amounts.read(text, unit(values.getOrDefault(Options.ACCOUNT.name(), "")));
+        }
+    }
+
+    /** What the provider's credit is counted in; the account itself may be counted in another unit. */
+    private Unit unit(String account) {
+        return catalogue
+                .find(account.replaceFirst("/.*", ""))
+                .map(provider -> Unit.of(provider.unit()))
+                .orElse(Unit.USD);
+    }
+
     /** Runs the command behind a pressed button. Never throws. */
     public Answer press(Origin origin, String action) {
         String typed = Actions.typed(action);
@@ -184,7 +222,18 @@ public final class Commands {
             return form(invocation, fields);
         }
         Answer answer = command.run(invocation);
-        return answer instanceof Reply reply ? visibility.mark(invocation, reply) : answer;
+        return answer instanceof Reply reply ? visibility.mark(invocation, paged(invocation, reply)) : answer;
+    }
+
+    /** The reply with the page that is wanted, where the command's answers can have several. */
+    private static Reply paged(Invocation invocation, Reply reply) {
+        Spec spec = invocation.spec();
+        if (spec.option(Options.PAGE.name()).isEmpty()) {
+            return reply;
+        }
+        int number = invocation.find(Options.PAGE).orElse(1);
+        Page page = new Page(number, Arguments.typed(spec, invocation.values(), Options.PAGE));
+        return page.canTurn() ? reply.on(page) : reply;
     }
 
     private static List<Permission> needed(Spec spec) {

@@ -36,7 +36,7 @@ final class CreditsCommand implements Command {
 
     private static final Spec SPEC = new Spec(
             "credits",
-            List.of(Options.ACCOUNT, Options.PRIVATE, REFRESH, RAW, Options.HERE, LIVE),
+            List.of(Options.ACCOUNT, Options.PRIVATE, REFRESH, RAW, Options.HERE, Options.PAGE, LIVE),
             Permission.VIEW,
             Spec.Audience.CHANNEL,
             true);

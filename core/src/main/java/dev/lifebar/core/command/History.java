@@ -48,7 +48,7 @@ record History(int days, List<Past> accounts, List<Change> changes) {
         reply.title(Texts.line("history.title", Words.count("history.days", days)));
         for (Past past : accounts) {
             Line name = Line.of(new Span.Strong(catalogue.nameOf(past.account().name())));
-            reply.block(new Block.Card(past.account().level(), name, rows(past.days()), List.of()));
+            reply.block(new Block.Chapter(past.account().level(), name, rows(past.days())));
         }
         if (!changes.isEmpty()) {
             reply.block(new Block.Listing(changeRows(catalogue)));

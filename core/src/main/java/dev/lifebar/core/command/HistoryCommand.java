@@ -34,7 +34,7 @@ final class HistoryCommand implements Command {
             Options.number("days", 1, MOST_DAYS).offering(List.of("7", "30", "90", "365"));
     private static final Spec SPEC = new Spec(
             "history",
-            List.of(Options.ACCOUNT, DAYS, Options.PRIVATE, Options.HERE),
+            List.of(Options.ACCOUNT, DAYS, Options.PRIVATE, Options.HERE, Options.PAGE),
             Permission.VIEW,
             Spec.Audience.CHANNEL,
             true);

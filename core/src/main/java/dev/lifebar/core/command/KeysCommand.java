@@ -17,7 +17,7 @@ import java.util.Set;
 /** Lists the keys there are, each as far as it may be told. */
 final class KeysCommand implements Command {
     private static final Spec SPEC =
-            new Spec("lifebar keys", List.of(), Permission.MANAGE, Spec.Audience.CALLER, false);
+            new Spec("lifebar keys", List.of(Options.PAGE), Permission.MANAGE, Spec.Audience.CALLER, false);
 
     private final Keys keys;
 

@@ -5,6 +5,7 @@ import dev.lifebar.core.command.Option.Kind;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.reply.Clean;
+import dev.lifebar.core.reply.Page;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.reply.Words;
 import java.util.List;
@@ -23,6 +24,9 @@ final class Options {
 
     /** Everyone in the channel sees the answer. */
     static final Option<Boolean> HERE = Option.flag("here").asHidden();
+
+    /** Which page of a long answer. */
+    static final Option<Integer> PAGE = number(Page.OPTION, 1, 9999).asHidden();
 
     private Options() {}
 

@@ -20,7 +20,8 @@ import java.util.Optional;
 /** Lists the providers Lifebar knows. */
 final class ProvidersCommand implements Command {
     private static final Option<String> SEARCH = Option.text("search");
-    private static final Spec SPEC = new Spec("lifebar providers", List.of(SEARCH), null, Spec.Audience.CALLER, true);
+    private static final Spec SPEC =
+            new Spec("lifebar providers", List.of(SEARCH, Options.PAGE), null, Spec.Audience.CALLER, true);
 
     /** A provider, for scripts. */
     public record ProviderFacts(String id, String name, List<String> aliases, URI console, String unit, String kind) {}

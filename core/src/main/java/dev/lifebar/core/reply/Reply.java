@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param forEveryone whether everyone in the channel is to see it, and not the caller alone
  * @param accent the level that colours the whole reply, if any
  * @param facts the same facts as data, for commands that read
+ * @param page which part is wanted where it does not fit into one message; null if it has one part only
  */
 public record Reply(
         Outcome outcome,
@@ -19,7 +20,8 @@ public record Reply(
         List<Block> blocks,
         List<Button> buttons,
         List<Attachment> attachments,
-        @Nullable Facts facts)
+        @Nullable Facts facts,
+        @Nullable Page page)
         implements Answer {
 
     /** What came of the request. */
@@ -58,14 +60,24 @@ public record Reply(
 
     /** The same reply, for everyone in the channel to see. */
     public Reply shared() {
-        return new Reply(outcome, true, accent, blocks, buttons, attachments, facts);
+        return new Reply(outcome, true, accent, blocks, buttons, attachments, facts, page);
+    }
+
+    /** The same reply, of which one page is wanted. */
+    public Reply on(Page wanted) {
+        return new Reply(outcome, forEveryone, accent, blocks, buttons, attachments, facts, wanted);
+    }
+
+    /** The same reply with other things in it. */
+    public Reply showing(List<Block> otherBlocks, List<Button> otherButtons) {
+        return new Reply(outcome, forEveryone, accent, otherBlocks, otherButtons, attachments, facts, page);
     }
 
     /** The same reply with another button. */
     public Reply with(Button button) {
         List<Button> more = new ArrayList<>(buttons);
         more.add(button);
-        return new Reply(outcome, forEveryone, accent, blocks, more, attachments, facts);
+        return showing(blocks, more);
     }
 
     public void drawOn(Canvas canvas) {
@@ -124,7 +136,7 @@ public record Reply(
         }
 
         public Reply build() {
-            return new Reply(outcome, false, accent, blocks, buttons, attachments, facts);
+            return new Reply(outcome, false, accent, blocks, buttons, attachments, facts, null);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lifebar.core.storage;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +18,11 @@ public final class Ids {
 
     public Ids(InstantSource time) {
         this.time = time;
+    }
+
+    /** When an id was made, to the millisecond. */
+    public static Instant madeAt(long id) {
+        return Instant.ofEpochMilli(START_OF_2026 + (id >>> RANDOM_BITS));
     }
 
     /** An id larger than every one this has made before. */

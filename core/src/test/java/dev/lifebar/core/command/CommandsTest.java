@@ -31,6 +31,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,6 +159,33 @@ class CommandsTest {
         lifebar.time().set(TestLifebar.START);
 
         assertThat(everythingOf(OTHER)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "fine", textBlock = """
+            provider | anthropic    | fine
+            provider | openai/prod  | fine
+            provider | antropic     | Did you mean
+            balance  | 22.97        | fine
+            balance  | 22,9,7       | is not an amount I can read
+            balance  | 1,234        | could be
+            max      | /quit        | is not an amount I can read
+            nonsense | anything     | fine
+            """)
+    void readOneFieldOfAFormAtOnce(String field, String typed, @Nullable String complaint) {
+        Form form = new Form("", "sync", Map.of(), List.of());
+
+        Optional<Reply> wrong = commands.check(form, typed(field, typed), field);
+
+        assertThat(wrong.map(reply -> PlainText.of(reply, lifebar.time().instant()))
+                        .orElse("fine"))
+                .contains(complaint == null ? "fine" : complaint);
+    }
+
+    private static Map<String, String> typed(String field, String value) {
+        Map<String, String> typed = new HashMap<>(Map.of("provider", "openai"));
+        typed.put(field, value);
+        return typed;
     }
 
     @Test
