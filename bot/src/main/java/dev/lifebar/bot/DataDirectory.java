@@ -15,6 +15,7 @@ import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.workspace.WorkspaceKey;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,13 +58,16 @@ final class DataDirectory {
         return new Database(settings.value(Settings.HOME).resolve(DATABASE), settings.value(Settings.BUSY_TIMEOUT));
     }
 
+    /** The core that posts through these, and to the operator's webhook if there is one. */
     Lifebar core(Database database, List<Messenger> messengers) {
+        List<Messenger> all = new ArrayList<>(messengers);
+        Webhook.messenger(settings, time).ifPresent(all::add);
         Outside outside = new Outside(
                 OwnProviders.catalogue(settings),
                 new HttpSource(OwnProviders.reach(settings), time),
                 masterKeys(),
                 references());
-        return new Lifebar(database, messengers, outside, settings.value(Settings.TIMEZONE), time);
+        return new Lifebar(database, all, outside, settings.value(Settings.TIMEZONE), time);
     }
 
     /** What keys are locked under; nothing is read or made before one is. */

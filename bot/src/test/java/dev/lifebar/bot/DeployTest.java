@@ -29,7 +29,9 @@ class DeployTest {
                 "deploy/container/Containerfile",
                 "deploy/container/compose.yaml",
                 "deploy/slack/manifest.yaml",
-                "deploy/systemd/lifebar.service"
+                "deploy/systemd/lifebar.service",
+                "deploy/webhook/README.md",
+                "deploy/webhook/receiver.py"
             })
     void namesOnlySettingsThereAre(String file) throws IOException {
         Stream<String> settings = Settings.ALL.stream().map(Setting::variable);
@@ -57,7 +59,8 @@ class DeployTest {
     @Test
     void passesEveryTokenIntoTheContainer() throws IOException {
         assertThat(read("deploy/container/compose.yaml"))
-                .contains("DISCORD_TOKEN: ", "SLACK_BOT_TOKEN: ", "SLACK_APP_TOKEN: ");
+                .contains("DISCORD_TOKEN: ", "SLACK_BOT_TOKEN: ", "SLACK_APP_TOKEN: ")
+                .contains("LIFEBAR_WEBHOOK_URL: ", "LIFEBAR_WEBHOOK_SECRET: ");
     }
 
     private static List<String> launcherFlags() throws IOException {

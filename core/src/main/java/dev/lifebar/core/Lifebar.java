@@ -4,13 +4,17 @@ import dev.lifebar.core.alert.AlertClock;
 import dev.lifebar.core.alert.AlertDesk;
 import dev.lifebar.core.alert.AlertWriter;
 import dev.lifebar.core.alert.Alerts;
+import dev.lifebar.core.alert.Blindness;
 import dev.lifebar.core.alert.Courier;
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.alert.Messengers;
+import dev.lifebar.core.alert.Nudges;
 import dev.lifebar.core.alert.Outbox;
 import dev.lifebar.core.alert.Outbox.Chore;
+import dev.lifebar.core.alert.Proof;
 import dev.lifebar.core.command.CommandTable;
 import dev.lifebar.core.command.Commands;
+import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Ledger;
 import dev.lifebar.core.ledger.Thinning;
 import dev.lifebar.core.provider.Catalogue;
@@ -35,6 +39,9 @@ public final class Lifebar implements AutoCloseable {
     /** How often it is looked whether somebody is to be reminded. */
     private static final Duration ALERTING = Duration.ofSeconds(20);
 
+    /** How often it is looked whether somebody has to be told that something does not work or is old. */
+    private static final Duration ROUND = Duration.ofMinutes(15);
+
     /** How long whole answers of providers are kept. */
     private static final Duration RAW_KEPT = Duration.ofDays(7);
 
@@ -45,6 +52,7 @@ public final class Lifebar implements AutoCloseable {
     private final Ledger ledger;
     private final Keys keys;
     private final AlertClock clock;
+    private final List<Runnable> rounds;
     private final Reader reader;
     private final Thinning thinning;
     private final Commands commands;
@@ -71,12 +79,17 @@ public final class Lifebar implements AutoCloseable {
         this.keys = new Keys(database, new Vault(outside.masterKeys()), outside.references());
         this.reader = new Reader(database, catalogue, outside.source(), keys, ledger, alerts, time);
         this.thinning = new Thinning(database, time);
+        Messengers reached = new Messengers(messengers);
+        this.rounds = List.of(
+                new Proof(database, reached, alerts, time)::run,
+                new Nudges(database, new Balances(database, catalogue), catalogue, alerts, time)::run,
+                new Blindness(database, catalogue, alerts, time)::run);
         this.commands = CommandTable.commands(
                 database,
                 ids,
                 catalogue,
                 ledger,
-                new Messengers(messengers),
+                reached,
                 new AlertDesk(database, alerts),
                 outbox,
                 workspaces,
@@ -119,7 +132,12 @@ public final class Lifebar implements AutoCloseable {
                 List.of(
                         new Chore("upkeep", DAY, this::keepUp),
                         new Chore("read", READING, reader::readDue),
-                        new Chore("alert", ALERTING, clock::run)));
+                        new Chore("alert", ALERTING, clock::run),
+                        new Chore("round", ROUND, this::goRound)));
+    }
+
+    private void goRound() {
+        rounds.forEach(Runnable::run);
     }
 
     private void keepUp() {

@@ -26,6 +26,9 @@ public final class FakeSource implements Source {
     /** The variable that has it, for workspaces that may read variables. */
     public static final String VARIABLE = "OPENROUTER_API_KEY";
 
+    /** What some provider wants beside its key, in a variable as well. */
+    public static final String ID = "AKIACANARY5D1F0B7E9A";
+
     public final List<Credentials> shown = new CopyOnWriteArrayList<>();
     private volatile Source answering = (provider, credentials, since) -> left("41.20");
 
@@ -52,7 +55,7 @@ public final class FakeSource implements Source {
                 Catalogue.bundled(),
                 this,
                 new MasterKeys(null, directory.resolve("master.key")),
-                new References(Map.of(VARIABLE, KEY), Set.of(workspaces)));
+                new References(Map.of(VARIABLE, KEY, "AWS_ACCESS_KEY_ID", ID), Set.of(workspaces)));
     }
 
     @Override

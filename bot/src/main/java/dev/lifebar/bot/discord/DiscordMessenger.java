@@ -1,12 +1,16 @@
 package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.alert.Messenger;
+import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.workspace.Channel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.exceptions.RateLimitedException;
@@ -31,6 +35,9 @@ final class DiscordMessenger implements Messenger {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiscordMessenger.class);
 
+    private static final String REPLY_TO = "message_reference";
+    private static final Pattern ID = Pattern.compile("[0-9]{1,20}");
+
     private final DirectMessages directMessages = new DirectMessages();
 
     /** The ids of channels of which we know everything that was posted there. */
@@ -43,10 +50,10 @@ final class DiscordMessenger implements Messenger {
         this.drawing = drawing;
     }
 
-    /** Something done in a channel of Discord's that has this id; gives back the message's id. */
+    /** Something done in a channel of Discord's that has this id. */
     @FunctionalInterface
-    private interface Call {
-        String call(JDA connection, String channel) throws RateLimitedException;
+    private interface Call<T> {
+        T call(JDA connection, String channel) throws RateLimitedException;
     }
 
     /** Posts through this connection from now on. */
@@ -67,34 +74,66 @@ final class DiscordMessenger implements Messenger {
     @Override
     public Outcome post(Channel channel, Post post) {
         Mark mark = Mark.of(post.nonce());
-        MessageCreateData drawn = MessageCreateBuilder.from(drawing.draw(post.message(), ""))
-                .setSuppressedNotifications(post.silent())
-                .build();
-        DataObject body = mark.on(drawn.toData()).put("nonce", post.nonce()).put("enforce_nonce", true);
-        return tried(channel, (connection, id) -> {
+        DataObject body = body(post, mark);
+        return tried(channel, UnaryOperator.identity(), (connection, id) -> {
             Optional<String> there = certain.contains(channel.id()) ? Optional.empty() : mark.find(connection, id);
-            String posted =
-                    there.isPresent() ? there.get() : send(connection, Route.Messages.SEND_MESSAGE.compile(id), body);
+            String posted = there.isPresent() ? there.get() : post(connection, id, body);
             certain.add(channel.id());
-            return posted;
+            return new Outcome.Sent(posted);
         });
     }
 
     @Override
     public Outcome edit(Channel channel, String messageId, Reply message, String nonce) {
         DataObject body = Drawing.change(drawing.draw(message, "")).toData();
-        return tried(channel, (connection, id) -> {
+        return tried(channel, UnaryOperator.identity(), (connection, id) -> {
             Route.CompiledRoute edit = Route.Messages.EDIT_MESSAGE.compile(id, messageId);
             try {
-                return send(connection, edit, body);
+                return new Outcome.Sent(send(connection, edit, body));
             } catch (ErrorResponseException e) {
                 if (e.getErrorResponse() != ErrorResponse.ILLEGAL_OPERATION_ARCHIVED_THREAD) {
                     throw e;
                 }
                 unarchive(connection, id);
-                return send(connection, edit, body);
+                return new Outcome.Sent(send(connection, edit, body));
             }
         });
+    }
+
+    @Override
+    public Optional<Outcome> check(Channel channel) {
+        return tried(channel, Optional::of, (connection, id) -> new Look(connection, id).trouble());
+    }
+
+    @Override
+    public Optional<Channel> direct(Author person) {
+        return Optional.of(person.id()).filter(id -> ID.matcher(id).matches()).map(Origins::direct);
+    }
+
+    private DataObject body(Post post, Mark mark) {
+        MessageCreateData drawn = MessageCreateBuilder.from(drawing.post(post.message(), Mention.of(post.mention())))
+                .setSuppressedNotifications(post.silent())
+                .build();
+        DataObject body = mark.on(drawn.toData()).put("nonce", post.nonce()).put("enforce_nonce", true);
+        if (post.replyTo() != null) {
+            body.put(
+                    REPLY_TO,
+                    DataObject.empty().put("message_id", post.replyTo()).put("fail_if_not_exists", false));
+        }
+        return body;
+    }
+
+    /** Where it may not read, Discord takes a message and no answer to one. */
+    private static String post(JDA connection, String channel, DataObject body) throws RateLimitedException {
+        Route.CompiledRoute route = Route.Messages.SEND_MESSAGE.compile(channel);
+        try {
+            return send(connection, route, body);
+        } catch (ErrorResponseException e) {
+            if (e.getErrorResponse() != ErrorResponse.REPLY_FAILED_MISSING_MESSAGE_HISTORY_PERM) {
+                throw e;
+            }
+            return send(connection, route, body.remove(REPLY_TO));
+        }
     }
 
     /** A message of ours wakes a thread, and an edit does not. */
@@ -119,24 +158,25 @@ final class DiscordMessenger implements Messenger {
                 .complete(false);
     }
 
-    private Outcome tried(Channel channel, Call call) {
+    private <T> T tried(Channel channel, Function<Outcome, T> failed, Call<T> call) {
         JDA connection = jda;
         if (connection == null) {
-            return new Outcome.TryLater(DiscordTexts.text("post.offline"), null);
+            return failed.apply(new Outcome.TryLater(DiscordTexts.text("post.offline"), null));
         }
         try {
-            return new Outcome.Sent(call.call(connection, id(connection, channel)));
+            return call.call(connection, id(connection, channel));
         } catch (RateLimitedException e) {
-            return new Outcome.TryLater(DiscordTexts.text("post.busy"), Duration.ofMillis(e.getRetryAfter()));
+            return failed.apply(
+                    new Outcome.TryLater(DiscordTexts.text("post.busy"), Duration.ofMillis(e.getRetryAfter())));
         } catch (ErrorResponseException e) {
             if (Refusal.isSilence(e)) {
                 certain.remove(channel.id());
             }
-            return new Refusal(connection, channel).outcome(e);
+            return failed.apply(new Refusal(connection, channel).outcome(e));
         } catch (RuntimeException e) {
             certain.remove(channel.id());
             LOG.warn("posting failed: {}", e.toString());
-            return new Outcome.TryLater(DiscordTexts.text("post.silent"), null);
+            return failed.apply(new Outcome.TryLater(DiscordTexts.text("post.silent"), null));
         }
     }
 }

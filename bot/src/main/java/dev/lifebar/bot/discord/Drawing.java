@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import net.dv8tion.jda.api.components.MessageTopLevelComponent;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.container.Container;
@@ -20,7 +21,7 @@ import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
 
-/** Draws a reply as one message: a container in the colour of its level, and files below. Nobody is ever pinged. */
+/** Draws a reply as one message: a container in the colour of its level, and files below. Its text pings nobody. */
 final class Drawing {
     private final InstantSource time;
     private final Specs specs;
@@ -32,8 +33,21 @@ final class Drawing {
 
     /** The message; {@code path} is the command that it answers, or empty. */
     MessageCreateData draw(Reply reply, String path) {
+        return message(reply, path, List.of()).build();
+    }
+
+    /** The message as it is posted by itself, pinging the one who is named, if anybody is. */
+    MessageCreateData post(Reply reply, Optional<Mention> mention) {
+        List<Piece> first = mention.<Piece>map(named -> new Piece.Text(named.markup())).stream()
+                .toList();
+        MessageCreateBuilder message = message(reply, "", first);
+        return mention.map(named -> named.on(message)).orElse(message).build();
+    }
+
+    private MessageCreateBuilder message(Reply reply, String path, List<Piece> first) {
         List<FileUpload> uploads = new ArrayList<>();
-        List<Piece> pieces = pieces(reply, uploads);
+        List<Piece> pieces = new ArrayList<>(first);
+        pieces.addAll(pieces(reply, uploads));
         List<MessageTopLevelComponent> top = new ArrayList<>();
         top.add(container(reply, path, pieces, Limits.COMPONENTS - 1 - uploads.size()));
         uploads.forEach(upload -> top.add(FileDisplay.fromFile(upload)));
@@ -41,8 +55,7 @@ final class Drawing {
                 .useComponentsV2()
                 .setAllowedMentions(EnumSet.noneOf(MentionType.class))
                 .mentionRepliedUser(false)
-                .setComponents(top)
-                .build();
+                .setComponents(top);
     }
 
     /** The message as what another one is changed into, without the fields that cannot stand beside components. */

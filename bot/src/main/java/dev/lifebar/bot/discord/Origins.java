@@ -49,6 +49,11 @@ final class Origins {
                 : Optional.empty();
     }
 
+    /** The direct messages of a person. */
+    static Channel direct(String person) {
+        return new Channel(DiscordMessenger.PLATFORM, PERSON + person, DiscordTexts.text("channel.direct"));
+    }
+
     /** Whether it is a person's own, and not a server's. */
     static boolean isPersonal(WorkspaceKey key) {
         return key.externalId().startsWith(PERSON);
@@ -75,10 +80,9 @@ final class Origins {
         User user = interaction.getUser();
         String name = user.getEffectiveName();
         WorkspaceKey workspace = workspace(PERSON + user.getId(), name);
-        Channel direct = new Channel(workspace.platform(), workspace.externalId(), DiscordTexts.text("channel.direct"));
         Caller caller = new Caller(user.getId(), name, Set.of(mention(user)), EnumSet.allOf(Permission.class));
         Place place = interaction.isFromGuild() ? Place.APART : Place.DIRECT;
-        return new Origin(workspace, caller, direct, place, interaction.getId());
+        return new Origin(workspace, caller, direct(user.getId()), place, interaction.getId());
     }
 
     private static Channel channel(Interaction interaction) {

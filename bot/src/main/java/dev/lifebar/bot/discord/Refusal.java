@@ -3,6 +3,7 @@ package dev.lifebar.bot.discord;
 import dev.lifebar.core.alert.Messenger.Outcome;
 import dev.lifebar.core.workspace.Channel;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.Permission;
@@ -80,10 +81,15 @@ final class Refusal {
         if (known == null) {
             return DiscordTexts.text("post.permission.unknown");
         }
-        return Stream.of(Permission.VIEW_CHANNEL, Permission.MESSAGE_SEND, Permission.MESSAGE_SEND_IN_THREADS)
+        return missing(known, Permission.VIEW_CHANNEL, Permission.MESSAGE_SEND, Permission.MESSAGE_SEND_IN_THREADS)
+                .orElseGet(() -> DiscordTexts.text("post.permission.unknown"));
+    }
+
+    /** Which of these permissions the bot has not in a channel. */
+    static Optional<String> missing(GuildChannel known, Permission... wanted) {
+        return Stream.of(wanted)
                 .filter(permission -> !known.getGuild().getSelfMember().hasPermission(known, permission))
                 .map(permission -> DiscordTexts.text("post.permission", permission.getName()))
-                .findFirst()
-                .orElseGet(() -> DiscordTexts.text("post.permission.unknown"));
+                .findFirst();
     }
 }

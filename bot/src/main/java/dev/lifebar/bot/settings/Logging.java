@@ -25,7 +25,7 @@ public final class Logging {
 
     /** Write down at their finest what they send and receive, and so what people type into forms. */
     private static final List<String> TALKATIVE =
-            List.of("net.dv8tion.jda", "com.slack.api", "org.java_websocket", "okhttp3");
+            List.of("net.dv8tion.jda", "com.slack.api", "org.java_websocket", "okhttp3", "software.amazon");
 
     private static final String SIMPLE = "org.slf4j.simpleLogger.";
     private static final long LARGE = 5 * 1024 * 1024;

@@ -18,6 +18,8 @@ public final class Settings {
     /** The properties file, in the data directory. */
     public static final String FILE = "lifebar.properties";
 
+    private static final int SHORTEST_SECRET = 16;
+
     public static final Setting<Path> HOME = new Setting<>(
             "home",
             "LIFEBAR_HOME",
@@ -79,7 +81,8 @@ public final class Settings {
             "LIFEBAR_ALLOW_LOOPBACK",
             true,
             false,
-            "Whether providers may be on this computer and without encryption, for a gateway or a stand-in: true or false.",
+            "Whether providers and the webhook may be on this computer and without encryption, for a gateway or a stand-in:"
+                    + " true or false.",
             "true or false",
             surroundings -> Setting.Given.byDefault("false"),
             Values::yesOrNo);
@@ -136,6 +139,24 @@ public final class Settings {
             "a port from 1 to 65535",
             Values::port);
 
+    /** An address that lets in whoever knows it, as those of many gateways do, is a secret. */
+    public static final Setting<URI> WEBHOOK_URL = new Setting<>(
+            "webhook-url",
+            "LIFEBAR_WEBHOOK_URL",
+            true,
+            true,
+            "Where alerts can be routed to beside the chat: an address of yours that feeds an SMS, a mail or a pager.",
+            "an https:// address, or http:// on this computer with LIFEBAR_ALLOW_LOOPBACK=true",
+            surroundings -> Setting.Given.byDefault(""),
+            text -> Values.target(text, "http", "https"));
+
+    public static final Setting<Secret> WEBHOOK_SECRET = Setting.secret(
+            "webhook-secret",
+            "LIFEBAR_WEBHOOK_SECRET",
+            "What those alerts are signed with, so that the receiver knows them from others.",
+            "16 characters or more without quotes or spaces, as openssl rand -hex 32 prints them",
+            text -> Values.token(text).filter(secret -> text.length() >= SHORTEST_SECRET));
+
     public static final Setting<String> DISCORD_GUILD = Setting.optional(
             "discord-guild",
             "DISCORD_GUILD",
@@ -180,6 +201,8 @@ public final class Settings {
             SLACK_BOT_TOKEN,
             SLACK_APP_TOKEN,
             HTTP_PORT,
+            WEBHOOK_URL,
+            WEBHOOK_SECRET,
             DISCORD_GUILD,
             DISCORD_REST_URL,
             DISCORD_GATEWAY_URL,

@@ -88,12 +88,16 @@ final class Values {
 
     /** The address of a server; a password does not belong in it, since addresses are shown and logged. */
     static Optional<URI> address(String text, String... schemes) {
+        return target(text, schemes).filter(address -> address.getRawQuery() == null);
+    }
+
+    /** An address that is asked as it is. */
+    static Optional<URI> target(String text, String... schemes) {
         try {
             URI address = new URI(text);
             boolean plain = address.getHost() != null
                     && address.getPort() <= LAST_PORT
                     && address.getRawUserInfo() == null
-                    && address.getRawQuery() == null
                     && address.getRawFragment() == null;
             String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
             return Optional.of(address)

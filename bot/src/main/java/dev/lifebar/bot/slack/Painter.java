@@ -9,6 +9,7 @@ import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Draws replies as messages and views. */
 final class Painter {
@@ -26,7 +27,18 @@ final class Painter {
      * there is nothing else but buttons, its symbol is colour enough.
      */
     SlackMessage message(Reply reply, Tag tag) {
-        List<LayoutBlock> blocks = blocks(reply, tag, Limits.MESSAGE_BLOCKS);
+        return message(reply, tag, Limits.MESSAGE_BLOCKS);
+    }
+
+    /** The reply as it is posted by itself, pinging the one who is named, if anybody is. */
+    SlackMessage post(Reply reply, Optional<Mention> mention) {
+        int most = Limits.MESSAGE_BLOCKS - (mention.isPresent() ? 1 : 0);
+        SlackMessage message = message(reply, Tag.ALERT, most);
+        return mention.map(message::pinging).orElse(message);
+    }
+
+    private SlackMessage message(Reply reply, Tag tag, int most) {
+        List<LayoutBlock> blocks = blocks(reply, tag, most);
         String text = sentence(reply);
         if (reply.accent() == null || blocks.stream().skip(1).allMatch(ActionsBlock.class::isInstance)) {
             return new SlackMessage(reply.forEveryone(), text, blocks, List.of());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,8 @@ final class Places {
 
     /** What Slack calls private places in requests. */
     private static final Set<String> NAMELESS = Set.of("privategroup", "directmessage", "mpdm", "");
+
+    private static final Pattern PERSON = Pattern.compile("[UW][A-Z0-9]+");
 
     private static final int MOST = 2000;
 
@@ -41,7 +44,12 @@ final class Places {
 
     /** Whether they are direct messages, with whomever. A person's id stands for those with the bot. */
     static boolean isDirect(String id) {
-        return id.startsWith("D") || id.startsWith("U") || id.startsWith("W");
+        return id.startsWith("D") || isPerson(id);
+    }
+
+    /** Whether it is the id of a person. */
+    static boolean isPerson(String id) {
+        return PERSON.matcher(id).matches();
     }
 
     /** Who else is there: commands can be typed in direct messages between people, too. */
@@ -60,9 +68,7 @@ final class Places {
             return known;
         }
         try {
-            String id = Calls.checked(() -> slack.conversationsOpen(request -> request.users(List.of(user))))
-                    .getChannel()
-                    .getId();
+            String id = open(user);
             if (directs.size() < MOST) {
                 directs.put(user, id);
             }
@@ -71,6 +77,13 @@ final class Places {
             LOG.info("conversations.open: {}", e.error());
             return user;
         }
+    }
+
+    /** The same, as Slack tells it now; nobody sees that it was asked. */
+    String open(String user) throws SlackRefusal {
+        return Calls.checked(() -> slack.conversationsOpen(request -> request.users(List.of(user))))
+                .getChannel()
+                .getId();
     }
 
     private String asked(String id) {

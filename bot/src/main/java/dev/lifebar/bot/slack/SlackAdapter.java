@@ -46,6 +46,7 @@ public final class SlackAdapter implements AutoCloseable {
     private final InstantSource time;
     private final Slack sdk;
     private final MethodsClient slack;
+    private final Places places;
     private final Painter painter;
     private final SlackMessenger messenger;
     private final Threads envelopes = Threads.refusing("slack-envelope");
@@ -62,8 +63,9 @@ public final class SlackAdapter implements AutoCloseable {
         this.time = time;
         this.sdk = Slack.getInstance(config(settings.api()));
         this.slack = sdk.methods(settings.botToken().value());
+        this.places = new Places(slack);
         this.painter = new Painter(new Moments(time));
-        this.messenger = new SlackMessenger(slack, painter, () -> identity.name());
+        this.messenger = new SlackMessenger(slack, places, painter, () -> identity.name());
     }
 
     /** Posts into Slack; works without a start. */
@@ -180,7 +182,7 @@ public final class SlackAdapter implements AutoCloseable {
     private void serve(App app, Commands commands, Membership membership) {
         People people = new People(slack, time);
         Counter counter = new Counter(
-                new Origins(identity, people, new Places(slack)),
+                new Origins(identity, people, places),
                 new Desk(commands, people),
                 painter,
                 new Modals(painter),

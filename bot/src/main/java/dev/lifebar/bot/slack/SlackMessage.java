@@ -2,6 +2,9 @@ package dev.lifebar.bot.slack;
 
 import com.slack.api.model.Attachment;
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.composition.MarkdownTextObject;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +18,19 @@ record SlackMessage(boolean everyone, String text, List<LayoutBlock> blocks, Lis
     SlackMessage {
         blocks = List.copyOf(blocks);
         attachments = List.copyOf(attachments);
+    }
+
+    /** The same message, which pings somebody; Slack pings whom a block names, and tells it by the text. */
+    SlackMessage pinging(Mention mention) {
+        List<LayoutBlock> more = new ArrayList<>();
+        more.add(SectionBlock.builder()
+                .text(MarkdownTextObject.builder()
+                        .text(mention.markup())
+                        .verbatim(true)
+                        .build())
+                .build());
+        more.addAll(blocks);
+        return new SlackMessage(everyone, mention.markup() + " " + text, more, attachments);
     }
 
     String responseType() {

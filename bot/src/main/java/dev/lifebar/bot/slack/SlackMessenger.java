@@ -2,16 +2,16 @@ package dev.lifebar.bot.slack;
 
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
-import com.slack.api.model.Message;
+import com.slack.api.model.Conversation;
 import dev.lifebar.core.alert.Messenger;
+import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.workspace.Channel;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,21 +20,31 @@ import org.slf4j.LoggerFactory;
  * already, by a process that ended or by a call that got no answer, the channel's latest messages are read first.
  */
 final class SlackMessenger implements Messenger {
-    static final String EVENT = "lifebar_delivery";
-    static final String NONCE = "delivery";
-
     private static final Logger LOG = LoggerFactory.getLogger(SlackMessenger.class);
-    private static final int LATEST = 100;
+
+    /** It cannot be an answer to that message, or in that channel. Where the message is only gone, Slack takes it. */
+    private static final Set<String> NO_ANSWER = Set.of(
+            "cannot_reply_to_message",
+            "thread_not_found",
+            "restricted_action_thread_locked",
+            "restricted_action_non_threadable_channel");
+
+    /** Words that tell a look, too, that no message would be taken. */
+    private static final Set<String> CLOSED = Set.of("is_archived", "user_not_found", "user_disabled");
 
     private final MethodsClient slack;
+    private final Places places;
     private final Painter painter;
+    private final Past past;
     private final Supplier<String> botName;
     /** Channels of which we know everything that was posted there. */
     private final Set<String> certain = ConcurrentHashMap.newKeySet();
 
-    SlackMessenger(MethodsClient slack, Painter painter, Supplier<String> botName) {
+    SlackMessenger(MethodsClient slack, Places places, Painter painter, Supplier<String> botName) {
         this.slack = slack;
+        this.places = places;
         this.painter = painter;
+        this.past = new Past(slack);
         this.botName = botName;
     }
 
@@ -50,11 +60,16 @@ final class SlackMessenger implements Messenger {
 
     @Override
     public Outcome post(Channel channel, Post post) {
+        String place = Places.isPerson(channel.id()) ? places.direct(channel.id()) : channel.id();
+        String thread = post.replyTo() == null
+                ? null
+                : MessageId.of(post.replyTo(), channel).timestamp();
         try {
-            Optional<String> there = certain.contains(channel.id()) ? Optional.empty() : find(channel, post.nonce());
-            String id = there.isPresent() ? there.get() : send(channel, post);
+            Optional<String> there =
+                    certain.contains(channel.id()) ? Optional.empty() : past.find(place, thread, post.nonce());
+            MessageId id = there.isPresent() ? new MessageId(place, there.get()) : answer(place, thread, post);
             certain.add(channel.id());
-            return new Outcome.Sent(id);
+            return new Outcome.Sent(id.text(channel));
         } catch (SlackRefusal e) {
             return outcome(channel, e);
         }
@@ -76,48 +91,63 @@ final class SlackMessenger implements Messenger {
         }
     }
 
-    private String send(Channel channel, Post post) throws SlackRefusal {
-        SlackMessage drawn = painter.message(post.message(), Tag.ALERT);
-        Message.Metadata metadata = Message.Metadata.builder()
-                .eventType(EVENT)
-                .eventPayload(Map.of(NONCE, post.nonce()))
-                .build();
-        ChatPostMessageResponse posted =
-                Calls.checked(() -> slack.chatPostMessage(request -> request.channel(channel.id())
-                        .text(drawn.text())
-                        .blocks(drawn.blocks())
-                        .attachments(drawn.attachments())
-                        .metadata(metadata)
-                        .unfurlLinks(false)
-                        .unfurlMedia(false)));
-        return new MessageId(posted.getChannel(), posted.getTs()).text(channel);
-    }
-
-    /** The message with this delivery's id among the channel's latest, where we may read them. */
-    private Optional<String> find(Channel channel, String nonce) throws SlackRefusal {
+    /** What Slack does not tell, or not this app, is no trouble. */
+    @Override
+    public Optional<Outcome> check(Channel channel) {
         try {
-            List<Message> latest = Calls.checked(() -> slack.conversationsHistory(request ->
-                            request.channel(channel.id()).limit(LATEST).includeAllMetadata(true)))
-                    .getMessages();
-            return latest.stream()
-                    .filter(message -> carries(message, nonce))
-                    .map(Message::getTs)
-                    .findFirst();
-        } catch (SlackRefusal e) {
-            if (e.mayPass()) {
-                throw e;
+            if (Places.isPerson(channel.id())) {
+                places.open(channel.id());
+            } else {
+                look(channel.id());
             }
-            LOG.info("cannot read {} before posting: {}", channel.id(), e.error());
             return Optional.empty();
+        } catch (SlackRefusal e) {
+            boolean telling = e.needsSomebody() || e.mayPass() || CLOSED.contains(e.error());
+            return telling && !e.error().equals(SlackRefusal.MISSING_SCOPE)
+                    ? Optional.of(outcome(channel, e))
+                    : Optional.empty();
         }
     }
 
-    private static boolean carries(Message message, String nonce) {
-        Message.Metadata metadata = message.getMetadata();
-        return metadata != null
-                && EVENT.equals(metadata.getEventType())
-                && metadata.getEventPayload() != null
-                && nonce.equals(metadata.getEventPayload().get(NONCE));
+    @Override
+    public Optional<Channel> direct(Author person) {
+        return Places.isPerson(person.id()) ? Optional.of(places.channel(person.id(), "")) : Optional.empty();
+    }
+
+    /** Fails as a post would. Of places other than public channels it hears only where it belongs to them. */
+    private void look(String channel) throws SlackRefusal {
+        Conversation found = Calls.checked(() -> slack.conversationsInfo(request -> request.channel(channel)))
+                .getChannel();
+        if (found.isArchived()) {
+            throw new SlackRefusal("is_archived", null);
+        }
+        if (found.isChannel() && !found.isPrivate() && !found.isMember()) {
+            throw new SlackRefusal("not_in_channel", null);
+        }
+    }
+
+    private MessageId answer(String place, @Nullable String thread, Post post) throws SlackRefusal {
+        try {
+            return send(place, thread, post);
+        } catch (SlackRefusal e) {
+            if (thread == null || !NO_ANSWER.contains(e.error())) {
+                throw e;
+            }
+            return send(place, null, post);
+        }
+    }
+
+    private MessageId send(String place, @Nullable String thread, Post post) throws SlackRefusal {
+        SlackMessage drawn = painter.post(post.message(), Mention.of(post.mention()));
+        ChatPostMessageResponse posted = Calls.checked(() -> slack.chatPostMessage(request -> request.channel(place)
+                .threadTs(thread)
+                .text(drawn.text())
+                .blocks(drawn.blocks())
+                .attachments(drawn.attachments())
+                .metadata(Past.metadata(post.nonce()))
+                .unfurlLinks(false)
+                .unfurlMedia(false)));
+        return new MessageId(posted.getChannel(), posted.getTs());
     }
 
     private Outcome outcome(Channel channel, SlackRefusal refusal) {
@@ -140,28 +170,12 @@ final class SlackMessenger implements Messenger {
             case "not_in_channel" -> SlackTexts.text("post.not_in_channel", botName.get());
             case "channel_not_found" -> SlackTexts.text("post.channel_not_found", botName.get());
             case "is_archived" -> SlackTexts.text("post.is_archived");
-            case "missing_scope" -> SlackTexts.text("post.missing_scope");
+            case SlackRefusal.MISSING_SCOPE -> SlackTexts.text("post.missing_scope");
             case "message_not_found", "cant_update_message", "edit_window_closed" -> SlackTexts.text("post.gone");
             case "ratelimited", "rate_limited" -> SlackTexts.text("post.ratelimited");
             case SlackRefusal.UNREACHABLE -> SlackTexts.text("post.unreachable");
             default ->
                 SlackTexts.text(error.startsWith(SlackRefusal.RESTRICTED) ? "post.restricted" : "post.other", error);
         };
-    }
-
-    /** Where a message is: a message sent to a person lies in a channel of its own. */
-    private record MessageId(String channel, String timestamp) {
-        private static final char SEPARATOR = '/';
-
-        static MessageId of(String text, Channel channel) {
-            int separator = text.indexOf(SEPARATOR);
-            return separator < 0
-                    ? new MessageId(channel.id(), text)
-                    : new MessageId(text.substring(0, separator), text.substring(separator + 1));
-        }
-
-        String text(Channel asked) {
-            return asked.id().equals(channel) ? timestamp : channel + SEPARATOR + timestamp;
-        }
     }
 }

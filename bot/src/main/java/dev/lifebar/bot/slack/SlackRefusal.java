@@ -9,6 +9,9 @@ final class SlackRefusal extends Exception {
     /** No answer came: it may have been done all the same. */
     static final String UNREACHABLE = "unreachable";
 
+    /** The app was not given the right to ask for this. */
+    static final String MISSING_SCOPE = "missing_scope";
+
     private static final Set<String> TOKEN = Set.of(
             "invalid_auth",
             "not_authed",
@@ -22,7 +25,7 @@ final class SlackRefusal extends Exception {
     private static final Set<String> FORBIDDEN = Set.of(
             "not_in_channel",
             "channel_not_found",
-            "missing_scope",
+            MISSING_SCOPE,
             "access_denied",
             "team_access_not_granted",
             "messages_tab_disabled");

@@ -1,4 +1,4 @@
-/** What Lifebar shows over HTTP. */
+/** What Lifebar shows and sends over HTTP. */
 @NullMarked
 package dev.lifebar.bot.web;
 

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lifebar.core.FakeSource;
 import dev.lifebar.core.Lifebar;
+import dev.lifebar.core.Outside;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.storage.Database;
@@ -27,26 +28,38 @@ final class BotInDiscord implements AutoCloseable {
     }
 
     BotInDiscord(DiscordStandIn discord, Path home, String token, @Nullable String guild) {
-        this(discord, home, token, guild, UnaryOperator.identity());
+        this(discord, home, token, guild, UnaryOperator.identity(), null, InstantSource.system());
+    }
+
+    /** With what is outside, and a time that is the core's alone. */
+    BotInDiscord(DiscordStandIn discord, Path home, Outside outside, InstantSource time) {
+        this(discord, home, DiscordStandIn.TOKEN, null, UnaryOperator.identity(), outside, time);
     }
 
     /** With commands that do something else beside. */
     BotInDiscord(DiscordStandIn discord, Path home, UnaryOperator<Commands> wrapper) {
-        this(discord, home, DiscordStandIn.TOKEN, null, wrapper);
+        this(discord, home, DiscordStandIn.TOKEN, null, wrapper, null, InstantSource.system());
     }
 
     private BotInDiscord(
-            DiscordStandIn discord, Path home, String token, @Nullable String guild, UnaryOperator<Commands> wrapper) {
+            DiscordStandIn discord,
+            Path home,
+            String token,
+            @Nullable String guild,
+            UnaryOperator<Commands> wrapper,
+            @Nullable Outside outside,
+            InstantSource time) {
         this.discord = discord;
-        InstantSource time = InstantSource.system();
         DiscordSettings settings =
                 new DiscordSettings(new Secret(token), discord.restUrl(), discord.gatewayUrl(), guild);
-        adapter = new DiscordAdapter(settings, home, time);
+        adapter = new DiscordAdapter(settings, home, InstantSource.system());
         Path file = home.resolve("lifebar.db");
         lifebar = new Lifebar(
                 new Database(file, Duration.ofSeconds(5)),
                 List.of(adapter.messenger()),
-                source.outside(home, DiscordMessenger.PLATFORM + ":" + StandInGuild.ACME.id()),
+                outside == null
+                        ? source.outside(home, DiscordMessenger.PLATFORM + ":" + StandInGuild.ACME.id())
+                        : outside,
                 ZoneOffset.UTC,
                 time);
         lifebar.start();

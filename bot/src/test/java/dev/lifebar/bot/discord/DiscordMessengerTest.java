@@ -1,11 +1,14 @@
 package dev.lifebar.bot.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.alert.Messenger.Outcome;
 import dev.lifebar.core.alert.Messenger.Post;
+import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiscordMessengerTest {
     private static final Channel OPS = new Channel("discord", StandInGuild.ACME.channel(), "#ops");
@@ -30,6 +34,8 @@ class DiscordMessengerTest {
             .accent(Level.RED)
             .lines(Line.of("Anthropic is critical"))
             .build();
+
+    private static final Reply WELL = Reply.done().lines(Line.of("all is well")).build();
 
     @TempDir
     private Path home;
@@ -203,11 +209,165 @@ class DiscordMessengerTest {
     }
 
     @Test
-    void editsAnOldMessageLaterWhereItWasEditedTooOften() {
-        String id = ((Outcome.Sent) messenger.post(OPS, Post.of(ALERT, "abc", false))).messageId();
-        discord.refuseNext("PATCH", POSTS + "/.*", 400, 30046);
+    void tellsAnOldMessageFromABusyChannel() {
+        String old = ((Outcome.Sent) messenger.post(OPS, Post.of(ALERT, "abc", false))).messageId();
+        discord.limitEdits(1);
+        String young = ((Outcome.Sent) messenger.post(OPS, Post.of(ALERT, "abd", false))).messageId();
 
-        assertThat(messenger.edit(OPS, id, ALERT, "def")).isInstanceOf(Outcome.TryLater.class);
+        assertThat(messenger.edit(OPS, old, ALERT, "def")).isEqualTo(new Outcome.Sent(old));
+        assertThat(messenger.edit(OPS, old, ALERT, "deg"))
+                .isEqualTo(new Outcome.TooManyEdits("Discord takes no more edits of a message this old for a while"));
+        assertThat(messenger.edit(OPS, young, ALERT, "deh")).isEqualTo(new Outcome.Sent(young));
+        discord.slowDownNext("PATCH", POSTS + "/.*", 30);
+        assertThat(messenger.edit(OPS, young, ALERT, "dei")).isInstanceOf(Outcome.TryLater.class);
+    }
+
+    @Test
+    void answersAMessage() {
+        String alert = ((Outcome.Sent) messenger.post(OPS, Post.of(ALERT, "abc", false))).messageId();
+
+        messenger.post(OPS, new Post(WELL, "def", true, alert, null));
+
+        assertThat(discord.messagesIn(OPS.id()))
+                .extracting(Shown::answers, Shown::pinged)
+                .containsExactly(tuple("", List.of()), tuple(alert, List.of()));
+    }
+
+    @Test
+    void answersAMessageThatIsGone() {
+        String alert = ((Outcome.Sent) messenger.post(OPS, Post.of(ALERT, "abc", false))).messageId();
+        discord.delete(discord.messagesIn(OPS.id()).get(0));
+
+        assertThat(messenger.post(OPS, new Post(WELL, "def", true, alert, null)))
+                .isInstanceOf(Outcome.Sent.class);
+        assertThat(discord.messagesIn(OPS.id()))
+                .singleElement()
+                .extracting(Shown::answers)
+                .isEqualTo("");
+    }
+
+    @Test
+    void saysItWithoutAnAnswerWhereItMayNotReadWhatItAnswers() {
+        String alert = ((Outcome.Sent) messenger.post(OPS, Post.of(ALERT, "abc", false))).messageId();
+        discord.deny(StandInGuild.ACME, StandInGuild.READ_HISTORY);
+
+        assertThat(messenger.post(OPS, new Post(WELL, "def", true, alert, null)))
+                .isInstanceOf(Outcome.Sent.class);
+        assertThat(discord.messagesIn(OPS.id())).extracting(Shown::answers).containsExactly("", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<@3002>", "<@&4001>"})
+    void pingsOneAndSaysSo(String mention) {
+        Reply alert = Reply.done()
+                .lines(Line.of("Look, <@3003> <@&4002> @everyone " + mention))
+                .build();
+
+        messenger.post(OPS, new Post(alert, "abc", false, null, mention));
+
+        assertThat(discord.messagesIn(OPS.id())).singleElement().satisfies(message -> {
+            assertThat(message.pinged()).containsExactly(mention);
+            assertThat(message.text()).startsWith(mention + "\nLook, ");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3002", "@everyone", "@here", "<@3002> <@3003>", "<@!3002>", "<#3002>", "<@&>", ""})
+    void pingsNobodyByAnythingElse(String mention) {
+        messenger.post(OPS, new Post(ALERT, "abc", false, null, mention));
+
+        assertThat(discord.messagesIn(OPS.id())).singleElement().satisfies(message -> {
+            assertThat(message.pinged()).isEmpty();
+            assertThat(message.text()).isEqualTo("Anthropic is critical");
+        });
+    }
+
+    @Test
+    void pingsNobodyByAnEdit() {
+        Outcome sent = messenger.post(OPS, new Post(ALERT, "abc", false, null, "<@3002>"));
+
+        messenger.edit(OPS, ((Outcome.Sent) sent).messageId(), WELL, "def");
+
+        assertThat(discord.sent("PATCH", POSTS + "/.*"))
+                .singleElement()
+                .satisfies(edit -> assertThat(edit.body().toString()).doesNotContain("3002"));
+    }
+
+    @Test
+    void findsNothingInTheWayWhereItCanPost() {
+        String thread = discord.thread(StandInGuild.ACME, true, false);
+
+        assertThat(List.of(OPS, BOB, in(thread))).allSatisfy(channel -> {
+            assertThat(messenger.check(channel)).isEmpty();
+            assertThat(messenger.post(channel, Post.of(ALERT, channel.id(), true)))
+                    .isInstanceOf(Outcome.Sent.class);
+        });
+    }
+
+    @Test
+    void looksWithoutBeingSeen() {
+        messenger.check(OPS);
+        messenger.check(BOB);
+
+        assertThat(discord.sent("POST", POSTS)).isEmpty();
+        assertThat(discord.messagesIn(OPS.id())).isEmpty();
+    }
+
+    @Test
+    void findsWhatAPostWouldRunInto() {
+        String locked = discord.thread(StandInGuild.ACME, true, true);
+
+        assertThat(List.of(in("1999"), in(locked)))
+                .allSatisfy(channel -> assertThat(messenger.check(channel))
+                        .contains(messenger.post(channel, Post.of(ALERT, channel.id(), true))));
+    }
+
+    @ParameterizedTest(name = "without {0}")
+    @CsvSource({"1024, I cannot see the channel: give me View Channel there", "2048, missing permission Send Messages"})
+    void findsAPermissionThatAPostWouldMiss(long permission, String reason) {
+        discord.deny(StandInGuild.ACME, permission);
+
+        await().untilAsserted(() -> assertThat(messenger.check(OPS)).contains(new Outcome.Forbidden(reason)));
+        assertThat(messenger.post(OPS, Post.of(ALERT, "abc", true))).isEqualTo(new Outcome.Forbidden(reason));
+    }
+
+    @Test
+    void findsThePermissionThatAThreadNeeds() {
+        Channel thread = in(discord.thread(StandInGuild.ACME, true, false));
+        discord.deny(StandInGuild.ACME, StandInGuild.SEND);
+        await().untilAsserted(() -> assertThat(messenger.check(OPS)).isPresent());
+        assertThat(messenger.check(thread)).isEmpty();
+
+        discord.deny(StandInGuild.ACME, StandInGuild.SEND_IN_THREADS);
+
+        await().untilAsserted(() -> assertThat(messenger.check(thread))
+                .contains(new Outcome.Forbidden("missing permission Send Messages in Threads")));
+        assertThat(messenger.post(thread, Post.of(ALERT, "abc", true))).isInstanceOf(Outcome.Forbidden.class);
+    }
+
+    @Test
+    void doesNotClaimTroubleForGoodWhileDiscordIsDown() {
+        discord.refuseNext("GET", "channels/\\d+", 500, 0);
+        assertThat(messenger.check(OPS)).contains(new Outcome.TryLater("Discord did not answer", null));
+        discord.slowDownNext("GET", "channels/\\d+", 30);
+        assertThat(messenger.check(OPS)).get().isInstanceOf(Outcome.TryLater.class);
+    }
+
+    @Test
+    void findsThatAPersonCannotBeReached() {
+        discord.refuseNext("POST", "users/@me/channels", 403, 50278);
+
+        assertThat(messenger.check(BOB)).get().isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void knowsWhereAPersonIsToldSomethingAlone() {
+        assertThat(messenger.direct(new Author(Person.BOB.id(), "Bob"))).contains(BOB);
+        assertThat(messenger.direct(new Author("reading", "a reading"))).isEmpty();
+    }
+
+    private static Channel in(String id) {
+        return new Channel("discord", id, "#talk");
     }
 
     @Test

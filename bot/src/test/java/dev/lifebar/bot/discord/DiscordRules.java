@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** What Discord would refuse of a payload, by its published limits and required fields. */
 final class DiscordRules {
@@ -23,13 +25,32 @@ final class DiscordRules {
             "spoiler",
             "tts",
             "nsfw",
-            "enforce_nonce");
+            "enforce_nonce",
+            "fail_if_not_exists");
     private static final Set<String> NUMBERS =
             Set.of("type", "style", "flags", "accent_color", "min_values", "max_values", "min_length", "max_length");
-    private static final Set<String> LISTS =
-            Set.of("components", "options", "choices", "attachments", "embeds", "contexts", "integration_types");
-    private static final Set<String> OBJECTS =
-            Set.of("name_localizations", "description_localizations", "allowed_mentions", "component", "file");
+    private static final Set<String> LISTS = Set.of(
+            "components",
+            "options",
+            "choices",
+            "attachments",
+            "embeds",
+            "contexts",
+            "integration_types",
+            "parse",
+            "users",
+            "roles");
+    private static final Set<String> OBJECTS = Set.of(
+            "name_localizations",
+            "description_localizations",
+            "allowed_mentions",
+            "component",
+            "file",
+            "message_reference");
+
+    /** What is not escaped. */
+    private static final Pattern MENTION = Pattern.compile("(?<!\\\\)<@&?\\d+>");
+
     private static final int LARGEST_COLOR = 0xFFFFFF;
 
     private final List<String> violations = new ArrayList<>();
@@ -44,7 +65,8 @@ final class DiscordRules {
         DiscordRules rules = new DiscordRules();
         rules.types(message);
         rules.flags(message, V2 | SILENT);
-        rules.message(message);
+        rules.message(message, 1);
+        rules.reference(message.path("message_reference"));
         rules.check(message.path("nonce").asText().length() <= 25, "nonce too long");
         rules.check(message.path("enforce_nonce").asBoolean(), "nonce not enforced");
         return rules.violations;
@@ -54,7 +76,7 @@ final class DiscordRules {
         DiscordRules rules = new DiscordRules();
         rules.types(message);
         rules.flags(message, V2);
-        rules.message(message);
+        rules.message(message, 0);
         return rules.violations;
     }
 
@@ -63,7 +85,7 @@ final class DiscordRules {
         DiscordRules rules = new DiscordRules();
         rules.types(message);
         rules.flags(message, V2 | EPHEMERAL);
-        rules.message(message);
+        rules.message(message, 0);
         return rules.violations;
     }
 
@@ -146,14 +168,45 @@ final class DiscordRules {
         values.forEach(value -> check(seen.add(value.asText()) && known.contains(value.asText()), "what is " + value));
     }
 
-    private void message(JsonNode message) {
+    /** Whom a message that was posted pings, as markup: who is allowed, where the text names them. */
+    static List<String> pinged(JsonNode message) {
+        List<String> allowed = allowed(message);
+        return message.findValuesAsText("content").stream()
+                .flatMap(content -> MENTION.matcher(content).results().map(MatchResult::group))
+                .filter(allowed::contains)
+                .toList();
+    }
+
+    private static List<String> allowed(JsonNode message) {
+        List<String> allowed = new ArrayList<>();
+        JsonNode mentions = message.path("allowed_mentions");
+        mentions.path("users").forEach(user -> allowed.add("<@" + user.asText() + ">"));
+        mentions.path("roles").forEach(role -> allowed.add("<@&" + role.asText() + ">"));
+        return allowed;
+    }
+
+    private void reference(JsonNode reference) {
+        check(
+                reference.isMissingNode()
+                        || reference.path("message_id").asText().matches("\\d{15,20}"),
+                "an answer to " + reference);
+    }
+
+    /** Nobody but who is named, and of those so many. */
+    private void mentions(JsonNode message, int most) {
+        JsonNode mentions = message.path("allowed_mentions");
+        check(mentions.path("parse").isArray() && mentions.path("parse").isEmpty(), "mentions are allowed");
+        check(!mentions.path("replied_user").asBoolean(), "a reply may ping");
+        check(allowed(message).size() <= most, "may ping " + allowed(message));
+        check(pinged(message).equals(allowed(message)), "may ping more than are named: " + mentions);
+    }
+
+    private void message(JsonNode message, int mentions) {
         check((message.path("flags").asInt() & V2) != 0, "components without their flag");
         for (String legacy : List.of("content", "embeds", "poll", "sticker_ids")) {
             check(!message.hasNonNull(legacy), legacy + " beside components");
         }
-        JsonNode mentions = message.path("allowed_mentions").path("parse");
-        check(mentions.isArray() && mentions.isEmpty(), "mentions are allowed");
-        check(!message.path("allowed_mentions").path("replied_user").asBoolean(), "a reply may ping");
+        mentions(message, mentions);
         check(!message.path("components").isEmpty(), "an empty message");
         message.path("components").forEach(component -> component(component, TOP));
         check(components <= 40, components + " components");

@@ -31,6 +31,10 @@ import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.MultipartReader;
 import okio.Buffer;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
+import okio.Sink;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +78,11 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
             """.formatted(APPLICATION));
     private final AtomicLong ids = new AtomicLong((System.currentTimeMillis() - EPOCH) << 22);
     private final Map<String, ObjectNode> messages = new ConcurrentHashMap<>();
+    private final Map<String, ObjectNode> threads = new ConcurrentHashMap<>();
+
+    /** How often old messages can still be edited. */
+    private final Map<String, AtomicInteger> editsLeft = new ConcurrentHashMap<>();
+
     private final Map<String, Posted> nonces = new ConcurrentHashMap<>();
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
     private final Map<String, ArrayNode> commands = new ConcurrentHashMap<>();
@@ -227,12 +236,32 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
     }
 
     void leave(StandInGuild guild) {
-        guilds.remove(guild);
+        guilds.removeIf(member -> member.id().equals(guild.id()));
         gateway.dispatch("GUILD_DELETE", Json.object().put("id", guild.id()));
     }
 
     void delete(Shown message) {
         messages.remove(message.json().path("id").asText());
+    }
+
+    /** In the channel of this server nobody has these permissions from now on. */
+    void deny(StandInGuild guild, long permissions) {
+        guilds.replaceAll(member -> member.id().equals(guild.id()) ? member.denying(permissions) : member);
+        guilds.stream()
+                .filter(member -> member.id().equals(guild.id()))
+                .forEach(member -> gateway.dispatch("CHANNEL_UPDATE", member.channelJson()));
+    }
+
+    /** A thread in the channel of a server, which nobody speaks in at the moment; gives back its id. */
+    String thread(StandInGuild guild, boolean archived, boolean locked) {
+        String id = next();
+        threads.put(id, guild.threadJson(id, archived, locked));
+        return id;
+    }
+
+    /** Every message there is counts as an old one from now on, and takes only so many more edits. */
+    void limitEdits(int most) {
+        messages.keySet().forEach(message -> editsLeft.put(message, new AtomicInteger(most)));
     }
 
     @Override
@@ -329,8 +358,8 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         if (request.equals("POST users/@me/channels")) {
             return direct(body.path("recipient_id").asText());
         }
-        if (request.matches("PATCH channels/\\d+")) {
-            return json(200, "{\"id\":\"" + path[1] + "\"}");
+        if (request.matches("(GET|PATCH) channels/\\d+")) {
+            return channel(path[1], body);
         }
         if (request.matches("GET channels/\\d+/messages")) {
             return history(path[1]);
@@ -418,8 +447,82 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         return json(200, channel.toString());
     }
 
+    /** A channel as it is, or as it is after a change. */
+    private MockResponse channel(String id, JsonNode change) {
+        Optional<MockResponse> closed = closed(id, StandInGuild.VIEW);
+        if (closed.isPresent()) {
+            return closed.get();
+        }
+        ObjectNode thread = threads.get(id);
+        if (thread != null) {
+            thread.withObject("thread_metadata").setAll((ObjectNode) (change.isObject() ? change : Json.object()));
+            return json(200, thread.toString());
+        }
+        return guild(id)
+                .map(guild -> json(200, guild.channelJson().toString()))
+                .orElseGet(() -> direct(id.substring(Place.DIRECT.length())));
+    }
+
+    /** The server that a channel or thread is in. */
+    private Optional<StandInGuild> guild(String channel) {
+        JsonNode thread = threads.get(channel);
+        String top = thread == null ? channel : thread.path("parent_id").asText();
+        return guilds.stream().filter(guild -> guild.channel().equals(top)).findFirst();
+    }
+
+    /** Why nothing that takes this permission can be done in a channel, if it cannot. */
+    private Optional<MockResponse> closed(String channel, long permission) {
+        Optional<StandInGuild> guild = guild(channel);
+        if (guild.isEmpty()) {
+            return channel.startsWith(Place.DIRECT)
+                    ? Optional.empty()
+                    : Optional.of(json(404, "{\"code\":10003,\"message\":\"Unknown Channel\"}"));
+        }
+        if (!guild.get().allows(StandInGuild.VIEW)) {
+            return Optional.of(json(403, "{\"code\":50001,\"message\":\"Missing Access\"}"));
+        }
+        return guild.get().allows(permission)
+                ? Optional.empty()
+                : Optional.of(json(403, "{\"code\":50013,\"message\":\"Missing Permissions\"}"));
+    }
+
+    /** Why nothing can be posted into a channel, if it cannot. */
+    private Optional<MockResponse> silenced(String channel, JsonNode body) {
+        JsonNode thread = threads.get(channel);
+        if (thread != null
+                && thread.at("/thread_metadata/archived").asBoolean()
+                && thread.at("/thread_metadata/locked").asBoolean()) {
+            return Optional.of(json(400, "{\"code\":50083,\"message\":\"Thread is archived\"}"));
+        }
+        Optional<MockResponse> closed =
+                closed(channel, thread == null ? StandInGuild.SEND : StandInGuild.SEND_IN_THREADS);
+        boolean blind = guild(channel)
+                .filter(guild -> !guild.allows(StandInGuild.READ_HISTORY))
+                .isPresent();
+        return closed.isEmpty() && blind && body.has("message_reference")
+                ? Optional.of(json(400, "{\"code\":160002,\"message\":\"Cannot reply without permission\"}"))
+                : closed;
+    }
+
+    /** The message that is answered, where it is there; nothing for an answer that has to fail without it. */
+    private Optional<JsonNode> answered(String channel, JsonNode reference) {
+        JsonNode known = messages.get(reference.path("message_id").asText());
+        boolean there = known != null && known.path("channel_id").asText().equals(channel);
+        return there || !reference.path("fail_if_not_exists").asBoolean(!reference.isMissingNode())
+                ? Optional.of(there ? reference : Json.read("null"))
+                : Optional.empty();
+    }
+
     private MockResponse post(String channel, JsonNode body) {
-        List<String> wrong = DiscordRules.ofPost(body);
+        Optional<MockResponse> silenced = silenced(channel, body);
+        if (silenced.isPresent()) {
+            return silenced.get();
+        }
+        List<String> wrong = new ArrayList<>(DiscordRules.ofPost(body));
+        Optional<JsonNode> answered = answered(channel, body.path("message_reference"));
+        if (answered.isEmpty()) {
+            wrong.add("an answer to a message that is not there");
+        }
         if (!wrong.isEmpty()) {
             return refuse(wrong);
         }
@@ -428,8 +531,22 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
             return json(200, String.valueOf(messages.get(known.message())));
         }
         ObjectNode message = message(channel, body, null);
+        answered.filter(JsonNode::isObject)
+                .ifPresent(reference -> message.put("type", 19).set("message_reference", reference));
+        ping(message, body);
         nonces.put(body.path("nonce").asText(), new Posted(message.path("id").asText(), System.nanoTime()));
         return json(200, message.toString());
+    }
+
+    private static void ping(ObjectNode message, JsonNode body) {
+        for (String pinged : DiscordRules.pinged(body)) {
+            String id = pinged.replaceAll("\\D", "");
+            if (pinged.contains("&")) {
+                message.withArray("mention_roles").add(id);
+            } else {
+                message.withArray("mentions").addObject().put("id", id);
+            }
+        }
     }
 
     /** What the bot may read again, the latest first; nonces are not told. */
@@ -451,8 +568,31 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         if (!wrong.isEmpty()) {
             return refuse(wrong);
         }
+        AtomicInteger left = editsLeft.get(id);
+        if (left != null && left.getAndDecrement() <= 0) {
+            return tooOld();
+        }
         overwrite(message, body);
         return json(200, message.toString());
+    }
+
+    /** As seen in https://github.com/aikaterna/aikaterna-cogs/issues/302: with the status of any other limit. */
+    private static MockResponse tooOld() {
+        Buffer packed = new Buffer();
+        try (BufferedSink body = Okio.buffer((Sink) new GzipSink(packed))) {
+            body.writeUtf8("{\"message\":\"Maximum number of edits to messages older than 1 hour reached.\","
+                    + "\"retry_after\":600.0,\"global\":false,\"code\":30046}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new MockResponse.Builder()
+                .code(429)
+                .addHeader("Content-Type", "application/json")
+                .addHeader("Content-Encoding", "gzip")
+                .addHeader("Retry-After", "600")
+                .addHeader("Via", "1.1 google")
+                .body(packed)
+                .build();
     }
 
     private Asked ask(Person person, Place place, int type, ObjectNode data, @Nullable JsonNode message) {

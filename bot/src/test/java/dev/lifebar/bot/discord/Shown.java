@@ -1,6 +1,7 @@
 package dev.lifebar.bot.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -37,6 +38,20 @@ record Shown(JsonNode json) {
 
     boolean isEphemeral() {
         return (json.path("flags").asInt() & 64) != 0;
+    }
+
+    /** Whom it pinged, as markup. */
+    List<String> pinged() {
+        List<String> pinged = new ArrayList<>();
+        json.path("mentions")
+                .forEach(person -> pinged.add("<@" + person.path("id").asText() + ">"));
+        json.path("mention_roles").forEach(role -> pinged.add("<@&" + role.asText() + ">"));
+        return pinged;
+    }
+
+    /** The id of the message that it answers; empty if it answers none. */
+    String answers() {
+        return json.at("/message_reference/message_id").asText();
     }
 
     int accent() {

@@ -4,8 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
-/** A server: one text channel, everyone, and a role that manages. */
-record StandInGuild(String id, String name, String joined) {
+/**
+ * A server: one text channel, everyone, and a role that manages.
+ *
+ * @param denied the permissions that nobody has in its channel
+ */
+record StandInGuild(String id, String name, String joined, long denied) {
+    static final long VIEW = 1 << 10;
+    static final long SEND = 1 << 11;
+    static final long READ_HISTORY = 1 << 16;
+    static final long SEND_IN_THREADS = 1L << 38;
+
     /** The role of those who manage; the same id in every server. */
     static final String MANAGERS = "4001";
 
@@ -13,17 +22,26 @@ record StandInGuild(String id, String name, String joined) {
     static final StandInGuild GLOBEX = new StandInGuild("1002", "Globex");
 
     private static final String LONG_AGO = "2026-01-01T00:00:00+00:00";
-    private static final String EVERYBODY = "68608";
+    private static final String EVERYBODY = String.valueOf(VIEW | SEND | READ_HISTORY | SEND_IN_THREADS);
     private static final String MANAGE_GUILD = "32";
 
     /** One that the bot was added to long ago. */
     StandInGuild(String id, String name) {
-        this(id, name, LONG_AGO);
+        this(id, name, LONG_AGO, 0);
     }
 
     /** The same server, with the bot added at another time. */
     StandInGuild joined(Instant at) {
-        return new StandInGuild(id, name, at.toString());
+        return new StandInGuild(id, name, at.toString(), denied);
+    }
+
+    /** The same server, where nobody has these permissions in its channel. */
+    StandInGuild denying(long permissions) {
+        return new StandInGuild(id, name, joined, permissions);
+    }
+
+    boolean allows(long permission) {
+        return (denied & permission) == 0;
     }
 
     String channel() {
@@ -53,16 +71,39 @@ record StandInGuild(String id, String name, String joined) {
     }
 
     ObjectNode channelJson() {
-        return Json.object("""
+        ObjectNode channel = Json.object("""
                 {"id": "%s", "guild_id": "%s", "type": 0, "name": "ops", "position": 0, "permission_overwrites": [],
                  "nsfw": false, "topic": null, "rate_limit_per_user": 0, "permissions": "68608"}
                 """.formatted(channel(), id));
+        if (denied != 0) {
+            channel.withArray("permission_overwrites")
+                    .addObject()
+                    .put("id", id)
+                    .put("type", 0)
+                    .put("allow", "0")
+                    .put("deny", String.valueOf(denied));
+        }
+        return channel;
+    }
+
+    /** A thread of its channel. */
+    ObjectNode threadJson(String thread, boolean archived, boolean locked) {
+        ObjectNode json = Json.object("""
+                {"id": "%s", "guild_id": "%s", "parent_id": "%s", "type": 11, "name": "talk", "owner_id": "1",
+                 "message_count": 1, "member_count": 1, "rate_limit_per_user": 0}
+                """.formatted(thread, id, channel()));
+        json.putObject("thread_metadata")
+                .put("archived", archived)
+                .put("locked", locked)
+                .put("auto_archive_duration", 60)
+                .put("archive_timestamp", LONG_AGO);
+        return json;
     }
 
     private static ObjectNode role(String id, String name, String permissions, int position) {
         return Json.object("""
                 {"id": "%s", "name": "%s", "permissions": "%s", "position": %d, "color": 0, "hoist": false,
-                 "managed": false, "mentionable": false, "flags": 0,
+                 "managed": false, "mentionable": true, "flags": 0,
                  "colors": {"primary_color": 0, "secondary_color": null, "tertiary_color": null}}
                 """.formatted(id, name, permissions, position));
     }

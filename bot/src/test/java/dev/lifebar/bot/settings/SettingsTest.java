@@ -59,6 +59,8 @@ class SettingsTest {
         assertThat(settings.chosen(Settings.SLACK_BOT_TOKEN)).isEmpty();
         assertThat(settings.chosen(Settings.SLACK_APP_TOKEN)).isEmpty();
         assertThat(settings.chosen(Settings.HTTP_PORT)).isEmpty();
+        assertThat(settings.chosen(Settings.WEBHOOK_URL)).isEmpty();
+        assertThat(settings.chosen(Settings.WEBHOOK_SECRET)).isEmpty();
         assertThat(settings.chosen(Settings.DISCORD_GUILD)).isEmpty();
         assertThat(settings.chosen(Settings.DISCORD_REST_URL)).isEmpty();
         assertThat(settings.chosen(Settings.DISCORD_GATEWAY_URL)).isEmpty();
@@ -81,6 +83,8 @@ class SettingsTest {
                 Map.entry("SLACK_BOT_TOKEN", "xoxb-1"),
                 Map.entry("SLACK_APP_TOKEN", "xapp-2"),
                 Map.entry("LIFEBAR_HTTP_PORT", "8080"),
+                Map.entry("LIFEBAR_WEBHOOK_URL", "https://sms.example/send?to=ops"),
+                Map.entry("LIFEBAR_WEBHOOK_SECRET", "0123456789abcdef"),
                 Map.entry("DISCORD_GUILD", "197038439483310086"),
                 Map.entry("DISCORD_REST_URL", "http://127.0.0.1:3200/api/v10/"),
                 Map.entry("DISCORD_GATEWAY_URL", "ws://127.0.0.1:3200"),
@@ -99,6 +103,8 @@ class SettingsTest {
         assertThat(settings.chosen(Settings.SLACK_BOT_TOKEN)).contains(new Secret("xoxb-1"));
         assertThat(settings.chosen(Settings.SLACK_APP_TOKEN)).contains(new Secret("xapp-2"));
         assertThat(settings.chosen(Settings.HTTP_PORT)).contains(8080);
+        assertThat(settings.chosen(Settings.WEBHOOK_URL)).contains(URI.create("https://sms.example/send?to=ops"));
+        assertThat(settings.chosen(Settings.WEBHOOK_SECRET)).contains(new Secret("0123456789abcdef"));
         assertThat(settings.chosen(Settings.DISCORD_GUILD)).contains("197038439483310086");
         assertThat(settings.chosen(Settings.DISCORD_REST_URL)).contains(URI.create("http://127.0.0.1:3200/api/v10/"));
         assertThat(settings.chosen(Settings.DISCORD_GATEWAY_URL)).contains(URI.create("ws://127.0.0.1:3200"));
@@ -122,6 +128,8 @@ class SettingsTest {
                 "slack-bot-token = xoxb-1",
                 "slack-app-token = xapp-2",
                 "http-port = 8080",
+                "webhook-url = https://sms.example/send",
+                "webhook-secret = 0123456789abcdef",
                 "discord-guild = 197038439483310086",
                 "discord-rest-url = http://127.0.0.1:3200/api/v10/",
                 "discord-gateway-url = ws://127.0.0.1:3200",
@@ -181,7 +189,8 @@ class SettingsTest {
                                 "lifebar.properties has a line for \"LIFEBAR_LOG\", which is no setting. Did you mean log?",
                                 "lifebar.properties has a line for \"something\", which is no setting."
                                         + " It knows color, busy-timeout, timezone, log, providers, allow-loopback, master-key-file,"
-                                        + " references-for, discord-token, slack-bot-token, slack-app-token, http-port, discord-guild, discord-rest-url,"
+                                        + " references-for, discord-token, slack-bot-token, slack-app-token, http-port, webhook-url,"
+                                        + " webhook-secret, discord-guild, discord-rest-url,"
                                         + " discord-gateway-url, slack-api-url.",
                                 "timezone in lifebar.properties is \"Berlin\";"
                                         + " it has to be a time zone such as Europe/Berlin or UTC.",
@@ -252,6 +261,12 @@ class SettingsTest {
             SLACK_BOT_TOKEN | xoxb-can ary  | begins with xoxb-
             SLACK_APP_TOKEN | xoxb-canary   | begins with xoxb- is for SLACK_BOT_TOKEN
             SLACK_APP_TOKEN | canary        | begins with xapp-
+            LIFEBAR_WEBHOOK_SECRET | canary-of-15-ch | 16 characters or more
+            LIFEBAR_WEBHOOK_SECRET | "canary-0123456789" | without quotes or spaces
+            LIFEBAR_WEBHOOK_URL | sms.example/canary | an https:// address
+            LIFEBAR_WEBHOOK_URL | ftp://sms.example/canary | an https:// address
+            LIFEBAR_WEBHOOK_URL | https://me:canary@sms.example/ | an https:// address
+            LIFEBAR_WEBHOOK_URL | https://sms.example/#canary | an https:// address
             """)
     void saysWhatATokenHasToBeWithoutShowingIt(String variable, String text, String sentence) {
         assertThatExceptionOfType(SettingsException.class)
@@ -263,10 +278,18 @@ class SettingsTest {
 
     @Test
     void showsNoTokenInFull() {
-        String shown = SettingsTable.text(read(Map.of("DISCORD_TOKEN", CANARY, "SLACK_BOT_TOKEN", "xoxb-" + CANARY))
+        String shown = SettingsTable.text(read(Map.of(
+                        "DISCORD_TOKEN",
+                        CANARY,
+                        "SLACK_BOT_TOKEN",
+                        "xoxb-" + CANARY,
+                        "LIFEBAR_WEBHOOK_URL",
+                        "https://sms.example/" + CANARY,
+                        "LIFEBAR_WEBHOOK_SECRET",
+                        CANARY))
                 .rows());
 
-        assertThat(shown).contains("••••abcd").doesNotContain("canary", "xoxb-sk");
+        assertThat(shown).contains("••••abcd").doesNotContain("canary", "xoxb-sk", "sms.example");
     }
 
     @ParameterizedTest

@@ -7,16 +7,37 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says what Slack would refuse in a message or view: https://docs.slack.dev/reference/block-kit/blocks */
 final class BlockKit {
     private static final Pattern HARM = Pattern.compile("<(?!!date\\^)|[\\u202A-\\u202E\\u2066-\\u2069]");
 
+    private static final Pattern PING = Pattern.compile("(<@[UW][A-Z0-9]+>|<!subteam\\^S[A-Z0-9]+>) ");
+
     private final List<String> wrong = new ArrayList<>();
     private final Set<String> blockIds = new HashSet<>();
 
     private BlockKit() {}
+
+    /** The same for a message that is posted: it may ping one, if its text begins with that and so does its first block. */
+    static List<String> post(JsonObject message) {
+        Matcher ping = PING.matcher(string(message, "text"));
+        if (!ping.lookingAt()) {
+            return message(message);
+        }
+        JsonObject harmless = message.deepCopy();
+        harmless.addProperty("text", ping.replaceFirst(""));
+        JsonObject first = array(harmless, "blocks").get(0).getAsJsonObject().getAsJsonObject("text");
+        boolean same = string(first, "text").equals(ping.group(1));
+        first.addProperty("text", "somebody");
+        List<String> wrong = message(harmless);
+        if (!same) {
+            wrong.add("a ping that no block shows: " + ping.group(1));
+        }
+        return wrong;
+    }
 
     /** What is wrong with a message: an ack payload, a response, or the arguments of chat.postMessage. */
     static List<String> message(JsonObject message) {

@@ -29,6 +29,7 @@ class ManifestTest {
             Map.entry("conversationsHistory", Set.of("channels:history", "groups:history")),
             Map.entry("conversationsInfo", Set.of("channels:read", "groups:read")),
             Map.entry("conversationsOpen", Set.of("im:write")),
+            Map.entry("conversationsReplies", Set.of("channels:history", "groups:history", "im:history")),
             Map.entry("filesUploadV2", Set.of("files:write")),
             Map.entry("usersInfo", Set.of("users:read")),
             Map.entry("viewsOpen", Set.of()),

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.lifebar.core.FakeSource;
 import dev.lifebar.core.FakeTime;
 import dev.lifebar.core.Lifebar;
+import dev.lifebar.core.Outside;
 import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.workspace.Workspaces;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,10 +35,19 @@ final class Office implements AutoCloseable {
     final Person admin;
     final Person member;
     private final Path directory;
+    private final Outside outside;
+    private final InstantSource clock;
     private @Nullable Running running;
 
     Office(Path directory) throws IOException {
+        this(directory, null, null);
+    }
+
+    /** With what is outside, and a time that is the core's alone; null for the usual. */
+    Office(Path directory, @Nullable Outside outside, @Nullable InstantSource clock) throws IOException {
         this.directory = directory;
+        this.clock = clock == null ? time : clock;
+        this.outside = outside == null ? source.outside(directory, Places.PLATFORM + ":" + SlackStandIn.TEAM) : outside;
         this.slack = new SlackStandIn();
         this.admin = person(SlackStandIn.ADMIN);
         this.member = person(SlackStandIn.MEMBER);
@@ -68,12 +79,7 @@ final class Office implements AutoCloseable {
         SlackAdapter adapter = new SlackAdapter(
                 new SlackSettings(new Secret(botToken), new Secret(appToken), slack.api(), Duration.ofMillis(20)),
                 time);
-        Lifebar lifebar = new Lifebar(
-                database,
-                List.of(adapter.messenger()),
-                source.outside(directory, Places.PLATFORM + ":" + SlackStandIn.TEAM),
-                ZoneOffset.UTC,
-                time);
+        Lifebar lifebar = new Lifebar(database, List.of(adapter.messenger()), outside, ZoneOffset.UTC, clock);
         running = new Running(adapter, lifebar);
         Started started = adapter.start(lifebar.commands(), lifebar.workspaces());
         lifebar.start();
@@ -99,7 +105,11 @@ final class Office implements AutoCloseable {
     }
 
     Workspaces workspaces() {
-        return running().lifebar().workspaces();
+        return core().workspaces();
+    }
+
+    Lifebar core() {
+        return running().lifebar();
     }
 
     /** Lets time pass during which Slack pings as it does. */

@@ -3,8 +3,10 @@ package dev.lifebar.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.alert.Messenger.Outcome;
 import dev.lifebar.core.alert.Messenger.Post;
+import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Block;
@@ -21,9 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SlackMessengerTest {
     private static final Channel CHANNEL = new Channel("slack", SlackStandIn.ALERTED, "#alerts");
+
+    private static final Channel ADMIN = new Channel("slack", SlackStandIn.ADMIN, "direct messages");
 
     @TempDir
     Path directory;
@@ -185,12 +190,188 @@ class SlackMessengerTest {
 
     @Test
     void editsWhatItSentToAPerson() {
-        Channel person = new Channel("slack", SlackStandIn.ADMIN, "direct messages");
-        String id =
-                ((Outcome.Sent) office.adapter().messenger().post(person, Post.of(alert(), "abc", true))).messageId();
+        String id = sent(messenger().post(ADMIN, Post.of(alert(), "abc", true)));
 
-        assertThat(office.adapter().messenger().edit(person, id, alert(), "def"))
+        assertThat(messenger().edit(ADMIN, id, alert(), "def")).isInstanceOf(Outcome.Sent.class);
+    }
+
+    @Test
+    void findsWhatAnEarlierProcessHadSentToAPerson() {
+        Outcome first = messenger().post(ADMIN, Post.of(alert(), "abc", true));
+        office.restart();
+
+        assertThat(messenger().post(ADMIN, Post.of(alert(), "abc", true))).isEqualTo(first);
+        assertThat(slack.messages(SlackStandIn.DIRECT)).hasSize(1);
+    }
+
+    @Test
+    void answersInTheThreadOfAMessage() {
+        String id = sent(post("abc"));
+
+        messenger().post(CHANNEL, new Post(well(), "def", true, id, null));
+
+        assertThat(slack.messages(SlackStandIn.ALERTED))
+                .extracting(message -> BlockKit.string(message, "thread_ts"))
+                .containsExactly("", id);
+    }
+
+    @Test
+    void answersInTheThreadOfWhatItSentToAPerson() {
+        String id = sent(messenger().post(ADMIN, Post.of(alert(), "abc", true)));
+
+        String answer = sent(messenger().post(ADMIN, new Post(well(), "def", true, id, null)));
+
+        assertThat(slack.messages(SlackStandIn.DIRECT))
+                .extracting(message -> SlackStandIn.DIRECT + "/" + BlockKit.string(message, "ts"))
+                .containsExactly(id, answer);
+        assertThat(slack.messages(SlackStandIn.DIRECT))
+                .extracting(message -> SlackStandIn.DIRECT + "/" + BlockKit.string(message, "thread_ts"))
+                .containsExactly(SlackStandIn.DIRECT + "/", id);
+    }
+
+    @Test
+    void answersAMessageThatIsGone() {
+        String id = sent(post("abc"));
+        slack.delete(SlackStandIn.ALERTED, slack.messages(SlackStandIn.ALERTED).get(0));
+
+        assertThat(messenger().post(CHANNEL, new Post(well(), "def", true, id, null)))
                 .isInstanceOf(Outcome.Sent.class);
+        assertThat(slack.messages(SlackStandIn.ALERTED))
+                .extracting(message -> BlockKit.string(message, "thread_ts"))
+                .containsExactly("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cannot_reply_to_message",
+                "thread_not_found",
+                "restricted_action_thread_locked",
+                "restricted_action_non_threadable_channel"
+            })
+    void saysItInTheChannelWhereNoAnswerIsTaken(String error) {
+        String id = sent(post("abc"));
+        slack.failNext("chat.postMessage", error);
+
+        assertThat(messenger().post(CHANNEL, new Post(well(), "def", true, id, null)))
+                .isInstanceOf(Outcome.Sent.class);
+        assertThat(slack.messages(SlackStandIn.ALERTED))
+                .extracting(message -> BlockKit.string(message, "thread_ts"))
+                .containsExactly("", "");
+    }
+
+    @Test
+    void findsAnAnswerThatAnEarlierProcessHadPosted() {
+        String id = sent(post("abc"));
+        Post answer = new Post(well(), "def", true, id, null);
+        Outcome inThread = messenger().post(CHANNEL, answer);
+        Post orphan = new Post(well(), "deg", true, "1600000000.000100", null);
+        Outcome inChannel = messenger().post(CHANNEL, orphan);
+        office.restart();
+
+        assertThat(messenger().post(CHANNEL, answer)).isEqualTo(inThread);
+        office.restart();
+        assertThat(messenger().post(CHANNEL, orphan)).isEqualTo(inChannel);
+        assertThat(slack.messages(SlackStandIn.ALERTED)).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<@U0MEMBER>", "<!subteam^S0OPS>"})
+    void pingsOneAndSaysSo(String mention) {
+        messenger().post(CHANNEL, new Post(alert(), "abc", false, null, mention));
+
+        JsonObject posted = slack.messages(SlackStandIn.ALERTED).get(0);
+        assertThat(BlockKit.string(posted, "text")).isEqualTo(mention + " Anthropic is critical. $4.10 left.");
+        assertThat(BlockKit.array(posted, "blocks").get(0).toString()).contains("\"text\":\"" + mention + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "U0MEMBER",
+                "<!channel>",
+                "<!here>",
+                "<!everyone>",
+                "<@U0MEMBER> <@U0ADMIN>",
+                "<@U0MEMBER|Mem>",
+                "<@C0OPS>",
+                "<!subteam^U0OPS>",
+                ""
+            })
+    void pingsNobodyByAnythingElse(String mention) {
+        messenger().post(CHANNEL, new Post(alert(), "abc", false, null, mention));
+
+        JsonObject posted = slack.messages(SlackStandIn.ALERTED).get(0);
+        assertThat(BlockKit.string(posted, "text")).isEqualTo("Anthropic is critical. $4.10 left.");
+        assertThat(posted.toString()).doesNotContain("U0", "<!");
+    }
+
+    @Test
+    void fitsBesideAPing() {
+        Reply.Builder reply = Reply.done();
+        for (int number = 0; number < 60; number++) {
+            reply.lines(Line.of("<@U0ADMIN> and <!channel> " + number));
+        }
+
+        messenger().post(CHANNEL, new Post(reply.build(), "abc", false, null, "<@U0MEMBER>"));
+
+        assertThat(BlockKit.array(slack.messages(SlackStandIn.ALERTED).get(0), "blocks"))
+                .hasSize(50);
+    }
+
+    @Test
+    void pingsNobodyByAnEdit() {
+        String id = sent(messenger().post(CHANNEL, new Post(alert(), "abc", false, null, "<@U0MEMBER>")));
+
+        messenger().edit(CHANNEL, id, well(), "def");
+
+        assertThat(slack.messages(SlackStandIn.ALERTED).get(0).toString()).doesNotContain("U0MEMBER");
+    }
+
+    @Test
+    void findsNothingInTheWayWhereItCanPost() {
+        assertThat(List.of(CHANNEL, ADMIN, new Channel("slack", SlackStandIn.DIRECT, "direct messages")))
+                .allSatisfy(channel -> assertThat(messenger().check(channel)).isEmpty());
+        assertThat(slack.sent("chat.postMessage")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SlackStandIn.SECRET, SlackStandIn.ARCHIVED, "C0OTHER"})
+    void findsWhatAPostWouldRunInto(String id) {
+        Channel channel = new Channel("slack", id, "#other");
+
+        assertThat(messenger().check(channel))
+                .isPresent()
+                .contains(messenger().post(channel, Post.of(alert(), "abc", true)));
+    }
+
+    @Test
+    void findsThatAPersonCannotBeReached() {
+        assertThat(messenger().check(new Channel("slack", SlackStandIn.UNKNOWN, "direct messages")))
+                .contains(new Outcome.Refused("Slack answered user_not_found"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missing_scope", "method_not_supported_for_channel_type"})
+    void claimsNoTroubleThatItDoesNotKnow(String error) {
+        slack.failNext("conversations.info", error);
+
+        assertThat(messenger().check(CHANNEL)).isEmpty();
+    }
+
+    @Test
+    void tellsThatItCannotLookNow() {
+        slack.limitNext("conversations.info", 7);
+        assertThat(messenger().check(CHANNEL))
+                .contains(new Outcome.TryLater("Slack asked me to slow down", Duration.ofSeconds(7)));
+        slack.failNext("conversations.info", "token_revoked");
+        assertThat(messenger().check(CHANNEL)).get().isInstanceOf(Outcome.Forbidden.class);
+    }
+
+    @Test
+    void knowsWhereAPersonIsToldSomethingAlone() {
+        assertThat(messenger().direct(new Author(SlackStandIn.ADMIN, "Ada"))).contains(ADMIN);
+        assertThat(messenger().direct(new Author("reading", "a reading"))).isEmpty();
     }
 
     @Test
@@ -202,8 +383,20 @@ class SlackMessengerTest {
         assertThat(answer).contains("I could not post in this private channel: I am not in it", "/invite @lifebar");
     }
 
+    private Messenger messenger() {
+        return office.adapter().messenger();
+    }
+
+    private static String sent(Outcome outcome) {
+        return ((Outcome.Sent) outcome).messageId();
+    }
+
+    private static Reply well() {
+        return Reply.done().lines(Line.of("🟩 back to 98%")).build();
+    }
+
     private Outcome post(String nonce) {
-        return office.adapter().messenger().post(CHANNEL, Post.of(alert(), nonce, false));
+        return messenger().post(CHANNEL, Post.of(alert(), nonce, false));
     }
 
     private static Reply alert() {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -190,6 +191,13 @@ final class SlackStandIn implements AutoCloseable {
         channels.remove(channel);
     }
 
+    /** Somebody deletes a message. */
+    void delete(String channel, JsonObject message) {
+        synchronized (channels) {
+            channels.getOrDefault(channel, new ArrayDeque<>()).remove(message);
+        }
+    }
+
     /** The messages that stand in a channel now, oldest first. */
     List<JsonObject> messages(String channel) {
         Deque<JsonObject> posted = channels.getOrDefault(channel, new ArrayDeque<>());
@@ -339,11 +347,12 @@ final class SlackStandIn implements AutoCloseable {
             case "apps.connections.open" -> Answer.ok(object(Map.of("url", socket.address())));
             case "users.info" -> user(BlockKit.string(form, "user"));
             case "conversations.info" -> conversation(BlockKit.string(form, "channel"));
+            case "conversations.open" -> open(BlockKit.string(form, "users"));
+            case "conversations.replies" -> replies(BlockKit.string(form, "channel"), BlockKit.string(form, "ts"));
             case "conversations.history" -> history(BlockKit.string(form, "channel"));
             case "chat.postMessage" -> post(form);
             case "chat.postEphemeral" -> ephemeral(form);
             case "chat.update" -> update(form);
-            case "conversations.open" -> Answer.ok(nested("channel", object(Map.of("id", DIRECT))));
             case "files.getUploadURLExternal" -> Answer.ok(object(Map.of("file_id", "F0", "upload_url", upload())));
             case "files.completeUploadExternal" -> completed();
             case "views.open", "views.push", "views.update", "views.publish" -> view(form);
@@ -363,10 +372,26 @@ final class SlackStandIn implements AutoCloseable {
         return Answer.ok(nested("user", user));
     }
 
-    private static Answer conversation(String id) {
-        return id.equals(SECRET)
-                ? Answer.error("channel_not_found")
-                : Answer.ok(nested("channel", object(Map.of("id", id, "name", "ops"))));
+    private static Answer open(String user) {
+        return user.equals(UNKNOWN)
+                ? Answer.error("user_not_found")
+                : Answer.ok(nested("channel", object(Map.of("id", DIRECT))));
+    }
+
+    /** Of direct messages nothing is told: the app has not the scope im:read. */
+    private Answer conversation(String id) {
+        if (id.startsWith("D")) {
+            return Answer.error("missing_scope");
+        }
+        if (id.equals(SECRET) || !id.startsWith("C")) {
+            return Answer.error("channel_not_found");
+        }
+        JsonObject conversation = object(Map.of("id", id, "name", "ops"));
+        conversation.addProperty("is_channel", true);
+        conversation.addProperty("is_private", false);
+        conversation.addProperty("is_archived", id.equals(ARCHIVED));
+        conversation.addProperty("is_member", channels.containsKey(id));
+        return Answer.ok(nested("channel", conversation));
     }
 
     private @Nullable Answer closed(String channel) {
@@ -379,23 +404,50 @@ final class SlackStandIn implements AutoCloseable {
         return channels.containsKey(channel) || channel.startsWith("U") ? null : Answer.error("not_in_channel");
     }
 
+    /** What stands in the channel itself, the newest first. */
     private Answer history(String channel) {
+        List<JsonObject> posted = new ArrayList<>(messages(channel));
+        posted.removeIf(message -> message.has("thread_ts"));
+        Collections.reverse(posted);
+        return read(channel, posted);
+    }
+
+    /** A message and the answers to it, the oldest first. */
+    private Answer replies(String channel, String thread) {
+        List<JsonObject> posted = new ArrayList<>(messages(channel));
+        posted.removeIf(message -> !thread.equals(BlockKit.string(message, "ts"))
+                && !thread.equals(BlockKit.string(message, "thread_ts")));
+        return posted.isEmpty() && closed(channel) == null ? Answer.error("thread_not_found") : read(channel, posted);
+    }
+
+    private Answer read(String channel, List<JsonObject> messages) {
+        if (channel.startsWith("U")) {
+            return Answer.error("channel_not_found");
+        }
         Answer closed = closed(channel);
         if (closed != null) {
             return closed;
         }
-        JsonArray newestFirst = new JsonArray();
-        List<JsonObject> posted = messages(channel);
-        for (int at = posted.size() - 1; at >= 0; at--) {
-            newestFirst.add(posted.get(at));
-        }
+        JsonArray read = new JsonArray();
+        messages.forEach(read::add);
         JsonObject body = new JsonObject();
-        body.add("messages", newestFirst);
+        body.add("messages", read);
         return Answer.ok(body);
     }
 
+    /** An answer to a message that is gone is taken, as one of its own: https://github.com/slack-go/slack/issues/1571 */
+    private void thread(String channel, JsonObject message) {
+        String thread = BlockKit.string(message, "thread_ts");
+        if (!thread.matches("(\\d+\\.\\d{6})?")) {
+            violations.add("a thread of no message: " + thread);
+        }
+        if (messages(channel).stream().noneMatch(posted -> thread.equals(BlockKit.string(posted, "ts")))) {
+            message.remove("thread_ts");
+        }
+    }
+
     private Answer post(JsonObject form) {
-        violations.addAll(BlockKit.message(form));
+        violations.addAll(BlockKit.post(form));
         String asked = BlockKit.string(form, "channel");
         Answer closed = closed(asked);
         if (closed != null) {
@@ -403,6 +455,7 @@ final class SlackStandIn implements AutoCloseable {
         }
         String channel = asked.startsWith("U") ? DIRECT : asked;
         JsonObject message = form.deepCopy();
+        thread(channel, message);
         message.addProperty("ts", next("17000000") + ".000100");
         synchronized (channels) {
             channels.computeIfAbsent(channel, key -> new ArrayDeque<>()).add(message);

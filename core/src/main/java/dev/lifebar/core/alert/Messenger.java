@@ -62,19 +62,45 @@ public interface Messenger {
 
     /** What came of a send. */
     sealed interface Outcome {
+
+        /** Why it was not done; nothing if it was. */
+        default Optional<String> trouble() {
+            return Optional.empty();
+        }
+
         /** The platform has it. */
         record Sent(String messageId) implements Outcome {}
 
         /** It may work later; {@code after} is the platform's own word on when, if it gave one. */
-        record TryLater(String reason, @Nullable Duration after) implements Outcome {}
+        record TryLater(String reason, @Nullable Duration after) implements Outcome {
+            @Override
+            public Optional<String> trouble() {
+                return Optional.of(reason);
+            }
+        }
 
         /** The platform takes no more edits of this message for now, and everything else as ever. */
-        record TooManyEdits(String reason) implements Outcome {}
+        record TooManyEdits(String reason) implements Outcome {
+            @Override
+            public Optional<String> trouble() {
+                return Optional.of(reason);
+            }
+        }
 
         /** It works as soon as somebody lets the bot post there; until then it waits, and the workspace is told. */
-        record Forbidden(String reason) implements Outcome {}
+        record Forbidden(String reason) implements Outcome {
+            @Override
+            public Optional<String> trouble() {
+                return Optional.of(reason);
+            }
+        }
 
         /** It will not work, whatever anybody changes. */
-        record Refused(String reason) implements Outcome {}
+        record Refused(String reason) implements Outcome {
+            @Override
+            public Optional<String> trouble() {
+                return Optional.of(reason);
+            }
+        }
     }
 }

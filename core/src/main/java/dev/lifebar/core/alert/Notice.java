@@ -1,5 +1,6 @@
 package dev.lifebar.core.alert;
 
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail more about what went wrong; empty where nothing did
  * @param entry the id of the entry it is about; 0 for none
  * @param at when it happened, or since when it goes wrong
+ * @param console where a person sees the balance; null where that is not told
  */
 public record Notice(
         Topic topic,
@@ -20,7 +22,8 @@ public record Notice(
         @Nullable Long amount,
         String detail,
         long entry,
-        long at) {
+        long at,
+        @Nullable URI console) {
 
     /** Whether all that it takes to word it is there: what another version wrote may lack something. */
     public boolean hasAll() {
@@ -32,6 +35,12 @@ public record Notice(
         /** The key was rejected so often that the provider is not asked any more. */
         KEY_REJECTED,
         /** A reading shows a top-up. */
-        ROSE
+        ROSE,
+        /** A provider told nothing for hours; {@code detail} is the failure, {@code at} when it last told something. */
+        UNREADABLE,
+        /** A balance typed at {@code at} may be past a line by now; {@code detail} is the word for the level it may have. */
+        NUDGE,
+        /** Nothing arrives in the channel {@code name}; {@code detail} is why. */
+        UNREACHABLE
     }
 }

@@ -4,6 +4,7 @@ import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.reply.Actions;
+import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
@@ -11,6 +12,7 @@ import dev.lifebar.core.reply.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Words a notice: one line, and what can be done about it. */
 record NoticeMessage(Notice notice) {
@@ -19,6 +21,9 @@ record NoticeMessage(Notice notice) {
         return switch (notice.topic()) {
             case KEY_REJECTED -> rejected();
             case ROSE -> rose();
+            case UNREADABLE -> unreadable();
+            case NUDGE -> nudge();
+            case UNREACHABLE -> unreachable();
         };
     }
 
@@ -47,6 +52,41 @@ record NoticeMessage(Notice notice) {
             reply.button(Actions.press(Texts.text("button.me"), typed));
         }
         return reply.build();
+    }
+
+    private Reply unreadable() {
+        List<Line> lines = new ArrayList<>();
+        String why = Texts.text("notice.unreadable." + notice.detail().toLowerCase(Locale.ROOT));
+        lines.add(Texts.line("notice.unreadable", strong(), clock(), why).warning());
+        if (notice.amount() != null) {
+            lines.add(Texts.line("notice.unreadable.last", amount(notice.amount())));
+        }
+        return Reply.done()
+                .lines(lines)
+                .button(Actions.press(
+                        Texts.text("button.details"), "credits " + account().text()))
+                .build();
+    }
+
+    private Reply nudge() {
+        Reply.Builder reply = Reply.done()
+                .lines(Texts.line(
+                        "notice.nudge", strong(), new Span.Ago(Instant.ofEpochMilli(notice.at())), notice.detail()))
+                .button(Actions.press(
+                        Texts.text("button.syncnow"), "sync " + account().text()));
+        if (notice.console() != null) {
+            reply.button(new Button.Open(Texts.text("button.console"), notice.console()));
+        }
+        return reply.build();
+    }
+
+    private Reply unreachable() {
+        return Reply.done()
+                .lines(
+                        Texts.line("notice.unreachable", strong(), notice.detail())
+                                .warning(),
+                        Texts.line("notice.unreachable.then"))
+                .build();
     }
 
     private AccountName account() {

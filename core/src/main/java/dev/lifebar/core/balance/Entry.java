@@ -4,12 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fact of the ledger; never changed; only {@code forget} and, for old readings, thinning delete any.
+ * One fact of the ledger; never changed; only {@code forget} and, for old readings and spend, thinning delete or
+ * sum up any.
  *
  * @param sequence its place within its account, growing; from 1 without gaps until old readings are thinned out
- * @param amount the value of a sync or reading, what was added or spent, or what the undone entry had
+ * @param amount the value of a sync or reading, what was added or spent, or what the undone or claimed entry had
  * @param max what a full bar means, where a sync said so
- * @param undoes the id of the entry an undo takes back
+ * @param undoes the id of the entry that an undo takes back or a claim speaks of
  */
 public record Entry(
         long id,

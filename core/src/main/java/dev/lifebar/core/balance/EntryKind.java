@@ -13,11 +13,18 @@ public enum EntryKind {
     /** What was spent, where a provider reports spend. */
     SPEND,
     /** That an earlier sync or top-up no longer counts. */
-    UNDO;
+    UNDO,
+    /** Whose top-up it was that a reading showed. */
+    CLAIM;
 
     /** Whether a person made it and may undo it. */
     public boolean isUndoable() {
         return this == SYNC || this == TOPUP;
+    }
+
+    /** Whether it says something of another entry, and changes no balance by itself. */
+    public boolean isOfAnother() {
+        return this == UNDO || this == CLAIM;
     }
 
     /** Whether the provider's API told what is left. */

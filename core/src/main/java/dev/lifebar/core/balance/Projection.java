@@ -37,7 +37,7 @@ public record Projection(
     }
 
     /**
-     * What one entry makes of this. An undo changes nothing here: it is the ledger that replays without what was undone.
+     * What one entry makes of this. An undo or a claim changes nothing here: it is the ledger that replays without what was undone.
      *
      * @throws UnfitException for a top-up or spend in another unit, or a top-up of an unknown balance
      */
@@ -48,7 +48,7 @@ public record Projection(
             case RISE -> risen(absolute(entry, Basis.LIVE));
             case TOPUP -> toppedUp(entry);
             case SPEND -> spent(entry);
-            case UNDO -> new Step(entry, this, this, null);
+            case UNDO, CLAIM -> new Step(entry, this, this, null);
         };
     }
 
@@ -94,6 +94,12 @@ public record Projection(
                 since,
                 other.observedAt,
                 observations + times);
+    }
+
+    /** The same, seen last when the other was, and {@code times} more often than entries tell, without a look at its balance. */
+    public Projection seenLike(Projection other, int times) {
+        return new Projection(
+                unit, balance, basis, asOf, added, spent, capacity, since, other.observedAt, observations + times);
     }
 
     private Step absolute(Entry entry, Basis newBasis) {

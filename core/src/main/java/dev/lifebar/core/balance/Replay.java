@@ -19,11 +19,11 @@ public final class Replay {
     }
 
     /**
-     * The next step; nothing for what was taken back, for an undo, and for spend in a unit that only what was taken back had
+     * The next step; nothing for what was taken back, for an undo or a claim, and for spend in a unit that only what was taken back had
      * brought in.
      */
     public Optional<Step> next(Entry entry) {
-        if (entry.kind() == EntryKind.UNDO || undone.contains(entry.id()) || isForeign(entry)) {
+        if (entry.kind().isOfAnother() || undone.contains(entry.id()) || isForeign(entry)) {
             return Optional.empty();
         }
         Step step = end.apply(entry);

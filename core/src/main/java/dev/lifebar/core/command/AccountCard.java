@@ -5,6 +5,7 @@ import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.health.HealthBar;
 import dev.lifebar.core.health.Level;
+import dev.lifebar.core.ledger.Extrapolation;
 import dev.lifebar.core.ledger.Standing;
 import dev.lifebar.core.reading.Asked;
 import dev.lifebar.core.reply.Actions;
@@ -53,6 +54,7 @@ final class AccountCard {
         barLine(balance, level).ifPresent(lines::add);
         new Why(standing).aside().ifPresent(lines::add);
         lines.addAll(basis());
+        extrapolated().ifPresent(lines::add);
         lines.addAll(failure());
         return new Block.Card(level, title(level), lines, buttons(level));
     }
@@ -108,13 +110,27 @@ final class AccountCard {
         }
         if (projection.basis() == Basis.LIVE) {
             Instant checked = standing.account().checkedAt();
-            String key = failure().isEmpty() ? "card.live" : "card.stale";
+            String key = failure().isEmpty() ? live() : "card.stale";
             return List.of(Texts.line(key, checked == null ? asOf : checked).faint());
         }
         if (projection.added() == 0 && projection.spent() == 0) {
             return List.of(Texts.line("card.synced", asOf).faint());
         }
         return counted(asOf);
+    }
+
+    /** What is left by now, at a guess; a provider that is asked for its spend makes a better one. */
+    private Optional<Line> extrapolated() {
+        return reading.filter(ReadingLines::isRead).isPresent()
+                ? Optional.empty()
+                : Extrapolation.of(standing, now)
+                        .map(guess -> Texts.line("card.extrapolated", guess.left(), guess.perDay(), guess.since())
+                                .faint());
+    }
+
+    private String live() {
+        boolean limit = reading.filter(ReadingLines::isOfLimit).isPresent();
+        return limit && projection.unit().isCurrency() ? "card.live.limit" : "card.live";
     }
 
     /** What the number was counted from. */

@@ -39,7 +39,7 @@ public final class CommandTable {
         List<Command> table = new ArrayList<>();
         Trial trial = new Trial(source);
         Directory directory = new Directory(table);
-        Readings readings = new Readings(database, reader);
+        Readings readings = new Readings(database, balances, reader);
         table.add(new CreditsCommand(balances, subscriptions, readings, keys, new ReadyKeys(keys, trial)));
         table.add(new SyncCommand(ledger, balances, replies));
         table.add(new TopupCommand(ledger, balances, replies));

@@ -20,7 +20,9 @@ import dev.lifebar.core.secret.MasterKeyException;
 import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.secret.Unlocked;
 import dev.lifebar.core.workspace.Permission;
+import dev.lifebar.core.workspace.WorkspaceKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,9 +76,11 @@ final class ConnectCommand implements Command {
         if (provider.way() == Provider.Way.MANUAL) {
             return ConnectReply.untold(provider, typed);
         }
-        ConnectForm form = new ConnectForm(typed, provider);
+        WorkspaceKey workspace = invocation.workspace().key();
+        Map<String, String> ready = from.isPresent() ? keys.ready(workspace, provider.fields()) : Map.of();
+        ConnectForm form = new ConnectForm(typed, provider, ready);
         if ((from.isEmpty() && ConnectForm.key(invocation).isEmpty()) || !form.isComplete(invocation)) {
-            return form.form(invocation, keys.mayReferTo(invocation.workspace().key()));
+            return form.form(invocation, keys.mayReferTo(workspace));
         }
         GivenKey given = from.orElseGet(() -> read(ConnectForm.key(invocation).orElseThrow()));
         return connect(invocation, new ConnectReply(provider, form.account(invocation), given), form);
@@ -105,7 +109,7 @@ final class ConnectCommand implements Command {
         }
         try {
             Telling telling = ((Outcome.Told) outcome).telling();
-            keep(invocation, reply, credentials, telling.left());
+            keep(invocation, reply, credentials.with(telling.found()), telling.left());
             return reply.connected(telling, credentials.key());
         } catch (MasterKeyException e) {
             LOG.error("no key can be kept", e);

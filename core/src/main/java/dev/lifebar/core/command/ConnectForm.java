@@ -22,10 +22,13 @@ final class ConnectForm {
 
     private final AccountName name;
     private final Provider provider;
+    private final Map<String, String> ready;
 
-    ConnectForm(AccountName name, Provider provider) {
+    /** What lies ready of what is wanted beside the key need not be typed. */
+    ConnectForm(AccountName name, Provider provider, Map<String, String> ready) {
         this.name = name;
         this.provider = provider;
+        this.ready = ready;
     }
 
     /** What was typed for the key, if the form was filled in. */
@@ -46,11 +49,12 @@ final class ConnectForm {
         Map<String, String> given = new LinkedHashMap<>(invocation.values());
         List<Field> fields = new ArrayList<>();
         if (invocation.find(ConnectCommand.FROM).isEmpty()) {
-            String key = mayRefer ? "connect.key.or.reference" : "connect.key";
-            fields.add(Field.secret(KEY, Texts.text(key), Texts.text("connect.key.hint"), true));
+            String key = mayRefer ? Texts.text("connect.key.or.reference", keyName()) : keyName();
+            String hint = provider.keyName().isEmpty() ? Texts.text("connect.key.hint") : "";
+            fields.add(Field.secret(KEY, key, hint, true));
         }
         for (Recipe.Field field : provider.fields()) {
-            fields.add(new Field(field.name(), label(field), String.join(", ", field.choices()), field.required()));
+            fields.add(new Field(field.name(), label(field), hint(field), field.required()));
         }
         if (name.label().isEmpty()) {
             fields.add(new Field(LABEL, Texts.text("connect.label"), Texts.text("connect.label.hint"), false));
@@ -75,7 +79,7 @@ final class ConnectForm {
 
     /** What was typed beside the key. */
     Map<String, String> fields(Invocation invocation) {
-        Map<String, String> typed = new LinkedHashMap<>();
+        Map<String, String> typed = new LinkedHashMap<>(ready);
         for (Recipe.Field field : provider.fields()) {
             String text = invocation.values().get(field.name());
             if (text != null) {
@@ -91,6 +95,17 @@ final class ConnectForm {
         return provider.fields().stream()
                 .filter(Recipe.Field::required)
                 .allMatch(field -> typed.containsKey(field.name()));
+    }
+
+    private String hint(Recipe.Field field) {
+        Recipe recipe = provider.recipe();
+        return recipe != null && recipe.looksUp(field)
+                ? Texts.text("connect.lookup")
+                : String.join(", ", field.choices());
+    }
+
+    private String keyName() {
+        return provider.keyName().isEmpty() ? KeyWords.the(provider) : provider.keyName();
     }
 
     private static String label(Recipe.Field field) {

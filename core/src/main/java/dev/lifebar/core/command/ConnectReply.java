@@ -2,15 +2,20 @@ package dev.lifebar.core.command;
 
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.provider.Provider;
+import dev.lifebar.core.provider.Recipe;
 import dev.lifebar.core.reading.Outcome;
+import dev.lifebar.core.reading.Pace;
 import dev.lifebar.core.reading.Telling;
+import dev.lifebar.core.reading.Telling.Topic;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.reply.Words;
 import dev.lifebar.core.secret.GivenKey;
 import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.secret.Unlocked;
@@ -20,15 +25,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Tells what came of connecting an account. */
 record ConnectReply(Provider provider, AccountName account, GivenKey given) {
 
     /** The provider has no interface to ask. */
     static Reply untold(Provider provider, AccountName account) {
+        Line why = provider.reason().isEmpty()
+                ? Texts.line("connect.untold", provider.name())
+                : Texts.line("connect.byhand", provider.name(), provider.reason());
         return Reply.failed()
-                .lines(Texts.line("connect.untold", provider.name()), Texts.line("connect.untold.then", account.text()))
+                .lines(why, Texts.line("connect.untold.then", account.text()))
                 .button(Actions.press(Texts.text("button.sync"), "sync " + account.text()))
                 .button(new Button.Open(Texts.text("button.console"), provider.console()))
                 .build();
@@ -43,15 +50,39 @@ record ConnectReply(Provider provider, AccountName account, GivenKey given) {
                                 key.outOf(detail.value()))
                         .faint())
                 .forEach(lines::add);
+        if (tellsLess(telling)) {
+            lines.add(Texts.line("connect.less", KeyWords.some(provider)));
+        }
         if (provider.confidence() == Provider.Confidence.UNCERTAIN) {
             lines.add(Texts.line("connect.experimental", provider.name()).warning());
         }
+        if (!provider.price().isEmpty()) {
+            String often = Words.span(Pace.least(provider));
+            lines.add(Texts.line("connect.price", provider.name(), provider.price(), often)
+                    .warning());
+        }
         lines.add(Texts.line(given.isReference() ? "connect.read" : "connect.kept", new Span.Code(given.hint()))
                 .faint());
-        return Reply.done()
-                .lines(lines)
-                .button(Actions.press(Texts.text("button.disconnect"), "lifebar disconnect " + account.text()))
+        Reply.Builder reply = Reply.done().lines(lines);
+        if (tellsLess(telling)) {
+            reply.button(Actions.press(
+                    Texts.text("button.otherkey", KeyWords.some(provider)), "lifebar connect " + account.text()));
+        }
+        return reply.button(Actions.press(Texts.text("button.disconnect"), "lifebar disconnect " + account.text()))
                 .build();
+    }
+
+    /** Whether another kind of key would be told the balance, and this one was not. */
+    private boolean tellsLess(Telling telling) {
+        Recipe recipe = provider.recipe();
+        return recipe != null && recipe.instead() != null && (telling.left() == null || isLimit(telling));
+    }
+
+    /** Whether what is left is below a limit, and no balance. */
+    private static boolean isLimit(Telling telling) {
+        return telling.left() != null
+                && telling.left().unit().isCurrency()
+                && telling.details().stream().anyMatch(detail -> detail.topic() == Topic.LIMIT);
     }
 
     /** What the provider refused, or could not do; nothing was kept. */
@@ -63,7 +94,7 @@ record ConnectReply(Provider provider, AccountName account, GivenKey given) {
                     .faint());
         }
         lines.add(unchanged());
-        lines.add(Texts.line(what + ".then", provider.name()));
+        lines.add(Texts.line(what + ".then", provider.name(), KeyWords.some(provider)));
         return Reply.failed()
                 .lines(lines)
                 .button(again())
@@ -96,17 +127,18 @@ record ConnectReply(Provider provider, AccountName account, GivenKey given) {
     private Line told(Telling telling) {
         String name = title();
         if (telling.left() != null) {
-            return Texts.line(
-                    "connect.left", name, new Span.Strong(telling.left().toString()));
+            Span left = new Span.Strong(telling.left().toString());
+            return isLimit(telling)
+                    ? Texts.line("connect.left.limit", name, left)
+                    : Texts.line("connect.left", name, left);
         }
-        return spent(telling)
-                .map(spent -> Texts.line("connect.spent", name, spent, account.text()))
+        Optional<Amount> spent = telling.spent().reduce(Amount::plus);
+        if (provider.kind() == Provider.Kind.SPEND_ONLY) {
+            Amount month = spent.orElseGet(() -> new Amount(0, Unit.of(provider.unit())));
+            return Texts.line("connect.spent", name, month, account.text());
+        }
+        return spent.map(month -> Texts.line("connect.unlimited.spent", name, month))
                 .orElseGet(() -> Texts.line("connect.unlimited", name));
-    }
-
-    private static Optional<Amount> spent(Telling telling) {
-        Stream<Amount> days = telling.spend().values().stream();
-        return days.reduce(Amount::plus);
     }
 
     private String title() {

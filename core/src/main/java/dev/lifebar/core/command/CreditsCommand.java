@@ -71,7 +71,7 @@ final class CreditsCommand implements Command {
                 .filter(standing -> wanted.isEmpty()
                         || wanted.get().includes(standing.account().name()))
                 .toList();
-        Optional<Line> refreshed = Optional.empty();
+        List<Line> refreshed = List.of();
         if (invocation.has(REFRESH)) {
             refreshed = readings.refresh(invocation, shown);
             all = balances.of(invocation.workspace());
@@ -84,11 +84,10 @@ final class CreditsCommand implements Command {
         return all.isEmpty() ? empty(invocation) : overview(invocation, all, asked, refreshed);
     }
 
-    private Reply overview(
-            Invocation invocation, List<Standing> all, Map<Long, Asked> asked, Optional<Line> refreshed) {
+    private Reply overview(Invocation invocation, List<Standing> all, Map<Long, Asked> asked, List<Line> refreshed) {
         Reply.Builder reply = Reply.done().title(title(invocation));
         cards(invocation, all, asked, reply);
-        reply.lines(warnings(invocation, all)).lines(refreshed.stream().toList());
+        reply.lines(warnings(invocation, all)).lines(refreshed);
         if (Readings.isAnyRead(all, asked)) {
             reply.button(Actions.press(Texts.text("button.refresh"), "credits refresh"));
         }
@@ -130,7 +129,7 @@ final class CreditsCommand implements Command {
             AccountName wanted,
             List<Standing> all,
             Map<Long, Asked> asked,
-            Optional<Line> refreshed) {
+            List<Line> refreshed) {
         List<Standing> matching = all.stream()
                 .filter(standing -> wanted.includes(standing.account().name()))
                 .toList();
@@ -143,7 +142,7 @@ final class CreditsCommand implements Command {
             reply.lines(detail(invocation, matching.get(0)));
             reply.lines(readings.detail(invocation, matching.get(0), asked));
         }
-        reply.lines(refreshed.stream().toList());
+        reply.lines(refreshed);
         if (Readings.isAnyRead(matching, asked)) {
             reply.button(Actions.press(Texts.text("button.refresh"), "credits " + wanted.text() + " refresh"));
         }
@@ -199,7 +198,10 @@ final class CreditsCommand implements Command {
         List<ReadyKeys.Ready> found = ready.of(invocation);
         Reply.Builder reply = Reply.done();
         if (invocation.has(LIVE)) {
-            reply.lines(found.stream().map(key -> ready.live(invocation, key)).toList());
+            reply.lines(found.stream()
+                    .filter(ReadyKeys.Ready::isFree)
+                    .map(key -> ready.live(invocation, key))
+                    .toList());
         }
         reply.lines(Texts.line("credits.empty"))
                 .lines(found.stream().map(ReadyKeys.Ready::offer).toList());

@@ -31,6 +31,16 @@ record ReadingLines(Asked asked, AccountName name, Instant now) {
                 : List.of(Texts.line("failure." + word(failure), detail()).warning());
     }
 
+    /** Whether the provider is asked and tells something. */
+    boolean isRead() {
+        return asked.isConnected() && asked.succeededAt() != null;
+    }
+
+    /** Whether what is left is below a cap or within an allowance. */
+    boolean isOfLimit() {
+        return asked.isConnected() && asked.details().stream().anyMatch(detail -> detail.topic() == Topic.LIMIT);
+    }
+
     /** What helps against it. */
     Optional<Button> help() {
         Failure failure = asked.failure();
@@ -39,8 +49,13 @@ record ReadingLines(Asked asked, AccountName name, Instant now) {
                 : Optional.of(Actions.press(Texts.text("button.replacekey"), "lifebar connect " + name.text()));
     }
 
-    /** All there is to know of it. */
-    List<Line> all() {
+    /**
+     * All there is to know of it.
+     *
+     * @param key the kind of key that its provider wants
+     * @param running whether this program reads by itself, and so will make the next check
+     */
+    List<Line> all(String key, boolean running) {
         if (!asked.isConnected()) {
             return List.of();
         }
@@ -48,23 +63,25 @@ record ReadingLines(Asked asked, AccountName name, Instant now) {
         asked.details().forEach(detail -> lines.add(told(detail)));
         Failure failure = asked.failure();
         if (failure != null) {
-            lines.add(Texts.line("failure." + word(failure) + ".then", name.text()));
+            lines.add(Texts.line("failure." + word(failure) + ".then", name.text(), key));
         }
         for (Trouble error : asked.errors()) {
             String what = Texts.text("failure." + word(error.failure()), inBrackets(error.detail()));
             lines.add(Texts.line("reading.error", error.at(), what).faint());
         }
-        lines.add(next().faint());
+        lines.add(next(running).faint());
         return lines;
     }
 
-    private Line next() {
+    private Line next(boolean running) {
         if (asked.paused()) {
             return Texts.line("reading.paused");
         }
-        return asked.nextAt().isAfter(now)
-                ? Texts.line("reading.next", Words.span(Duration.between(now, asked.nextAt())))
-                : Texts.line("reading.soon");
+        if (!asked.nextAt().isAfter(now)) {
+            return Texts.line(running ? "reading.soon" : "reading.idle.soon");
+        }
+        String wait = Words.span(Duration.between(now, asked.nextAt()));
+        return Texts.line(running ? "reading.next" : "reading.idle", wait);
     }
 
     private Line told(Detail detail) {

@@ -1,6 +1,7 @@
 package dev.lifebar.core.command;
 
 import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Standing;
 import dev.lifebar.core.reading.Asked;
 import dev.lifebar.core.reading.Pace;
@@ -24,6 +25,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,10 +42,12 @@ final class Readings {
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final Database database;
+    private final Balances balances;
     private final Reader reader;
 
-    Readings(Database database, Reader reader) {
+    Readings(Database database, Balances balances, Reader reader) {
         this.database = database;
+        this.balances = balances;
         this.reader = reader;
     }
 
@@ -56,17 +62,50 @@ final class Readings {
     }
 
     /** Reads now, and tells what came of it as far as it is known in a moment. */
-    Optional<Line> refresh(Invocation invocation, List<Standing> shown) {
+    List<Line> refresh(Invocation invocation, List<Standing> shown) {
         List<Long> ids = shown.stream().map(standing -> standing.account().id()).toList();
         Refresh refresh = reader.refresh(ids);
-        if (refresh.started().isEmpty()) {
-            return Optional.of(Texts.line(refresh.rested().isEmpty() ? "refresh.none" : "refresh.rested")
-                    .faint());
+        boolean done = isDone(refresh);
+        List<Asked> asked = of(invocation.workspace()).values().stream()
+                .filter(known -> known.failure() != null && ids.contains(known.accountId()))
+                .toList();
+        List<Line> failed =
+                failures(invocation, asked, known -> done && refresh.started().contains(known.accountId()));
+        List<Line> lines = new ArrayList<>(failures(invocation, asked, Asked::paused));
+        lines.addAll(failed);
+        came(refresh, done, failed.size(), lines.isEmpty())
+                .ifPresent(key -> lines.add(Texts.line(key).faint()));
+        return lines;
+    }
+
+    /** What there is to say of those that told something, and of none. */
+    private static Optional<String> came(Refresh refresh, boolean done, int failed, boolean silent) {
+        int asked = refresh.started().size();
+        if (asked == 0) {
+            String none = refresh.rested().isEmpty() ? "refresh.none" : "refresh.rested";
+            return silent || !refresh.rested().isEmpty() ? Optional.of(none) : Optional.empty();
         }
-        return Optional.of(
-                isDone(refresh)
-                        ? Texts.line("refresh.done").faint()
-                        : Texts.line("refresh.waiting").faint());
+        if (!done) {
+            return Optional.of("refresh.waiting");
+        }
+        if (failed == asked) {
+            return Optional.empty();
+        }
+        return Optional.of(failed == 0 && silent ? "refresh.done" : "refresh.others");
+    }
+
+    /** Of each account that told nothing, what is the matter and what is shown instead. */
+    private List<Line> failures(Invocation invocation, List<Asked> asked, Predicate<Asked> wanted) {
+        Map<Long, Asked> failed =
+                asked.stream().filter(wanted).collect(Collectors.toMap(Asked::accountId, Function.identity()));
+        List<Line> lines = new ArrayList<>();
+        for (Standing standing : failed.isEmpty() ? List.<Standing>of() : balances.of(invocation.workspace())) {
+            Asked known = failed.get(standing.account().id());
+            if (known != null && known.failure() != null) {
+                lines.add(new RefreshFailure(known, known.failure(), standing).line(invocation.now()));
+            }
+        }
+        return lines;
     }
 
     /** Reads behind the answer what is not quite fresh; not where nobody looks. */
@@ -100,7 +139,12 @@ final class Readings {
         Asked known = asked.get(standing.account().id());
         return known == null
                 ? List.of()
-                : new ReadingLines(known, standing.account().name(), invocation.now()).all();
+                : new ReadingLines(known, standing.account().name(), invocation.now())
+                        .all(key(invocation, known), reader.isRunning());
+    }
+
+    private static String key(Invocation invocation, Asked asked) {
+        return invocation.catalogue().find(asked.provider()).map(KeyWords::some).orElse("");
     }
 
     /** What the provider of one account answered last. */
@@ -122,7 +166,10 @@ final class Readings {
                 handle -> new ReadingStore(handle).raw(standing.account().id()));
         return raw.map(found -> Reply.done()
                         .lines(Texts.line("raw.title", new Span.Strong(standing.name()), found.at()))
-                        .lines(Line.of(new Span.Code(found.text())))
+                        .lines(found.text()
+                                .lines()
+                                .map(line -> Line.of(new Span.Code(line.replace("\t", "  "))))
+                                .toList())
                         .build())
                 .orElseGet(() -> Reply.failed()
                         .lines(Texts.line("raw.none", standing.name()))

@@ -12,8 +12,8 @@ import dev.lifebar.core.secret.KeptKey;
 import dev.lifebar.core.secret.Keys;
 import dev.lifebar.core.secret.Unlocked;
 import dev.lifebar.core.workspace.Permission;
+import dev.lifebar.core.workspace.WorkspaceKey;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,6 +25,11 @@ record ReadyKeys(Keys keys, Trial trial) {
     record Ready(Provider provider, String variable) {
         private String connecting() {
             return "lifebar connect " + provider.id() + " env:" + variable;
+        }
+
+        /** Whether it costs nothing to ask, which nobody agreed to yet. */
+        boolean isFree() {
+            return provider.price().isEmpty();
         }
 
         Line offer() {
@@ -61,7 +66,9 @@ record ReadyKeys(Keys keys, Trial trial) {
 
     private Optional<Outcome.Told> told(Invocation invocation, Ready ready) {
         GivenKey given = new GivenKey(KeptKey.Kind.ENV, ready.variable());
-        Unlocked key = keys.follow(invocation.workspace().key(), given, Map.of());
+        WorkspaceKey workspace = invocation.workspace().key();
+        Unlocked key = keys.follow(
+                workspace, given, keys.ready(workspace, ready.provider().fields()));
         if (!(key instanceof Unlocked.Ready unlocked)) {
             return Optional.empty();
         }

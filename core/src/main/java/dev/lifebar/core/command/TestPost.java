@@ -22,15 +22,6 @@ final class TestPost {
     }
 
     static String reason(Optional<Outcome> outcome) {
-        if (outcome.isPresent() && outcome.get() instanceof Outcome.Refused refused) {
-            return refused.reason();
-        }
-        if (outcome.isPresent() && outcome.get() instanceof Outcome.TryLater later) {
-            return later.reason();
-        }
-        if (outcome.isPresent() && outcome.get() instanceof Outcome.Forbidden forbidden) {
-            return forbidden.reason();
-        }
-        return Texts.text("alerts.test.unserved");
+        return outcome.flatMap(Outcome::trouble).orElseGet(() -> Texts.text("alerts.test.unserved"));
     }
 }

@@ -2,6 +2,7 @@ package dev.lifebar.core.command;
 
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Entry;
 import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.balance.UnfitException;
 import dev.lifebar.core.ledger.Account;
@@ -48,23 +49,31 @@ final class TopupCommand implements Command {
 
     @Override
     public Answer run(Invocation invocation) {
+        Optional<String> seen = invocation.find(SEEN);
+        if (seen.isPresent()) {
+            return claim(invocation, seen.get());
+        }
         Optional<Recorded> earlier = ledger.earlier(invocation.workspace(), invocation.request());
         return earlier.isPresent() ? replies.toppedUp(invocation.workspace(), earlier.get()) : topUp(invocation);
     }
 
-    /** Somebody says who made a top-up that a reading has shown: it counts already. */
-    private Reply claimed(Invocation invocation, String seen) {
+    /** Somebody says that a top-up was theirs which a reading has shown: it counts already, and now it has a name. */
+    private Reply claim(Invocation invocation, String seen) {
         Kept rise = entry(seen)
                 .flatMap(id -> ledger.find(invocation.workspace(), id))
                 .filter(kept -> kept.entry().kind() == EntryKind.RISE)
                 .orElseThrow(() -> new UsageException(Texts.line("error.entry", Clean.quote(seen))));
-        String name = invocation.catalogue().nameOf(invocation.get(ACCOUNT));
+        Amount added =
+                Amounts.read(invocation.get(AMOUNT), rise.entry().amount().unit());
+        Entry claim = ledger.claim(invocation.workspace(), rise, added, invocation.request())
+                .entry();
+        boolean own = claim.author().id().equals(invocation.caller().id());
         return Reply.done()
                 .lines(Texts.line(
-                        "topup.claimed",
-                        new Span.Strong(name),
-                        invocation.get(AMOUNT),
-                        invocation.caller().name(),
+                        own ? "topup.claimed" : "topup.claimed.before",
+                        new Span.Strong(invocation.catalogue().nameOf(invocation.get(ACCOUNT))),
+                        claim.amount(),
+                        claim.author().name(),
                         rise.entry().at()))
                 .build();
     }
@@ -78,10 +87,6 @@ final class TopupCommand implements Command {
     }
 
     private Reply topUp(Invocation invocation) {
-        Optional<String> seen = invocation.find(SEEN);
-        if (seen.isPresent()) {
-            return claimed(invocation, seen.get());
-        }
         AccountName name = invocation.get(ACCOUNT);
         Optional<Account> account = balances.find(invocation.workspace(), name)
                 .filter(known -> known.projection().balance() != null);

@@ -15,6 +15,7 @@ import dev.lifebar.core.storage.AccountStore;
 import dev.lifebar.core.storage.DayStore;
 import dev.lifebar.core.storage.EntryStore;
 import dev.lifebar.core.storage.Ids;
+import dev.lifebar.core.storage.NudgeStore;
 import dev.lifebar.core.storage.WorkspaceStore;
 import dev.lifebar.core.workspace.Workspace;
 import java.time.Instant;
@@ -94,6 +95,27 @@ final class Books {
         return own || manager ? takeBack(target, by) : new Undone.NotYours(target);
     }
 
+    /** Writes down whose top-up it was that a reading showed; the first who says so counts. */
+    Kept claim(Kept rise, Amount added, Request by) {
+        return entries.claim(rise.entry().id()).orElseGet(() -> {
+            Account account = accounts.find(rise.accountId()).orElseThrow();
+            long sequence = account.lastSequence() + 1;
+            Entry entry = new Entry(
+                    ids.next(),
+                    sequence,
+                    EntryKind.CLAIM,
+                    added,
+                    null,
+                    by.at(),
+                    by.author(),
+                    rise.entry().id());
+            Kept kept = asked(account, entry, by.id(), account.projection());
+            entries.add(kept);
+            accounts.project(account.with(account.projection(), account.health(), sequence));
+            return kept;
+        });
+    }
+
     /** What happened while nobody watched is told when somebody watches again. */
     Account watch(AccountName name, Unit unit, boolean enabled, Request by) {
         Account account = account(name, unit, by.at());
@@ -133,6 +155,9 @@ final class Books {
                 : unasked(account, step);
         entries.add(kept);
         days(account, workspace.zone()).add(step);
+        if (draft.kind() == EntryKind.SYNC && request.from() != null) {
+            new NudgeStore(handle).synced(account.id(), request.from());
+        }
         // Somebody who records a balance wants to see it again.
         Account watched = byPerson ? watched(account) : account;
         return new Recorded(
@@ -246,18 +271,19 @@ final class Books {
     private Recorded recorded(Kept kept) {
         Account account = accounts.find(kept.accountId()).orElseThrow();
         Projection before = Objects.requireNonNull(kept.before());
-        Long undoes = kept.entry().undoes();
-        Projection after = undoes == null
-                ? before.apply(kept.entry()).after()
-                : takenBack(entries.find(undoes).orElseThrow(), kept.entry()).after(before);
+        Projection after = kept.entry().kind() == EntryKind.UNDO
+                ? takenBack(undone(kept.entry()), kept.entry()).after(before)
+                : before.apply(kept.entry()).after();
         return new Recorded(account, kept, before, after);
     }
 
     private Undone repeated(Recorded earlier) {
-        Long undoes = earlier.kept().entry().undoes();
-        return undoes == null
-                ? new Undone.TooLate()
-                : new Undone.Done(earlier, entries.find(undoes).orElseThrow());
+        Entry entry = earlier.kept().entry();
+        return entry.kind() == EntryKind.UNDO ? new Undone.Done(earlier, undone(entry)) : new Undone.TooLate();
+    }
+
+    private Kept undone(Entry undo) {
+        return entries.find(Objects.requireNonNull(undo.undoes())).orElseThrow();
     }
 
     private Optional<Kept> last(@Nullable AccountName name) {

@@ -27,7 +27,9 @@ final class Days {
         Rollup rollup = new Rollup(zone);
         rollup.add(step);
         for (LocalDate day : rollup.days()) {
-            store.add(accountId, day, unit, rollup.spent(day), rollup.added(day), rollup.closing(day));
+            if (rollup.spent(day) != 0 || rollup.added(day) != 0 || rollup.closing(day) != null) {
+                store.add(accountId, day, unit, rollup.spent(day), rollup.added(day), rollup.closing(day));
+            }
         }
     }
 

@@ -59,6 +59,15 @@ public final class Ledger {
         return database.read(handle -> new Books(handle, workspace, ids, alerts).earlier(request.id()));
     }
 
+    /**
+     * Records whose top-up it was that a reading showed, which counts already.
+     *
+     * @return what is recorded of it, by somebody else if they were first
+     */
+    public Kept claim(Workspace workspace, Kept rise, Amount added, Request by) {
+        return write(workspace, books -> books.claim(rise, added, by));
+    }
+
     /** An entry of a workspace. */
     public Optional<Kept> find(Workspace workspace, long id) {
         return database.read(handle -> new EntryStore(handle).find(id))

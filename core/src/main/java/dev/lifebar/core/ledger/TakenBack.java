@@ -77,7 +77,11 @@ final class TakenBack {
     /** What the account adds up to without it. Looks that found nothing new left no entry, so they are seen in {@code now}. */
     Projection after(Projection now) {
         Projection replayed = without.end();
-        return read ? replayed.lookedAtLike(now, now.observations() - with.end().observations()) : replayed;
+        int looks = now.observations() - with.end().observations();
+        if (read) {
+            return replayed.lookedAtLike(now, looks);
+        }
+        return looks == 0 ? replayed : replayed.seenLike(now, looks);
     }
 
     /** A step counts for the unit that the account is counted in after it. */

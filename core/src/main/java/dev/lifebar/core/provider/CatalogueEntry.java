@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 /** Makes a provider of an entry of a catalogue file. */
 final class CatalogueEntry {
     private static final Set<String> FIELDS =
-            Set.of("id", "name", "aliases", "console", "unit", "kind", "confidence", "reading");
+            Set.of("id", "name", "aliases", "console", "unit", "kind", "confidence", "reading", "by-hand");
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
     private static final Pattern ALIAS = Pattern.compile("[a-z0-9][a-z0-9.-]*");
-    private static final Pattern UNIT = Pattern.compile("[A-Z]{3}|[a-z]+");
+    static final Pattern UNIT = Pattern.compile("[A-Z]{3}|[a-z]+");
 
     private final Fields fields;
     private final Reach reach;
@@ -36,7 +36,15 @@ final class CatalogueEntry {
                 fields.constant("confidence", Confidence.values()),
                 fields.object("reading")
                         .map(reading -> new RecipeEntry(reading, reach).recipe())
-                        .orElse(null));
+                        .orElse(null),
+                reason());
+    }
+
+    private String reason() {
+        if (fields.has("by-hand") && fields.has("reading")) {
+            throw fields.invalid("by-hand", "goes without reading");
+        }
+        return fields.optional("by-hand").orElse("");
     }
 
     private String name() {

@@ -16,7 +16,8 @@ final class CatalogueFile {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private static final Set<String> OBJECTS = Set.of("reading", "days", "also", "instead");
+    private static final Set<String> OBJECTS =
+            Set.of("reading", "days", "otherwise", "lookup", "token", "also", "instead");
 
     private CatalogueFile() {}
 

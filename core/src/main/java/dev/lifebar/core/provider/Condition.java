@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 
 /**
  * Something that may be so in an answer, written {@code base_resp.status_code == 0}. Nothing is so of what is not there,
- * except that it is {@code absent}.
+ * except that it is {@code absent} or {@code nothing}.
  *
- * @param value a number, {@code true}, {@code false}, {@code null}, {@code absent} or any other text
+ * @param value a number, {@code true}, {@code false}, {@code null}, {@code absent}, {@code nothing} for absent or zero, or any other text
  */
 public record Condition(Path path, Comparison comparison, String value) {
 
@@ -16,7 +16,8 @@ public record Condition(Path path, Comparison comparison, String value) {
         IS("=="),
         IS_NOT("!="),
         IS_AT_LEAST(">="),
-        IS_LESS_THAN("<");
+        IS_LESS_THAN("<"),
+        CONTAINS("~");
 
         private final String sign;
 

@@ -1,11 +1,15 @@
 package dev.lifebar.core.provider;
 
+import dev.lifebar.core.provider.Condition.Comparison;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where in an answer something stands: names between dots, {@code [0]} for one element of a list, {@code [*]} for each,
- * {@code [units=usd]} and {@code [amount!=0]} for those whose member is this or is not.
+ * {@code [units=usd]}, {@code [amount!=0]} and {@code [name~usd]} for those whose member is this, is not, or contains it. Of a
+ * name with a question mark, as in {@code rows?[*]}, nothing need be there.
  *
  * @param text as it was written
  */
@@ -13,8 +17,8 @@ public record Path(String text, List<Step> steps) {
 
     /** One step into an answer. */
     public sealed interface Step {
-        /** The member of an object. */
-        record Member(String name) implements Step {}
+        /** The member of an object, which may be missing if it is optional. */
+        record Member(String name, boolean optional) implements Step {}
 
         /** One element of a list, counted from nothing. */
         record Element(int index) implements Step {}
@@ -22,9 +26,11 @@ public record Path(String text, List<Step> steps) {
         /** Each element of a list. */
         record Each() implements Step {}
 
-        /** The elements of a list whose member is this value, or is not. */
-        record Those(String member, String value, boolean equal) implements Step {}
+        /** The elements of a list whose member compares like this with a value. */
+        record Those(String member, Comparison comparison, String value) implements Step {}
     }
+
+    private static final Pattern THOSE = Pattern.compile("([\\p{L}\\p{Nd}_$-]+)(=|!=|~)(.*)");
 
     public Path {
         steps = List.copyOf(steps);
@@ -62,7 +68,7 @@ public record Path(String text, List<Step> steps) {
         while (end < text.length() && isOfName(text.charAt(end))) {
             end++;
         }
-        return end;
+        return end > from && end < text.length() && text.charAt(end) == '?' ? end + 1 : end;
     }
 
     private static boolean isOfName(char character) {
@@ -71,22 +77,25 @@ public record Path(String text, List<Step> steps) {
 
     private static Step step(String text) {
         if (text.charAt(0) != '[') {
-            return new Step.Member(text);
+            boolean optional = text.endsWith("?");
+            return new Step.Member(optional ? text.substring(0, text.length() - 1) : text, optional);
         }
         String inside = text.substring(1, text.length() - 1);
         if (inside.equals("*")) {
             return new Step.Each();
         }
-        int equals = inside.indexOf('=');
-        if (equals < 0) {
-            return new Step.Element(Integer.parseUnsignedInt(inside));
-        }
-        boolean equal = inside.charAt(Math.max(equals - 1, 0)) != '!';
-        String member = inside.substring(0, equal ? equals : equals - 1);
-        if (member.isEmpty() || endOfName(member, 0) < member.length()) {
-            throw new IllegalArgumentException(text);
-        }
-        return new Step.Those(member, inside.substring(equals + 1), equal);
+        Matcher those = THOSE.matcher(inside);
+        return those.matches()
+                ? new Step.Those(those.group(1), comparison(those.group(2)), those.group(3))
+                : new Step.Element(Integer.parseUnsignedInt(inside));
+    }
+
+    private static Comparison comparison(String sign) {
+        return switch (sign) {
+            case "=" -> Comparison.IS;
+            case "!=" -> Comparison.IS_NOT;
+            default -> Comparison.CONTAINS;
+        };
     }
 
     @Override

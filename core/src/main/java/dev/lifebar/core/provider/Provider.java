@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what its API tells
  * @param confidence how well that is known
  * @param recipe how it is read; null where it is kept by hand
+ * @param reason why it is kept by hand although its API tells something; empty for most
  */
 public record Provider(
         String id,
@@ -28,7 +29,8 @@ public record Provider(
         String unit,
         Kind kind,
         Confidence confidence,
-        @Nullable Recipe recipe) {
+        @Nullable Recipe recipe,
+        String reason) {
 
     /** How what is left comes to be known. */
     public enum Way {
@@ -84,12 +86,17 @@ public record Provider(
 
     /** Which kind of key it is read with; nothing where it is kept by hand. */
     public Optional<Recipe.KeyKind> keyKind() {
-        return Optional.ofNullable(recipe).map(Recipe::kind);
+        return Optional.ofNullable(recipe).map(Recipe::key).map(Recipe.Key::kind);
+    }
+
+    /** What it calls the key it is read with, where that is not simply a key; empty for most. */
+    public String keyName() {
+        return recipe == null ? "" : recipe.key().name();
     }
 
     /** Under which names programs keep that key in their environment. */
     public List<String> variables() {
-        return recipe == null ? List.of() : recipe.variables();
+        return recipe == null ? List.of() : recipe.key().variables();
     }
 
     /** What it wants to know beside the key. */
@@ -100,6 +107,11 @@ public record Provider(
     /** How often it may be asked, at most; nothing where it is kept by hand. */
     public Optional<Duration> interval() {
         return Optional.ofNullable(recipe).map(Recipe::interval);
+    }
+
+    /** What it charges for being asked, in words; empty where that costs nothing. */
+    public String price() {
+        return recipe == null ? "" : recipe.price();
     }
 
     /** Everything a person may type to mean this provider, in lower case. */

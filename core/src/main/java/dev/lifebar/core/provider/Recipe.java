@@ -8,23 +8,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a provider is read.
  *
- * @param kind which of the keys it gives out it wants to see
- * @param variables under which names programs keep that key in their environment
+ * @param key what it wants to see
  * @param fields what it wants beside the key
  * @param interval how often it may be asked, at most
+ * @param price what it charges for a question, in words; empty for most
  * @param regions where accounts of another region are read
+ * @param token where a token is got with the key before anything else is asked; null for most
  * @param call what is asked
+ * @param lookup where a field is looked up that was not given; null for most
  * @param also what is asked too, whose number is added; null for most
- * @param instead what is asked where the first question needs another kind of key or told nothing, and for its details in
- *     any case; null for most
+ * @param instead what is asked where the first question needs another kind of key or told nothing; null for most
  */
 public record Recipe(
-        KeyKind kind,
-        List<String> variables,
+        Key key,
         List<Field> fields,
         Duration interval,
+        String price,
         List<Region> regions,
+        @Nullable Token token,
         Call call,
+        @Nullable Lookup lookup,
         @Nullable Call also,
         @Nullable Call instead) {
 
@@ -45,6 +48,27 @@ public record Recipe(
     }
 
     /**
+     * A key.
+     *
+     * @param kind which of the keys a provider gives out it is
+     * @param name what the provider calls it, where that is not simply a key; empty for most
+     * @param variables under which names programs keep it in their environment
+     */
+    public record Key(KeyKind kind, String name, List<String> variables) {
+        public Key {
+            variables = List.copyOf(variables);
+        }
+    }
+
+    /**
+     * Something that lets in for a while.
+     *
+     * @param call the question it is the answer to
+     * @param at where in that answer it stands
+     */
+    public record Token(Call call, Path at) {}
+
+    /**
      * Something a provider wants to know beside the key.
      *
      * @param variable under which name programs keep it in their environment; empty if they do not
@@ -53,6 +77,17 @@ public record Recipe(
     public record Field(String name, boolean required, String variable, List<String> choices) {
         public Field {
             choices = List.copyOf(choices);
+        }
+    }
+
+    /**
+     * A question that tells what a field has to be, if the key belongs to one thing only.
+     *
+     * @param at where the answer says it, the first path that leads anywhere; of a name with slashes the end counts
+     */
+    public record Lookup(String field, List<Path> at, Call call) {
+        public Lookup {
+            at = List.copyOf(at);
         }
     }
 
@@ -70,6 +105,11 @@ public record Recipe(
         }
     }
 
+    /** Whether this field need not be given because it can be looked up. */
+    public boolean looksUp(Field field) {
+        return lookup != null && lookup.field().equals(field.name());
+    }
+
     /**
      * An address, something harmless in place of the braces of its path; no braces may stand for a part of the host.
      *
@@ -83,7 +123,6 @@ public record Recipe(
     }
 
     public Recipe {
-        variables = List.copyOf(variables);
         fields = List.copyOf(fields);
         regions = List.copyOf(regions);
     }

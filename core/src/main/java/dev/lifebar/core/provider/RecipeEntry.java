@@ -1,11 +1,14 @@
 package dev.lifebar.core.provider;
 
+import dev.lifebar.core.provider.Meaning.Otherwise;
 import dev.lifebar.core.provider.Meaning.Refusal;
 import dev.lifebar.core.provider.Meaning.Spend;
 import dev.lifebar.core.provider.Meaning.Stretch;
 import dev.lifebar.core.provider.Recipe.Field;
 import dev.lifebar.core.provider.Recipe.KeyKind;
+import dev.lifebar.core.provider.Recipe.Lookup;
 import dev.lifebar.core.provider.Recipe.Region;
+import dev.lifebar.core.provider.Recipe.Token;
 import dev.lifebar.core.reading.Failure;
 import dev.lifebar.core.reading.Telling.Topic;
 import java.time.DateTimeException;
@@ -27,17 +30,37 @@ final class RecipeEntry {
             "headers",
             "query",
             "body",
+            "sign",
+            "table",
             "refusals",
             "success",
             "unlimited",
             "unknown",
+            "otherwise",
             "left",
             "days",
             "currency",
             "details");
-    private static final Set<String> RECIPE = with(CALL, "key", "env", "fields", "every", "regions", "also", "instead");
-    private static final Set<String> DAYS = Set.of("at-once", "spent", "each", "date", "next", "more", "page");
-    private static final Set<String> DATES = Set.of("from", "to", "month", "now");
+    private static final Set<String> RECIPE = with(
+            CALL,
+            "key",
+            "key-name",
+            "env",
+            "fields",
+            "every",
+            "price",
+            "regions",
+            "token",
+            "lookup",
+            "also",
+            "instead");
+    private static final Set<String> TOKEN =
+            Set.of("url", "headers", "query", "body", "sign", "refusals", "success", "at");
+    private static final Set<String> OTHERWISE = Set.of("unit", "unlimited", "left", "currency", "details");
+    private static final Set<String> LOOKUP = Set.of("field", "at", "url", "headers", "refusals", "success");
+    private static final Set<String> DAYS =
+            Set.of("at-once", "spent", "included", "each", "date", "next", "more", "page");
+    private static final Set<String> DATES = Set.of("from", "to", "last", "month", "now");
     private static final Pattern FIELD = Pattern.compile("([a-z][a-z_]*)(\\?)?(?: = ([A-Z][A-Z0-9_]*))?");
     private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*");
     private static final Pattern REGION = Pattern.compile("(\\*?[a-z:]+): (\\S+) ([A-Z]{3}|[a-z]+)");
@@ -45,6 +68,9 @@ final class RecipeEntry {
     private static final Pattern PARAMETER = Pattern.compile("[^=]+=.+");
     private static final Pattern STATUS = Pattern.compile("[2-5]\\d\\d");
     private static final Pattern BRACES = Pattern.compile("\\{([^{}]*)}");
+    /** In what is posted, braces that hold anything else are its own. */
+    private static final Pattern PLACES = Pattern.compile("\\{([a-z_]+(?::[^{}]*)?)}");
+
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Fields fields;
@@ -62,13 +88,22 @@ final class RecipeEntry {
         List<Field> wanted = wanted(regions);
         wanted.forEach(field -> known.add(field.name()));
         regions.forEach(region -> checkAddress(fields, "regions", region.url()));
+        Token token = fields.object("token").map(this::token).orElse(null);
+        if (token != null) {
+            known.add("token");
+        }
         return new Recipe(
-                fields.constant("key", KeyKind.values()),
-                variables(),
+                new Recipe.Key(
+                        fields.constant("key", KeyKind.values()),
+                        fields.optional("key-name").orElse(""),
+                        variables()),
                 wanted,
                 fields.as("every", fields.text("every"), RecipeEntry::interval),
+                fields.optional("price").orElse(""),
                 regions,
+                token,
                 call(fields),
+                fields.object("lookup").map(this::lookup).orElse(null),
                 other("also"),
                 other("instead"));
     }
@@ -91,6 +126,20 @@ final class RecipeEntry {
         return wanted;
     }
 
+    private Lookup lookup(Fields of) {
+        of.allow(LOOKUP);
+        String field = of.text("field");
+        if (!known.contains(field)) {
+            throw of.invalid("field", "is \"%s\", which is none of its fields".formatted(field));
+        }
+        return new Lookup(field, of.as("at", of.text("at"), Path::either), call(of));
+    }
+
+    private Token token(Fields of) {
+        of.allow(TOKEN);
+        return new Token(call(of), of.as("at", of.text("at"), Path::of));
+    }
+
     private @Nullable Call other(String field) {
         Fields other = fields.object(field).orElse(null);
         if (other == null) {
@@ -106,29 +155,46 @@ final class RecipeEntry {
                 of.text("url"),
                 templates(of, "headers", HEADER),
                 templates(of, "query", PARAMETER),
-                of.optional("body").orElse(null),
+                body(of),
+                sign(of),
                 meaning(of));
+    }
+
+    private @Nullable String body(Fields of) {
+        String body = of.optional("body").orElse(null);
+        if (body != null) {
+            checkBraces(of, "body", body, PLACES);
+        }
+        return body;
+    }
+
+    private @Nullable Sign sign(Fields of) {
+        Sign sign = of.orNull("sign", Sign::of);
+        if (sign != null && !sign.id().isEmpty() && !known.contains(sign.id())) {
+            throw of.invalid("sign", "has %s, which is none of its fields".formatted(sign.id()));
+        }
+        return sign;
     }
 
     private List<String> templates(Fields of, String field, Pattern form) {
         List<String> templates = of.optionalList(field);
         for (String template : templates) {
             of.check(field, template, form);
-            checkBraces(of, field, template);
+            checkBraces(of, field, template, BRACES);
         }
         return templates;
     }
 
     private void checkAddress(Fields of, String field, String url) {
-        checkBraces(of, field, url);
+        checkBraces(of, field, url, BRACES);
         boolean typed = url.startsWith("{" + Recipe.BASE_URL + "}/");
         if (!typed && !of.as(field, url, text -> reach.allows(Recipe.address(text)))) {
             throw of.invalid(field, "must be an https address, not \"%s\"".formatted(url));
         }
     }
 
-    private void checkBraces(Fields of, String field, String template) {
-        Matcher braces = BRACES.matcher(template);
+    private void checkBraces(Fields of, String field, String template, Pattern form) {
+        Matcher braces = form.matcher(template);
         while (braces.find()) {
             String name = braces.group(1).split(":", 2)[0];
             if (!known.contains(name) && !DATES.contains(name)) {
@@ -139,10 +205,12 @@ final class RecipeEntry {
 
     private static Meaning meaning(Fields of) {
         return new Meaning(
+                of.orNull("table", Path::of),
                 of.all("refusals", RecipeEntry::refusal),
                 of.all("success", Condition::of),
                 of.all("unlimited", Condition::of),
                 of.all("unknown", Condition::of),
+                of.object("otherwise").map(RecipeEntry::otherwise).orElse(null),
                 of.orNull("left", Sum::of),
                 of.object("days").map(RecipeEntry::spend).orElse(null),
                 of.optional("currency")
@@ -151,11 +219,17 @@ final class RecipeEntry {
                 details(of));
     }
 
+    private static Otherwise otherwise(Fields of) {
+        of.allow(OTHERWISE);
+        return new Otherwise(of.text("unit", CatalogueEntry.UNIT), meaning(of));
+    }
+
     private static Spend spend(Fields of) {
         of.allow(DAYS);
         return new Spend(
                 of.constant("at-once", Stretch.values()),
                 of.as("spent", of.text("spent"), Sum::of),
+                of.orNull("included", Sum::of),
                 of.orNull("each", Path::of),
                 of.orNull("date", Path::of),
                 of.orNull("next", Path::of),

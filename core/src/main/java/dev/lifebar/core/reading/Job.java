@@ -17,4 +17,13 @@ record Job(Asked asked, String fingerprint, LocalDate since, Instant until, Comp
     String provider() {
         return asked.provider();
     }
+
+    String key() {
+        return key(asked);
+    }
+
+    /** The same for all accounts that share a key. */
+    static String key(Asked asked) {
+        return asked.provider() + " " + asked.fingerprint();
+    }
 }

@@ -6,6 +6,7 @@ import dev.lifebar.core.alert.Notice.Topic;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Entry;
 import dev.lifebar.core.balance.EntryKind;
+import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Draft;
 import dev.lifebar.core.ledger.Ledger;
@@ -80,7 +81,7 @@ final class Records {
         String unit = account.projection().unit().code();
         return telling.left() != null
                 ? Optional.empty()
-                : telling.spend().values().stream()
+                : telling.spent()
                         .map(amount -> amount.unit().code())
                         .filter(code -> !code.equals(unit))
                         .findFirst()
@@ -91,7 +92,7 @@ final class Records {
         Instant at = answered.at();
         boolean news = telling.left() == null
                 ? spend(handle, asked, account, telling, at)
-                : read(handle, account, telling.left(), at);
+                : read(handle, account, telling, telling.left(), at);
         ReadingStore readings = new ReadingStore(handle);
         Duration interval = interval(asked);
         readings.record(new Asked(
@@ -120,7 +121,7 @@ final class Records {
     /** From a provider that tells nothing but spend, no days mean that nothing was spent. */
     private boolean tellsSpend(Asked asked, Telling telling) {
         return telling.left() == null
-                && (!telling.spend().isEmpty()
+                && (telling.spent().findAny().isPresent()
                         || catalogue
                                 .find(asked.provider())
                                 .filter(provider -> provider.kind() == Provider.Kind.SPEND_ONLY)
@@ -137,23 +138,26 @@ final class Records {
     }
 
     /** Tells whether there was something new in it. */
-    private boolean read(Handle handle, Account account, Amount left, Instant at) {
+    private boolean read(Handle handle, Account account, Telling telling, Amount left, Instant at) {
         boolean told = new EpisodeStore(handle).open(account.id()).isPresent();
         Recorded recorded = ledger.read(handle, account, left, at);
         Entry entry = recorded.kept().entry();
-        if (entry.kind() == EntryKind.RISE && !told && isPrepaid(account)) {
+        if (entry.kind() == EntryKind.RISE && !told && isBought(account, telling, left)) {
             long rise = left.micros() - micros(recorded.before().balance());
             alerts.notice(handle, account.workspaceId(), notice(Topic.ROSE, account, rise, "", entry.id(), at));
         }
         return recorded.account().lastSequence() > account.lastSequence();
     }
 
-    /** Elsewhere it is a limit that was reset, which is no news. */
-    private boolean isPrepaid(Account account) {
-        return catalogue
-                .find(account.name().provider())
-                .filter(provider -> provider.kind() == Provider.Kind.PREPAID_BALANCE)
-                .isPresent();
+    /** Whether what is left was paid for; elsewhere it is a limit or an allowance that was reset, which is no news. */
+    private boolean isBought(Account account, Telling telling, Amount left) {
+        return telling.details().stream().noneMatch(detail -> detail.topic() == Telling.Topic.LIMIT)
+                && catalogue
+                        .find(account.name().provider())
+                        .filter(provider -> provider.kind() == Provider.Kind.PREPAID_BALANCE)
+                        .filter(provider -> Unit.of(provider.unit()).isCurrency()
+                                == left.unit().isCurrency())
+                        .isPresent();
     }
 
     private void fail(Handle handle, Asked asked, Account account, Failed failed, Instant at) {
@@ -223,7 +227,8 @@ final class Records {
                 amount,
                 detail,
                 entry,
-                at.toEpochMilli());
+                at.toEpochMilli(),
+                null);
     }
 
     private Duration interval(Asked asked) {

@@ -13,6 +13,9 @@ final class Redaction {
     /** What is cut off anyway need not be searched. */
     private static final int LOOKED_AT = 4 * MOST;
 
+    /** Shorter are the names of regions and projects, which are words as well. */
+    private static final int TELLING = 16;
+
     private static final String DOTS = "••••";
 
     /** The value of a field that by its name is a secret. */
@@ -34,10 +37,18 @@ final class Redaction {
         return text.length() <= MOST ? text : text.substring(0, MOST) + "…";
     }
 
-    /** The text without the key. */
+    /** The text without the key, and without what was given beside it where that is long enough to tell something. */
     static String ofKey(String text, Credentials credentials) {
+        String redacted = without(text, credentials.key().value());
+        for (String field : credentials.fields().values()) {
+            redacted = field.length() < TELLING ? redacted : without(redacted, field);
+        }
+        return redacted;
+    }
+
+    private static String without(String text, String secret) {
         String redacted = text;
-        for (String form : forms(credentials.key().value())) {
+        for (String form : forms(secret)) {
             redacted = form.isEmpty() ? redacted : redacted.replace(form, DOTS);
         }
         return redacted;

@@ -1,9 +1,12 @@
 package dev.lifebar.core.reading;
 
+import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Draft;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +19,29 @@ final class Spendings {
         return Told.since(asked.told(), anchor(account), now);
     }
 
+    /**
+     * What is to be recorded. The first telling begins with nothing spent at the start of the time it is about, so that this
+     * time is known.
+     */
     static List<Draft> drafts(Asked asked, Account account, Telling telling, Instant now) {
-        return Told.drafts(asked.told(), since(asked, account, now), telling.spend(), anchor(account), now);
+        LocalDate since = since(asked, account, now);
+        List<Draft> drafts = new ArrayList<>();
+        if (account.projection().since() == null) {
+            Amount nothing = new Amount(0, account.projection().unit());
+            drafts.add(Draft.spend(nothing, since.atStartOfDay(ZoneOffset.UTC).toInstant()));
+        }
+        drafts.addAll(
+                telling.month() == null
+                        ? Told.drafts(asked.told(), since, telling.spend(), anchor(account), now)
+                        : Told.drafts(asked.told(), telling.month(), anchor(account), now));
+        return drafts;
     }
 
     /** What of the spend is known from now on. */
     static Told told(Asked asked, Account account, Telling telling, Instant now) {
+        if (telling.month() != null) {
+            return Told.after(asked.told(), telling.month(), now);
+        }
         return Told.after(asked.told(), since(asked, account, now), telling.spend(), now);
     }
 

@@ -3,8 +3,10 @@ package dev.lifebar.core.reading;
 import dev.lifebar.core.balance.Amount;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +14,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param left what is left; null where the provider tells only what was spent, or that there is no limit
  * @param spend what was spent on each day in UTC since the day that was asked for; empty where the provider tells what is left
+ * @param month what was spent since the month began in UTC, where no more is told of it than that; null otherwise
  * @param details what else it told, such as a limit, a tier or a reset, in the order in which it is shown
+ * @param found what was looked up because it was not given beside the key, by the name of its field
  * @param raw the answer as it came, in which the provider may have echoed secrets; never to be logged
  */
-public record Telling(@Nullable Amount left, SortedMap<LocalDate, Amount> spend, List<Detail> details, String raw) {
+public record Telling(
+        @Nullable Amount left,
+        SortedMap<LocalDate, Amount> spend,
+        @Nullable Amount month,
+        List<Detail> details,
+        Map<String, String> found,
+        String raw) {
 
     /** One more thing that is known of a key or an account: what it is, and what it says. */
     public record Detail(Topic topic, String value) {}
@@ -38,11 +48,22 @@ public record Telling(@Nullable Amount left, SortedMap<LocalDate, Amount> spend,
     public Telling {
         spend = new TreeMap<>(spend);
         details = List.copyOf(details);
+        found = Map.copyOf(found);
+    }
+
+    /** Of a provider that tells what is left, or spend by the day. */
+    public Telling(@Nullable Amount left, SortedMap<LocalDate, Amount> spend, List<Detail> details, String raw) {
+        this(left, spend, null, details, Map.of(), raw);
+    }
+
+    /** All spend that it tells of, by the day or by the month. */
+    public Stream<Amount> spent() {
+        return month == null ? spend.values().stream() : Stream.of(month);
     }
 
     /** Not the raw answer. */
     @Override
     public String toString() {
-        return "Telling[left=" + left + ", spend=" + spend + ", details=" + details + "]";
+        return "Telling[left=" + left + ", spend=" + spend + ", month=" + month + ", details=" + details + "]";
     }
 }

@@ -20,10 +20,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the first day ever told: it and all later ones are in the ledger
  * @param days what was told of the latest days, in micro-units
+ * @param month what was told of the month of {@code at} as a whole, in micro-units; null where it is told by the day
  * @param at when it was told
  */
-public record Told(LocalDate from, SortedMap<LocalDate, Long> days, Instant at) {
+public record Told(
+        LocalDate from,
+        SortedMap<LocalDate, Long> days,
+        @Nullable Long month,
+        Instant at) {
     private static final int LATE_DAYS = 3;
+    /** Until then the first of the month has come everywhere, and is over nowhere. */
+    private static final Duration HALF_A_DAY = Duration.ofHours(12);
+
     private static final Duration INSTANT = Duration.ofMillis(1);
 
     public Told {
@@ -49,7 +57,36 @@ public record Told(LocalDate from, SortedMap<LocalDate, Long> days, Instant at) 
         SortedMap<LocalDate, Long> days = new TreeMap<>(told == null ? Map.of() : told.days);
         spend.tailMap(since).forEach((day, amount) -> days.put(day, amount.micros()));
         LocalDate from = told == null ? since : earlier(told.from, since);
-        return new Told(from, days.tailMap(day(now).minusDays(LATE_DAYS)), now);
+        return new Told(from, days.tailMap(day(now).minusDays(LATE_DAYS)), null, now);
+    }
+
+    /** What is known after the whole of a month was told. */
+    static Told after(@Nullable Told told, Amount month, Instant now) {
+        LocalDate from = told == null ? day(now) : told.from;
+        return new Told(from, told == null ? new TreeMap<>() : told.days, month.micros(), now);
+    }
+
+    /**
+     * What the whole of a month adds to the ledger: by how much it grew. Of what was spent before the first telling it is not
+     * known when that was: without an anchor it counts as the month's first. A whole that became less began anew.
+     */
+    static List<Draft> drafts(@Nullable Told told, Amount month, @Nullable Instant anchor, Instant now) {
+        Instant start = start(day(now).withDayOfMonth(1));
+        Told before = told == null || told.month == null ? null : told;
+        Span span;
+        long known = 0;
+        if (before != null && before.month != null && !before.at.isBefore(start)) {
+            span = new Span(before.at, now);
+            known = before.month;
+        } else {
+            boolean unplaced = before == null && anchor == null;
+            span = new Span(start, unplaced ? earlier(start.plus(HALF_A_DAY), now) : now);
+        }
+        List<Draft> drafts = new ArrayList<>();
+        if (month.micros() > known) {
+            add(drafts, new Amount(month.micros() - known, month.unit()), span, anchor);
+        }
+        return drafts;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.lifebar.core.secret;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,12 @@ public record GivenKey(KeptKey.Kind kind, String text) {
     /** What can stand in the header of a request as it is. */
     private static final Pattern KEY = Pattern.compile("[!-~]+");
 
+    /** A key that is a file of JSON, of which nothing stands in a header. */
+    private static final Pattern JSON = Pattern.compile("\\{[\\s!-~]+}");
+
+    /** What its maker lists it under. */
+    private static final Pattern KEY_ID = Pattern.compile("\"private_key_id\"\\s*:\\s*\"([^\"]+)\"");
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern PATH = Pattern.compile("/\\P{Cntrl}+");
 
@@ -29,7 +36,7 @@ public record GivenKey(KeptKey.Kind kind, String text) {
         }
         return lower.startsWith(FILE)
                 ? given(KeptKey.Kind.FILE, text.substring(FILE.length()), PATH)
-                : given(KeptKey.Kind.KEY, text, KEY);
+                : given(KeptKey.Kind.KEY, text, text.startsWith("{") ? JSON : KEY);
     }
 
     public boolean isReference() {
@@ -39,10 +46,15 @@ public record GivenKey(KeptKey.Kind kind, String text) {
     /** How a person recognises it: the last four characters of a key, or the reference as it is typed. */
     public String hint() {
         return switch (kind) {
-            case KEY -> new Secret(text).masked();
+            case KEY -> new Secret(telling()).masked();
             case ENV -> VARIABLE + text;
             case FILE -> FILE + text;
         };
+    }
+
+    private String telling() {
+        Matcher id = KEY_ID.matcher(text);
+        return id.find() ? id.group(1) : text;
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.ledger.Account;
+import dev.lifebar.core.provider.Recipe;
 import dev.lifebar.core.reading.Credentials;
 import dev.lifebar.core.reading.Keyring;
 import dev.lifebar.core.storage.Database;
@@ -13,6 +14,7 @@ import dev.lifebar.core.workspace.Workspace;
 import dev.lifebar.core.workspace.WorkspaceKey;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,16 @@ public final class Keys implements Keyring {
 
     public References references() {
         return references;
+    }
+
+    /** What lies ready in the environment of what a provider wants beside its key, for a workspace that may refer to it. */
+    public Map<String, String> ready(WorkspaceKey workspace, List<Recipe.Field> wanted) {
+        Map<String, String> ready = new HashMap<>();
+        if (references.areFor(workspace)) {
+            wanted.forEach(field ->
+                    references.value(field.variable()).ifPresent(value -> ready.put(field.name(), value.strip())));
+        }
+        return ready;
     }
 
     /** What somebody just gave, ready for use but not kept. */

@@ -56,25 +56,31 @@ public record References(Map<String, String> environment, Set<String> workspaces
         };
     }
 
+    /** What a variable says; nothing where there is none. */
+    Optional<String> value(String name) {
+        return OWN.matcher(name).matches() ? Optional.empty() : Optional.ofNullable(environment.get(name));
+    }
+
+    /** Some variables, such as GOOGLE_APPLICATION_CREDENTIALS, say in which file the key is. */
     private Optional<Secret> variable(String name) {
-        return OWN.matcher(name).matches()
-                ? Optional.empty()
-                : Optional.ofNullable(environment.get(name)).flatMap(References::secret);
+        return value(name).flatMap(text -> file(text).or(() -> secret(text)));
     }
 
     private static Optional<Secret> file(String path) {
         try {
             Path file = Path.of(path);
-            if (!Files.isRegularFile(file)) {
+            if (!file.isAbsolute() || !Files.isRegularFile(file)) {
                 return Optional.empty();
             }
             try (InputStream content = Files.newInputStream(file)) {
                 byte[] bytes = content.readNBytes(LONGEST + 1);
                 return bytes.length > LONGEST ? Optional.empty() : secret(new String(bytes, StandardCharsets.UTF_8));
             }
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
             LOG.info("a key cannot be read from its file: {}", e.toString());
             return Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty(); // it may be the key itself
         }
     }
 

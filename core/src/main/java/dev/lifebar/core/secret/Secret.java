@@ -18,6 +18,9 @@ public record Secret(String value) {
 
     private static final Pattern UNBROKEN = Pattern.compile("[A-Za-z0-9_=.:+~-]+");
 
+    /** As long as Amazon's secrets and the lines of a private key, which have slashes as paths do. */
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{40}");
+
     /** How a person recognises it: dots, and the last four characters where that gives little away. */
     public String masked() {
         return value.length() < LONG_ENOUGH ? DOTS : DOTS + value.substring(value.length() - TELLING);
@@ -31,7 +34,7 @@ public record Secret(String value) {
     /** Whether a word looks like a key, whatever its owner meant it for: long, with letters and digits mixed. */
     public static boolean isLikely(String word) {
         return word.length() >= LIKELY
-                && UNBROKEN.matcher(word).matches()
+                && (UNBROKEN.matcher(word).matches() || BASE64.matcher(word).find())
                 && word.chars().anyMatch(Character::isLetter)
                 && word.chars().anyMatch(Character::isDigit);
     }

@@ -24,21 +24,21 @@ public final class EntryStore {
     /** The kinds as the partial indexes name them, so that SQLite sees that it may use one. */
     static final String LAST_UNDOABLE = """
             select * from entry e
-            where account_id = ? and kind in ('SYNC', 'TOPUP', 'UNDO') and kind <> 'UNDO'
+            where account_id = ? and kind in ('SYNC', 'TOPUP', 'UNDO', 'CLAIM') and kind in ('SYNC', 'TOPUP')
                 and not exists (select 1 from entry u where u.undoes = e.id)
             order by sequence desc limit 1
             """;
 
     static final String LAST_UNDOABLE_OF = """
             select * from entry e
-            where workspace_id = ? and kind in ('SYNC', 'TOPUP', 'UNDO') and kind <> 'UNDO'
+            where workspace_id = ? and kind in ('SYNC', 'TOPUP', 'UNDO', 'CLAIM') and kind in ('SYNC', 'TOPUP')
                 and not exists (select 1 from entry u where u.undoes = e.id)
             order by id desc limit 1
             """;
 
     private static final String LAST_SYNC = """
             select * from entry e
-            where account_id = ? and kind in ('SYNC', 'TOPUP', 'UNDO') and kind = 'SYNC'
+            where account_id = ? and kind in ('SYNC', 'TOPUP', 'UNDO', 'CLAIM') and kind = 'SYNC'
                 and not exists (select 1 from entry u where u.undoes = e.id)
             order by sequence desc limit 1
             """;
@@ -99,6 +99,14 @@ public final class EntryStore {
                 .findOne();
     }
 
+    /** Where somebody said that the top-up was theirs which a reading showed. */
+    public Optional<Kept> claim(long riseId) {
+        return handle.createQuery("select * from entry where undoes = ? and kind = 'CLAIM'")
+                .bind(0, riseId)
+                .map((row, context) -> kept(row))
+                .findOne();
+    }
+
     /** The latest sync or top-up of an account that still counts. */
     public Optional<Kept> lastUndoable(long accountId) {
         return handle.createQuery(LAST_UNDOABLE)
@@ -126,7 +134,7 @@ public final class EntryStore {
     /** What people did to the accounts of a workspace, latest first. */
     public List<Kept> byPeople(long workspaceId, int limit) {
         return handle.createQuery("""
-                        select * from entry where workspace_id = ? and kind in ('SYNC', 'TOPUP', 'UNDO')
+                        select * from entry where workspace_id = ? and kind in ('SYNC', 'TOPUP', 'UNDO', 'CLAIM')
                         order by id desc limit ?
                         """)
                 .bind(0, workspaceId)
@@ -138,7 +146,7 @@ public final class EntryStore {
     /** What people did to one account, latest first. */
     public List<Kept> byPeopleTo(long accountId, int limit) {
         return handle.createQuery("""
-                        select * from entry where account_id = ? and kind in ('SYNC', 'TOPUP', 'UNDO')
+                        select * from entry where account_id = ? and kind in ('SYNC', 'TOPUP', 'UNDO', 'CLAIM')
                         order by sequence desc limit ?
                         """)
                 .bind(0, accountId)
@@ -164,7 +172,7 @@ public final class EntryStore {
     public Set<Long> undone(long accountId, long first, long last) {
         return handle.createQuery("""
                         select undoes from entry
-                        where account_id = ? and sequence between ? and ? and kind in ('SYNC', 'TOPUP', 'UNDO')
+                        where account_id = ? and sequence between ? and ? and kind in ('SYNC', 'TOPUP', 'UNDO', 'CLAIM')
                             and kind = 'UNDO'
                         """)
                 .bind(0, accountId)

@@ -21,11 +21,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what asking providers came to. The only class that knows the table. */
 public final class ReadingStore {
+    private static final String MONTH = "month:";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Without the raw answer, which is long. */
@@ -143,6 +145,7 @@ public final class ReadingStore {
         Told told = asked.told();
         handle.createUpdate("""
                         update reading set next_at = :next, claimed_until = 0, failures = :failures,
+                            told_failing = case when :failures = 0 then :never else told_failing end,
                             rejections = :rejections, paused = :paused, asked_at = :askedAt, failure = :failure,
                             detail = :detail, succeeded_at = :succeededAt, told_at = :toldAt, told_from = :toldFrom,
                             told = :told, details = :details, errors = :errors
@@ -150,6 +153,7 @@ public final class ReadingStore {
                         """)
                 .bind("next", asked.nextAt().toEpochMilli())
                 .bind("failures", asked.failures())
+                .bind("never", false)
                 .bind("rejections", asked.rejections())
                 .bind("paused", asked.paused())
                 .bind("askedAt", Rows.millis(asked.askedAt()))
@@ -160,7 +164,7 @@ public final class ReadingStore {
                 .bind("succeededAt", Rows.millis(asked.succeededAt()))
                 .bind("toldAt", told == null ? null : told.at().toEpochMilli())
                 .bind("toldFrom", told == null ? null : told.from().toEpochDay())
-                .bind("told", told == null ? null : days(told.days()))
+                .bind("told", told == null ? null : spend(told))
                 .bind("details", asked.details().isEmpty() ? null : write(asked.details()))
                 .bind("errors", asked.errors().isEmpty() ? null : write(asked.errors()))
                 .bind("account", asked.accountId())
@@ -190,6 +194,24 @@ public final class ReadingStore {
                 update reading set raw = null, raw_at = null
                 where account_id in (select account_id from reading where raw_at < ? limit ?)
                 """, before.toEpochMilli(), limit);
+    }
+
+    /** Those that have told nothing since a moment, of which nobody was told yet; a paused one was told of when it paused. */
+    public List<Asked> failingSince(Instant moment, int limit) {
+        return handle.createQuery(COLUMNS + """
+                         where r.failures > 0 and r.paused = :no and r.told_failing = :no and r.fingerprint is not null
+                            and r.succeeded_at <= :moment
+                        order by r.account_id limit :limit
+                        """)
+                .bind("no", false)
+                .bind("moment", moment.toEpochMilli())
+                .bind("limit", limit)
+                .map((row, context) -> asked(row))
+                .list();
+    }
+
+    public void toldFailing(long accountId) {
+        handle.execute("update reading set told_failing = ? where account_id = ?", true, accountId);
     }
 
     /** How often the accounts of a workspace are asked for; null for as often as is usual. */
@@ -254,26 +276,29 @@ public final class ReadingStore {
 
     private static @Nullable Told told(ResultSet row) throws SQLException {
         Instant at = Rows.instant(row, "told_at");
-        return at == null
-                ? null
-                : new Told(LocalDate.ofEpochDay(row.getLong("told_from")), days(row.getString("told")), at);
+        return at == null ? null : told(LocalDate.ofEpochDay(row.getLong("told_from")), row.getString("told"), at);
     }
 
-    private static String days(SortedMap<LocalDate, Long> days) {
-        return days.entrySet().stream()
-                .map(day -> day.getKey().toEpochDay() + ":" + day.getValue())
-                .collect(Collectors.joining(" "));
+    /** A day and its spend after another, and at the end that of the month. */
+    private static String spend(Told told) {
+        Stream<String> days =
+                told.days().entrySet().stream().map(day -> day.getKey().toEpochDay() + ":" + day.getValue());
+        Stream<String> month = Stream.ofNullable(told.month()).map(micros -> MONTH + micros);
+        return Stream.concat(days, month).collect(Collectors.joining(" "));
     }
 
-    private static SortedMap<LocalDate, Long> days(String text) {
+    private static Told told(LocalDate from, String text, Instant at) {
         SortedMap<LocalDate, Long> days = new TreeMap<>();
-        for (String day : text.isEmpty() ? List.<String>of() : List.of(text.split(" ", -1))) {
-            int colon = day.indexOf(':');
-            days.put(
-                    LocalDate.ofEpochDay(Long.parseLong(day.substring(0, colon))),
-                    Long.parseLong(day.substring(colon + 1)));
+        Long month = null;
+        for (String spend : text.isEmpty() ? List.<String>of() : List.of(text.split(" ", -1))) {
+            long micros = Long.parseLong(spend.substring(spend.indexOf(':') + 1));
+            if (spend.startsWith(MONTH)) {
+                month = micros;
+            } else {
+                days.put(LocalDate.ofEpochDay(Long.parseLong(spend.substring(0, spend.indexOf(':')))), micros);
+            }
         }
-        return days;
+        return new Told(from, days, month, at);
     }
 
     /** A trouble with its time as milliseconds. */

@@ -1,6 +1,7 @@
 package dev.lifebar.core.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lifebar.core.FakeSource;
 import dev.lifebar.core.Tables;
@@ -13,6 +14,7 @@ import dev.lifebar.core.reading.Credentials;
 import dev.lifebar.core.reading.Failure;
 import dev.lifebar.core.reading.Outcome;
 import dev.lifebar.core.reading.Telling;
+import dev.lifebar.core.reading.http.ServiceAccount;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.secret.KeptKey;
@@ -129,9 +131,104 @@ class ConnectTest {
                         List.of(),
                         "")));
 
-        assertThat(fill("key", FakeSource.KEY))
-                .contains("OpenRouter: $3.75 spent this month.", "/sync openrouter 45.00");
+        assertThat(fillIn("anthropic", "key", FakeSource.KEY))
+                .contains("Anthropic: $3.75 spent this month.", "/sync anthropic 45.00");
         assertThat(keys()).hasSize(1);
+    }
+
+    @Test
+    void saysWhichKeyTellsMoreWhereThisOneHasNoLimit() {
+        lifebar.source()
+                .answer(new Outcome.Told(
+                        new Telling(null, new TreeMap<>(), Amount.usd("12.40"), List.of(), Map.of(), "")));
+
+        assertThat(fill("key", FakeSource.KEY))
+                .contains("OpenRouter: this key has no limit; $12.40 spent with it this month.")
+                .contains("The balance itself is told to a management key only.")
+                .contains("[Use a management key…] → 1 lifebar connect openrouter");
+    }
+
+    @Test
+    void callsWhatIsLeftOfALimitNoBalance() {
+        Telling.Detail limit = new Telling.Detail(Telling.Topic.LIMIT, "$100.00");
+        lifebar.source()
+                .answer(new Outcome.Told(new Telling(Amount.usd("74.50"), new TreeMap<>(), List.of(limit), "")));
+
+        assertThat(fill("key", FakeSource.KEY))
+                .contains("OpenRouter: $74.50 left below the limit of this key, which is not the account's balance.")
+                .contains("Limit: $100.00", "[Use a management key…]");
+    }
+
+    @Test
+    void namesTheKindOfKeyThatIsNeeded() {
+        assertThat(label("openrouter")).isEqualTo("the management key, env:NAME or file:/path");
+        assertThat(label("anthropic")).isEqualTo("the admin key, env:NAME or file:/path");
+        assertThat(label("deepseek")).isEqualTo("the key, env:NAME or file:/path");
+
+        lifebar.source().answer(FakeSource.failed(Failure.WRONG_KEY, "HTTP 403"));
+        assertThat(fill("key", FakeSource.KEY)).contains("It takes a management key that may read billing");
+        assertThat(fillIn("anthropic", "key", FakeSource.KEY)).contains("It takes an admin key that may read billing");
+    }
+
+    /** Discord takes no longer ones. */
+    @Test
+    void hasLabelsThatFitEverywhere() {
+        for (Provider provider : Catalogue.bundled().all()) {
+            if (lifebar.type("/lifebar connect " + provider.id()) instanceof Form form) {
+                assertThat(form.fields())
+                        .hasSizeLessThanOrEqualTo(5)
+                        .allSatisfy(field -> assertThat(field.label()).hasSizeLessThanOrEqualTo(45))
+                        .allSatisfy(field -> assertThat(field.hint()).hasSizeLessThanOrEqualTo(100));
+                assertThat(form.title()).hasSizeLessThanOrEqualTo(45);
+            }
+        }
+    }
+
+    @Test
+    void asksForEverythingAProviderWantsAtOnce() {
+        Form form = (Form) lifebar.type("/lifebar connect cloudflare-ai-gateway");
+        assertThat(form.fields())
+                .extracting(Form.Field::name, Form.Field::label, Form.Field::required, Form.Field::secret)
+                .containsExactly(
+                        tuple("key", "the management key, env:NAME or file:/path", true, true),
+                        tuple("account_id", "account id", true, false),
+                        tuple("label", "a label, if you have several accounts", false, false));
+
+        String said = fillIn("cloudflare-ai-gateway", "key", FakeSource.KEY, "account_id", " acc-1 ", "label", "prod");
+
+        assertThat(said).contains("Cloudflare · prod: $41.20 left.");
+        Credentials given = new Credentials(new Secret(FakeSource.KEY), Map.of("account_id", "acc-1"));
+        assertThat(lifebar.source().shown).containsExactly(given);
+        assertThat(unlocked("cloudflare-ai-gateway/prod")).isEqualTo(new Unlocked.Ready(given));
+    }
+
+    @Test
+    void asksAgainForWhatIsMissingAndForTheKeyWithIt() {
+        Form again = (Form) lifebar.fill("/lifebar connect cloudflare-ai-gateway", Map.of("key", FakeSource.KEY));
+
+        assertThat(again.fields()).extracting(Form.Field::name).containsExactly("key", "account_id", "label");
+        assertThat(again.given().values()).doesNotContain(FakeSource.KEY);
+        assertThat(lifebar.source().shown).isEmpty();
+        assertThat(((Form) lifebar.type("/lifebar connect cloudflare-ai-gateway env:" + FakeSource.VARIABLE)).fields())
+                .extracting(Form.Field::name)
+                .containsExactly("account_id", "label");
+    }
+
+    @Test
+    void keepsAnIdThatWasLookedUp() {
+        Form form = (Form) lifebar.type("/lifebar connect xai");
+        assertThat(form.fields())
+                .filteredOn(field -> field.name().equals("team_id"))
+                .extracting(Form.Field::required, Form.Field::hint)
+                .containsExactly(tuple(false, "looked up if left empty"));
+        lifebar.source()
+                .answer(new Outcome.Told(new Telling(
+                        Amount.usd("8.50"), new TreeMap<>(), null, List.of(), Map.of("team_id", "t-1"), "")));
+
+        fillIn("xai", "key", FakeSource.KEY);
+
+        assertThat(unlocked("xai"))
+                .isEqualTo(new Unlocked.Ready(new Credentials(new Secret(FakeSource.KEY), Map.of("team_id", "t-1"))));
     }
 
     @Test
@@ -181,6 +278,18 @@ class ConnectTest {
             })
     void repeatsNoKeyWhereverItWasTyped(String line) {
         assertThat(type(line)).doesNotContain(FakeSource.KEY.substring(8));
+        assertThat(lifebar.lifebar().commands().mayHoldKey(line)).isTrue();
+    }
+
+    /** Secrets of Amazon, and a line of a key file of Google. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sync aws-bedrock wJalrXUtnFEMI/K7MDENG+bPx/hunter2EXAMPLE",
+                "\"private_key\": \"-----BEGIN PRIVATE KEY-----\\nMIIE/IBADANBgkqhkiG9w0BAQE+AAS4/hunter2EXAMPLE\\n"
+            })
+    void repeatsNoSecretWithSlashes(String line) {
+        assertThat(type(line)).doesNotContain("hunter2");
         assertThat(lifebar.lifebar().commands().mayHoldKey(line)).isTrue();
     }
 
@@ -253,6 +362,58 @@ class ConnectTest {
                         lifebar.fill("/lifebar connect " + uncertain, Map.of("key", FakeSource.KEY)),
                         TestLifebar.START))
                 .contains("Experimental");
+    }
+
+    @Test
+    void saysWhyItIsByHandWhereItMightBeRead() {
+        assertThat(type("/lifebar connect brave-search"))
+                .contains(
+                        "Brave Search is kept by hand: it counts only in the answers to searches", "/sync brave-search")
+                .doesNotContain("no API");
+    }
+
+    @Test
+    void namesAKeyAsItsProviderDoes() {
+        Form form = (Form) lifebar.type("/lifebar connect aws-bedrock");
+
+        assertThat(form.fields())
+                .extracting(Form.Field::label)
+                .startsWith("secret access key, env:NAME or file:/path", "access key id");
+    }
+
+    @Test
+    void takesWhatLiesReadyBesideAKeyThatIsReferredTo() {
+        assertThat(type("/lifebar connect aws-bedrock env:" + FakeSource.VARIABLE))
+                .contains("AWS Bedrock: $41.20 left.");
+
+        assertThat(lifebar.source().shown)
+                .containsExactly(new Credentials(new Secret(FakeSource.KEY), Map.of("access_key_id", FakeSource.ID)));
+    }
+
+    @Test
+    void takesNothingThatLiesReadyForWorkspacesThatMayNot() {
+        Answer answer =
+                lifebar.fillIn(TestLifebar.OTHER, "/lifebar connect aws-bedrock env:" + FakeSource.VARIABLE, Map.of());
+
+        assertThat(((Form) answer).fields()).extracting(Form.Field::name).contains("access_key_id");
+    }
+
+    @Test
+    void saysWhatEachReadingCosts() {
+        assertThat(type("/lifebar connect aws-bedrock env:" + FakeSource.VARIABLE))
+                .contains("Each reading costs $0.01 at AWS Bedrock. So it is read every 6 h at most");
+        assertThat(fill("key", FakeSource.KEY)).doesNotContain("costs");
+    }
+
+    @Test
+    void takesAKeyFile() {
+        lifebar.fill(
+                "/lifebar connect gcp-vertex",
+                Map.of("key", ServiceAccount.FILE, "project", "acme", "export_table", "acme.billing.export"));
+
+        assertThat(lifebar.source().shown)
+                .extracting(shown -> shown.key().value())
+                .containsExactly(ServiceAccount.FILE);
     }
 
     @Test
@@ -356,12 +517,23 @@ class ConnectTest {
         return lifebar.lifebar().keys().of(lifebar.workspace());
     }
 
+    private String label(String provider) {
+        return ((Form) lifebar.type("/lifebar connect " + provider))
+                .fields()
+                .get(0)
+                .label();
+    }
+
     private String fill(String... typed) {
+        return fillIn("openrouter", typed);
+    }
+
+    private String fillIn(String provider, String... typed) {
         Map<String, String> values = new TreeMap<>();
         for (int i = 0; i < typed.length; i += 2) {
             values.put(typed[i], typed[i + 1]);
         }
-        return PlainText.of(lifebar.fill(CONNECT, values), TestLifebar.START);
+        return PlainText.of(lifebar.fill("/lifebar connect " + provider, values), TestLifebar.START);
     }
 
     private String type(String line) {

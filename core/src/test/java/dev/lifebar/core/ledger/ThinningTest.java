@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifebar.core.Property;
 import dev.lifebar.core.Tables;
 import dev.lifebar.core.TestLifebar;
+import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.EntryKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,29 @@ class ThinningTest {
             lifebar.time().pass(Duration.ofDays(366));
             thinning.run();
             assertThat(readings(lifebar)).isBetween(3, 6);
+        }
+    }
+
+    @Test
+    void keepsTheSumOfSpendAnHourAfterAMonthAndADayAfterAYear() {
+        try (TestLifebar lifebar = TestLifebar.in(directory)) {
+            lifebar.sync("anthropic", "500");
+            for (int spend = 0; spend < 432; spend++) {
+                lifebar.time().pass(Duration.ofMinutes(10));
+                lifebar.spend("anthropic", "0.01");
+            }
+            Thinning thinning = new Thinning(lifebar.database(), lifebar.time());
+            lifebar.time().pass(Duration.ofDays(31));
+            thinning.run();
+            assertThat(spends(lifebar)).hasSizeBetween(72, 76);
+
+            lifebar.time().pass(Duration.ofDays(366));
+            thinning.run();
+            assertThat(spends(lifebar)).hasSizeBetween(3, 6);
+            assertThat(spends(lifebar).stream().mapToLong(Long::longValue).sum())
+                    .isEqualTo(4_320_000);
+            assertThat(lifebar.undo("anthropic")).isInstanceOf(Undone.Done.class);
+            assertThat(lifebar.account("anthropic").projection().spent()).isEqualTo(4_320_000);
         }
     }
 
@@ -93,11 +118,23 @@ class ThinningTest {
         switch (kind) {
             case 7 -> both.forEach(lifebar -> sync(lifebar, Long.toString(amount)));
             case 8 -> both.forEach(ThinningTest::topUp);
-            case 9 -> both.forEach(lifebar -> lifebar.spend("openai", "2"));
+            case 9 -> spend(both, random);
             case 10 -> both.forEach(lifebar -> lifebar.undo("openai"));
             default -> pass(both, Duration.ofDays(random.nextInt(10, 200)));
         }
         return kind == 7 ? amount : left;
+    }
+
+    /** Several times in a row, some of it told late. */
+    private static void spend(List<TestLifebar> both, RandomGenerator random) {
+        int times = random.nextInt(1, 5);
+        for (int time = 0; time < times; time++) {
+            pass(both, Duration.ofMinutes(random.nextInt(1, 40)));
+            Duration late = Duration.ofMinutes(random.nextBoolean() ? 0 : random.nextInt(300));
+            both.forEach(lifebar -> lifebar.record(
+                    "openai",
+                    Draft.spend(Amount.usd("2"), lifebar.time().instant().minus(late))));
+        }
     }
 
     private static void sync(TestLifebar lifebar, String usd) {
@@ -133,6 +170,13 @@ class ThinningTest {
         return (int) Tables.rows(lifebar.database(), "entry").stream()
                 .filter(row -> EntryKind.READING.name().equals(row.get("kind")))
                 .count();
+    }
+
+    private static List<Long> spends(TestLifebar lifebar) {
+        return Tables.rows(lifebar.database(), "entry").stream()
+                .filter(row -> EntryKind.SPEND.name().equals(row.get("kind")))
+                .map(row -> ((Number) Objects.requireNonNull(row.get("amount"))).longValue())
+                .toList();
     }
 
     private static void readEveryTenMinutes(TestLifebar lifebar, Duration span) {

@@ -37,7 +37,8 @@ class CatalogueFileTest {
                         "credits",
                         Kind.KEY_LIMIT,
                         Confidence.SEEN,
-                        null));
+                        null,
+                        ""));
     }
 
     @ParameterizedTest(name = "{0} becomes {1}: {2}")

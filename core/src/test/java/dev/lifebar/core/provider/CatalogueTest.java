@@ -29,7 +29,8 @@ class CatalogueTest {
                         "USD",
                         Kind.NONE,
                         Confidence.ABSENCE,
-                        null));
+                        null,
+                        ""));
     }
 
     @Test
@@ -175,6 +176,7 @@ class CatalogueTest {
                 "USD",
                 Kind.NONE,
                 Confidence.ABSENCE,
-                null);
+                null,
+                "");
     }
 }

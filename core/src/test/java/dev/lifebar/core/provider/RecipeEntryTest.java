@@ -130,7 +130,24 @@ class RecipeEntryTest {
             "success":                    | "also": {"key": "a"}, "success": | reading.also.key" is not known
             "success":                    | "also": {}, "success":      | reading.also.url" is missing or not a text
             "success":                    | "days": {"spent": "a"}, "success": | reading.days.at-once" is missing or not a text
+            "success":                    | "otherwise": {"left": "a"}, "success": | reading.otherwise.unit" is missing or not a text
+            "success":                    | "otherwise": {"unit": "a", "days": "b"}, "success": | reading.otherwise.days" is not known
+            "success":                    | "lookup": {"field": "user"}, "success": | reading.lookup.field" is "user", which is none of its fields
+            "success":                    | "lookup": {"field": "team"}, "success": | reading.lookup.at" is missing or not a text
             "success":                    | "days": "a", "success":     | reading.days" must be an object
+            "success":                    | "body": "a={user}", "success": | reading.body" has {user}, which is none of its fields
+            "success":                    | "body": "{token}", "success": | reading.body" has {token}, which is none of its fields
+            "success":                    | "sign": "aws5 team a/b", "success": | reading.sign" cannot be "aws5 team a/b"
+            "success":                    | "sign": "aws4 team a", "success": | reading.sign" cannot be "aws4 team a"
+            "success":                    | "sign": "aws4 a/b", "success": | reading.sign" cannot be "aws4 a/b"
+            "success":                    | "sign": "acs3 team a", "success": | reading.sign" cannot be "acs3 team a"
+            "success":                    | "sign": "tc3 user cvm", "success": | reading.sign" has user, which is none of its fields
+            "success":                    | "table": "a.[", "success":  | reading.table" cannot be "a.["
+            "success":                    | "token": {"at": "a"}, "success": | reading.token.url" is missing or not a text
+            "success":                    | "token": {"url": "http://a.example/", "at": "a"}, "success": | reading.token.url" must be an https address, not "http://a.example/"
+            "success":                    | "token": {"url": "https://a.example/"}, "success": | reading.token.at" is missing or not a text
+            "success":                    | "token": {"left": "a"}, "success": | reading.token.left" is not known
+            "reading": {                  | "by-hand": "so", "reading": { | by-hand" goes without reading
             """)
     void namesTheEntryAndTheFieldThatIsWrong(String correct, String wrong, String message) {
 

@@ -1,7 +1,6 @@
 package dev.lifebar.core.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.balance.Amount;
@@ -9,12 +8,15 @@ import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.balance.Capacity;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.reading.Reader.Refresh;
+import dev.lifebar.core.reply.Actions;
+import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.workspace.Permission;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,6 +56,32 @@ class ReaderTest {
         assertThat(account.projection().basis()).isEqualTo(Basis.LIVE);
         assertThat(reading.core().keys().find(account.id()).orElseThrow().lastSuccess())
                 .isEqualTo(reading.time().instant());
+    }
+
+    @Test
+    void asksNoSoonerForAnybodyWhereAskingCosts() {
+        reading.left("85.50");
+        reading.connect("aws-bedrock");
+        reading.connect("openrouter");
+        reading.read();
+
+        reading.later();
+        Refresh refresh = reading.core()
+                .reader()
+                .refresh(List.of(
+                        reading.account("aws-bedrock").id(),
+                        reading.account("openrouter").id()));
+
+        assertThat(refresh.started())
+                .containsExactly(reading.account("openrouter").id());
+        assertThat(refresh.rested())
+                .containsExactly(reading.account("aws-bedrock").id());
+        reading.time().pass(Duration.ofHours(6));
+        assertThat(reading.core()
+                        .reader()
+                        .refresh(List.of(reading.account("aws-bedrock").id()))
+                        .rested())
+                .isEmpty();
     }
 
     @Test
@@ -134,12 +162,12 @@ class ReaderTest {
         }
 
         reading.core().reader().readDue();
-        await().until(() -> questions("openrouter") == 30);
-        await().until(() -> reading.due() == 70);
+        ReadingHarness.untilSoon(() -> questions("openrouter") == 30);
+        ReadingHarness.untilSoon(() -> reading.due() == 70);
         assertThat(stuck.get()).isLessThan(Gate.PLACES / 2);
 
         hanging.countDown();
-        await().until(() -> reading.due() == 0);
+        ReadingHarness.untilSoon(() -> reading.due() == 0);
         assertThat(questions("deepseek")).isEqualTo(70);
     }
 
@@ -228,8 +256,8 @@ class ReaderTest {
         });
         reading.later();
         reading.core().reader().readDue();
-        await().until(() ->
-                reading.questions().size() >= 6 && !reading.core().reader().isAsking());
+        ReadingHarness.untilSoon(
+                () -> reading.questions().size() >= 6 && reading.core().reader().isIdle());
 
         assertThat(reading.balance("openrouter")).isEqualTo("$50.00");
         assertThat(reading.balance("deepseek")).isEqualTo("$50.00");
@@ -243,8 +271,8 @@ class ReaderTest {
             return ReadingHarness.tells("1");
         });
         reading.core().reader().readDue();
-        await().until(() ->
-                reading.questions().size() == 1 && !reading.core().reader().isAsking());
+        ReadingHarness.untilSoon(
+                () -> reading.questions().size() == 1 && reading.core().reader().isIdle());
 
         assertThat(reading.type("/credits")).contains("Nothing is watched yet");
     }
@@ -266,6 +294,50 @@ class ReaderTest {
         assertThat(reading.questions()).hasSize(2);
         assertThat(reading.type("/credits refresh")).contains("$49.00", "Read a moment ago");
         assertThat(reading.questions()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void neverSaysReadWhereNothingWasTold(Failure failure) {
+        reading.left("50");
+        reading.connect("openrouter");
+        reading.read();
+        reading.fail(failure);
+        reading.time().pass(Duration.ofMinutes(3));
+
+        assertThat(reading.type("/credits openrouter refresh"))
+                .containsPattern("⚠ .*OpenRouter.* \\(as planned\\)\\. Showing \\$50\\.00 from 3 min ago")
+                .doesNotContain("Read just now");
+    }
+
+    @Test
+    void tellsARefreshThatFailedForSomeFromOneThatWorkedForOthers() {
+        reading.left("50");
+        reading.connect("openrouter");
+        reading.connect("deepseek");
+        reading.type("/lifebar enable xai");
+        reading.connect(TestLifebar.ACME, "xai", "another");
+        reading.answer((provider, credentials, since) -> provider.id().equals("deepseek")
+                ? ReadingHarness.tells("49")
+                : new Outcome.Failed(Failure.KEY_REJECTED, null, "HTTP 401"));
+
+        assertThat(reading.type("/credits refresh"))
+                .contains("⚠ OpenRouter rejected the key (HTTP 401). No balance of it is known yet.")
+                .contains("⚠ xAI rejected the key (HTTP 401)")
+                .contains("The others were read just now.");
+    }
+
+    @Test
+    void promisesANextCheckOnlyWhereSomebodyChecks() {
+        reading.left("50");
+        reading.connect("openrouter");
+        reading.type("/credits openrouter refresh");
+        assertThat(reading.type("/credits openrouter"))
+                .contains("Checked next by a Lifebar that keeps running; due in 5 min")
+                .doesNotContain("Next check");
+
+        reading.core().reader().readDue();
+        assertThat(reading.type("/credits openrouter")).contains("Next check in");
     }
 
     @Test
@@ -314,6 +386,124 @@ class ReaderTest {
     }
 
     @Test
+    void remembersWhoseTopUpAReadingShowed() {
+        reading.left("90");
+        reading.connect("openrouter");
+        reading.type("/alerts here");
+        reading.read();
+        reading.posts();
+        reading.left("110.5");
+        reading.readLater();
+        String pressed = pressed("That was me");
+        Account before = reading.account("openrouter");
+
+        String said = reading.text(reading.typeBy(TestLifebar.ANN, "r-claim", pressed));
+        assertThat(said).contains("Noted: OpenRouter was topped up by $20.50, by Ann");
+        assertThat(reading.text(reading.typeBy(TestLifebar.ANN, "r-claim", pressed)))
+                .isEqualTo(said);
+        assertThat(reading.text(reading.typeBy(TestLifebar.ANN, "r-again", pressed)))
+                .isEqualTo(said);
+        assertThat(reading.text(reading.typeBy(TestLifebar.BOB, "r-bob", pressed)))
+                .contains("Ann said so before: OpenRouter was topped up by $20.50", "Nothing was changed.");
+
+        assertThat(reading.account("openrouter").projection()).isEqualTo(before.projection());
+        assertThat(reading.type("/history")).containsOnlyOnce("OpenRouter: top-up $20.50 that a reading showed · Ann");
+        assertThat(reading.type("/history openrouter")).contains("that a reading showed · Ann", "$20.50 added");
+        assertThat(reading.type("/undo")).as("nothing a person added").contains("There is nothing to undo");
+        reading.left("100");
+        reading.readLater();
+        assertThat(reading.balance("openrouter")).isEqualTo("$100.00");
+    }
+
+    @Test
+    void countsAMonthThatIsToldAsAWholeAsPayAsYouGo() {
+        month("12.40");
+        reading.connect("huggingface");
+        reading.read();
+        assertThat(reading.type("/credits")).contains("pay as you go", "$12.40 this month · $0.00 today");
+
+        month("13.00");
+        reading.time().pass(Duration.ofMinutes(15));
+        reading.read();
+        assertThat(reading.type("/credits")).contains("$13.00 this month · $0.60 today");
+
+        reading.time().set(Instant.parse("2026-04-01T00:30:00Z"));
+        month("0.25");
+        reading.read();
+        assertThat(reading.type("/credits")).contains("$0.25 this month · $0.25 today");
+    }
+
+    @Test
+    void countsTheBurnRateFromTheStartOfTheTimeThatWasTold() {
+        reading.spent("2026-03-01", "3.00", "2026-03-02", "1.50");
+        reading.connect("anthropic");
+        reading.read();
+
+        assertThat(reading.type("/credits anthropic"))
+                .contains("$4.50 this month · $1.50 today", "Burn: $3.00 a day, averaged over 1 day");
+    }
+
+    @Test
+    void knowsThatNothingWasSpent() {
+        reading.spent();
+        reading.connect("anthropic");
+        reading.read();
+
+        assertThat(reading.type("/credits")).contains("pay as you go", "$0.00 this month · $0.00 today");
+    }
+
+    @Test
+    void saysOnARefreshThatAPausedKeyIsNotTried() {
+        reading.left("50");
+        reading.connect("openrouter");
+        reading.read();
+        reading.fail(Failure.KEY_REJECTED);
+        for (int round = 0; round < 3; round++) {
+            reading.time().pass(Duration.ofDays(1));
+            reading.read();
+        }
+
+        assertThat(reading.type("/credits refresh"))
+                .contains("⚠ OpenRouter rejected the key (as planned). Showing $50.00")
+                .doesNotContain("Nothing here is read automatically", "Read just now");
+        reading.left("49");
+        reading.connect("deepseek");
+        assertThat(reading.type("/credits refresh"))
+                .contains("⚠ OpenRouter rejected the key", "The others were read just now.");
+    }
+
+    @Test
+    void takesTheSpendOfAMonthOffABalanceOnceOnly() {
+        month("12.40");
+        reading.connect("huggingface");
+        reading.read();
+        reading.type("/sync huggingface 20");
+        for (String spent : List.of("12.40", "14.40", "14.40", "9.00", "10.00")) {
+            month(spent);
+            reading.time().pass(Duration.ofMinutes(15));
+            reading.read();
+            reading.restart();
+        }
+
+        assertThat(reading.balance("huggingface")).isEqualTo("$17.00");
+        assertThat(reading.type("/credits")).contains("≈ $17.00 left", "− $3.00 reported spend");
+    }
+
+    @Test
+    void takesALimitThatWasResetForNoTopUp() {
+        limit("10");
+        reading.connect("openrouter");
+        reading.type("/alerts here");
+        reading.read();
+        reading.posts();
+        limit("100");
+        reading.readLater();
+
+        assertThat(reading.posts()).isEmpty();
+        assertThat(reading.type("/credits")).contains("below a limit, not a balance · live");
+    }
+
+    @Test
     void takesALittleRiseForNoise() {
         reading.left("100");
         reading.connect("openrouter");
@@ -348,6 +538,30 @@ class ReaderTest {
     }
 
     @Test
+    void keepsNoKeyThatADetailRepeats() {
+        Telling.Detail tier = new Telling.Detail(Telling.Topic.TIER, "plan of secret-0123456789");
+        reading.answer(new Outcome.Told(new Telling(Amount.usd("5"), new TreeMap<>(), List.of(tier), "{}")));
+        reading.type("/lifebar enable openrouter");
+        reading.connect(TestLifebar.ACME, "openrouter", "secret-0123456789");
+        reading.read();
+
+        assertThat(reading.asked("openrouter").details())
+                .containsExactly(new Telling.Detail(Telling.Topic.TIER, "plan of ••••"));
+    }
+
+    @Test
+    void showsAnAnswerOfSeveralLinesLineByLine() {
+        reading.answer(new Outcome.Told(
+                new Telling(Amount.usd("5"), new TreeMap<>(), List.of(), "{\r\n\t\"left\": 5\r\n}\n{\"more\": 1}")));
+        reading.connect("openrouter");
+        reading.read();
+
+        assertThat(reading.type("/credits openrouter raw"))
+                .contains("`{`\n`  \"left\": 5`\n`}`\n`{\"more\": 1}`")
+                .doesNotContain("�");
+    }
+
+    @Test
     void goesOnAfterARestart() {
         reading.left("50");
         reading.connect("openrouter");
@@ -357,6 +571,29 @@ class ReaderTest {
         reading.readLater();
 
         assertThat(reading.balance("openrouter")).isEqualTo("$49.00");
+    }
+
+    /** What the button of this name types under what arrived last. */
+    private String pressed(String label) {
+        reading.posts();
+        return reading.messenger().posts().stream()
+                .flatMap(post -> post.message().buttons().stream())
+                .filter(Button.Press.class::isInstance)
+                .map(Button.Press.class::cast)
+                .filter(button -> button.label().equals(label))
+                .map(button -> "/" + Actions.typed(button.action()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void month(String usd) {
+        reading.answer(
+                new Outcome.Told(new Telling(null, new TreeMap<>(), Amount.usd(usd), List.of(), Map.of(), "{}")));
+    }
+
+    private void limit(String left) {
+        Telling.Detail limit = new Telling.Detail(Telling.Topic.LIMIT, "$100.00");
+        reading.answer(new Outcome.Told(new Telling(Amount.usd(left), new TreeMap<>(), List.of(limit), "{}")));
     }
 
     private long questions(String provider) {

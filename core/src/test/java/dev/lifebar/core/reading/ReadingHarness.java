@@ -8,6 +8,7 @@ import dev.lifebar.core.Outside;
 import dev.lifebar.core.RecordingMessenger;
 import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.command.Place;
 import dev.lifebar.core.ledger.Account;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -132,7 +134,12 @@ final class ReadingHarness implements AutoCloseable {
     /** Reads what is due and waits until nothing is under way. */
     void read() {
         lifebar.reader().readDue();
-        await().until(() -> !lifebar.reader().isAsking() && due() == 0);
+        untilSoon(() -> lifebar.reader().isIdle() && due() == 0);
+    }
+
+    /** Looks often, because what is waited for takes moments only. */
+    static void untilSoon(Callable<Boolean> done) {
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(done);
     }
 
     /** How many accounts wait to be asked for. */
@@ -187,6 +194,13 @@ final class ReadingHarness implements AutoCloseable {
         Channel channel = TestLifebar.OPS;
         Caller caller = new Caller("u-ann", "Ann", Set.of(), permissions);
         Origin origin = new Origin(workspace, caller, channel, Place.SHARED, "r" + REQUESTS.incrementAndGet());
+        return lifebar.commands().run(origin, text);
+    }
+
+    /** Somebody's request of this id. */
+    Answer typeBy(Author author, String request, String text) {
+        Caller caller = new Caller(author.id(), author.name(), Set.of(), EnumSet.allOf(Permission.class));
+        Origin origin = new Origin(TestLifebar.ACME, caller, TestLifebar.OPS, Place.SHARED, request);
         return lifebar.commands().run(origin, text);
     }
 

@@ -7,6 +7,7 @@ import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.command.Spec;
 import dev.lifebar.core.health.BoundariesException.Flaw;
 import dev.lifebar.core.health.Level;
+import dev.lifebar.core.provider.Recipe.KeyKind;
 import dev.lifebar.core.reading.Failure;
 import dev.lifebar.core.reading.Telling;
 import dev.lifebar.core.reading.Telling.Topic;
@@ -108,11 +109,14 @@ class BundleTest {
                         names("storage.", Trouble.values(), ".then"),
                         names("told.", Topic.values(), ""),
                         names("failure.", Failure.values(), ""),
+                        names("refresh.", Failure.values(), ""),
                         names("failure.", Failure.values(), ".then"),
                         names("rules.flaw.", Flaw.values(), ""),
                         names("denied.", Permission.values(), ""),
                         names("denied.", Permission.values(), ".discord").filter(Texts::has),
                         names("denied.", Permission.values(), ".slack").filter(Texts::has),
+                        names("key.some.", KeyKind.values(), ""),
+                        names("key.the.", KeyKind.values(), ""),
                         names("connect.failed.", Failure.values(), ""),
                         names("connect.failed.", Failure.values(), ".then"),
                         names("connect.detail.", Telling.Topic.values(), ""),
@@ -135,7 +139,8 @@ class BundleTest {
     }
 
     private static EntryKind[] byPeople() {
-        return Stream.concat(Stream.of(undoable()), Stream.of(EntryKind.UNDO)).toArray(EntryKind[]::new);
+        return Stream.concat(Stream.of(undoable()), Stream.of(EntryKind.UNDO, EntryKind.CLAIM))
+                .toArray(EntryKind[]::new);
     }
 
     private static Stream<String> names(String prefix, Enum<?>[] values, String suffix) {

@@ -46,7 +46,9 @@ class CanaryTest {
                 for (Attachment attachment : reply.attachments()) {
                     attachment.content().writeTo(exported);
                 }
-                assertThat(exported.toString()).contains("41.2").doesNotContain(CANARY, "e8f9", "secret");
+                assertThat(exported.toString())
+                        .contains("41.2")
+                        .doesNotContain(CANARY, "e8f9", "secret", FakeSource.ID);
             }
         }
     }
@@ -56,7 +58,7 @@ class CanaryTest {
         Secret secret = new Secret(FakeSource.KEY);
         assertThat(List.of(
                         secret,
-                        new Credentials(secret, Map.of()),
+                        new Credentials(secret, Map.of("access_key_id", FakeSource.KEY)),
                         new Unlocked.Ready(new Credentials(secret, Map.of())),
                         GivenKey.read(FakeSource.KEY).orElseThrow(),
                         new References(Map.of("A", FakeSource.KEY), Set.of())))
@@ -66,13 +68,15 @@ class CanaryTest {
     private static void connect(TestLifebar lifebar) {
         lifebar.fill("/lifebar connect openrouter", Map.of("key", FakeSource.KEY));
         lifebar.type("/lifebar connect openrouter/env env:" + FakeSource.VARIABLE);
+        lifebar.fill("/lifebar connect aws-bedrock", Map.of("key", FakeSource.KEY, "access_key_id", FakeSource.ID));
+        assertThat(lifebar.source().shown).hasSize(3);
     }
 
     private void assertNoFileHasIt() throws IOException {
         for (Path file : files()) {
             assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
                     .as(file.toString())
-                    .doesNotContain(CANARY);
+                    .doesNotContain(CANARY, FakeSource.ID.substring(4));
         }
     }
 

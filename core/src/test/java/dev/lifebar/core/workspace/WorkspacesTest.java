@@ -219,7 +219,7 @@ class WorkspacesTest {
                 .orElseThrow()
                 .id();
         lifebar.database().write(handle -> {
-            new ThinningStore(handle).advance(account, Grain.HOUR, new Progress(1, List.of()));
+            new ThinningStore(handle).advance(account, Grain.HOUR, new Progress(1, List.of(), Map.of()));
             return handle;
         });
     }

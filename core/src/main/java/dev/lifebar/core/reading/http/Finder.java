@@ -1,7 +1,11 @@
 package dev.lifebar.core.reading.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifebar.core.provider.Condition;
+import dev.lifebar.core.provider.Condition.Comparison;
 import dev.lifebar.core.provider.Path;
 import dev.lifebar.core.provider.Path.Step;
 import dev.lifebar.core.provider.Sum;
@@ -20,6 +24,11 @@ final class Finder {
             Pattern.compile("-?(\\d{1,3}(,\\d{3})+|\\d{1,30})(\\.\\d{1,30})?([eE][+-]?\\d{1,2})?");
 
     private static final int MOST_DIGITS = 30;
+
+    private static final Path COLUMNS = new Path(
+            "columns[*].name",
+            List.of(new Step.Member("columns", false), new Step.Each(), new Step.Member("name", false)));
+    private static final Path ROWS = new Path("rows[*]", List.of(new Step.Member("rows", false), new Step.Each()));
 
     private final JsonNode answer;
 
@@ -87,25 +96,65 @@ final class Finder {
     boolean isSo(Condition condition) {
         Optional<JsonNode> found = raw(condition.path());
         if (condition.value().equals("absent")) {
-            return found.filter(value -> !value.isNull() && !(value.isArray() && value.isEmpty()))
-                    .isEmpty();
+            return isAbsent(found);
         }
-        return found.filter(value -> holds(value, condition)).isPresent();
+        if (condition.value().equals("nothing")) {
+            return isAbsent(found) || found.filter(value -> isSame(value, "0")).isPresent();
+        }
+        return found.filter(value -> holds(value, condition.comparison(), condition.value()))
+                .isPresent();
+    }
+
+    private static boolean isAbsent(Optional<JsonNode> found) {
+        return found.filter(value -> !value.isNull() && !(value.isArray() && value.isEmpty()))
+                .isEmpty();
     }
 
     boolean areSo(List<Condition> conditions) {
         return conditions.stream().allMatch(this::isSo);
     }
 
-    private static boolean holds(JsonNode value, Condition condition) {
-        return switch (condition.comparison()) {
-            case IS -> isSame(value, condition.value());
-            case IS_NOT -> !isSame(value, condition.value());
-            case IS_AT_LEAST ->
-                compared(value, condition.value()).filter(sign -> sign >= 0).isPresent();
-            case IS_LESS_THAN ->
-                compared(value, condition.value()).filter(sign -> sign < 0).isPresent();
+    private static boolean holds(JsonNode value, Comparison comparison, String text) {
+        return switch (comparison) {
+            case IS -> isSame(value, text);
+            case IS_NOT -> !isSame(value, text);
+            case IS_AT_LEAST -> compared(value, text).filter(sign -> sign >= 0).isPresent();
+            case IS_LESS_THAN -> compared(value, text).filter(sign -> sign < 0).isPresent();
+            case CONTAINS -> contains(value, text);
         };
+    }
+
+    /** A text that contains it, or a list of texts one of which does. */
+    private static boolean contains(JsonNode value, String text) {
+        return value.isArray()
+                ? value.valueStream().anyMatch(element -> contains(element, text))
+                : value.asText().contains(text);
+    }
+
+    /** The same with the rows of a table as objects, whose members are called like its columns: their order may differ. */
+    Finder named(Path table) throws Untold {
+        JsonNode named = answer.deepCopy();
+        for (JsonNode found : new Finder(named).at(table)) {
+            Finder inside = new Finder(found);
+            List<JsonNode> columns = inside.at(COLUMNS);
+            ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+            for (JsonNode row : inside.at(ROWS)) {
+                rows.add(named(row, columns));
+            }
+            ((ObjectNode) found).set("rows", rows);
+        }
+        return new Finder(named);
+    }
+
+    private static ObjectNode named(JsonNode row, List<JsonNode> columns) throws Untold {
+        if (row.size() != columns.size()) {
+            throw Untold.unexpected("a row that does not fit its columns");
+        }
+        ObjectNode named = JsonNodeFactory.instance.objectNode();
+        for (int column = 0; column < columns.size(); column++) {
+            named.set(columns.get(column).asText(), row.get(column));
+        }
+        return named;
     }
 
     private static boolean isSame(JsonNode value, String text) {
@@ -143,7 +192,10 @@ final class Finder {
         List<JsonNode> taken = new ArrayList<>();
         for (JsonNode node : from) {
             if (step instanceof Step.Member member) {
-                taken.add(present(node.path(member.name()), path));
+                JsonNode found = node.path(member.name());
+                if (!member.optional() || !found.isMissingNode()) {
+                    taken.add(present(found, path));
+                }
             } else if (step instanceof Step.Element element) {
                 taken.add(present(node.path(element.index()), path));
             } else {
@@ -169,7 +221,7 @@ final class Finder {
 
     private static boolean isWanted(Step step, JsonNode element) {
         return !(step instanceof Step.Those those)
-                || isSame(element.path(those.member()), those.value()) == those.equal();
+                || holds(element.path(those.member()), those.comparison(), those.value());
     }
 
     private static BigDecimal number(JsonNode value, Sum.Term term) throws Untold {

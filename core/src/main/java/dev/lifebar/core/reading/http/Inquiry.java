@@ -1,36 +1,47 @@
 package dev.lifebar.core.reading.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.provider.Call;
 import dev.lifebar.core.provider.Meaning.Spend;
+import dev.lifebar.core.provider.Path;
 import dev.lifebar.core.provider.Recipe;
+import dev.lifebar.core.provider.Recipe.Lookup;
+import dev.lifebar.core.provider.Recipe.Token;
 import dev.lifebar.core.reading.Credentials;
 import dev.lifebar.core.reading.Failure;
 import dev.lifebar.core.reading.Telling;
 import dev.lifebar.core.reading.Telling.Detail;
-import dev.lifebar.core.reading.Telling.Topic;
+import dev.lifebar.core.secret.Secret;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One account, asked once: every question that takes, and what comes of all of them. */
 final class Inquiry {
-    /** What is true of a key, but not of the balance behind it. */
-    private static final Set<Topic> OF_THE_KEY = Set.of(Topic.LIMIT, Topic.RESET);
+    /** How many ids are named of several. */
+    private static final int MOST_IDS = 3;
+
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
     private final Wire wire;
     private final Recipe recipe;
     private final Account account;
-    private final Credentials credentials;
     private final Instant now;
     private final LocalDate today;
+    private @Nullable Secret token;
     private final List<String> bodies = new ArrayList<>();
+    private Credentials credentials;
+    private Map<String, String> found = Map.of();
 
     Inquiry(Wire wire, Recipe recipe, Account account, Credentials credentials, Instant now) {
         this.wire = wire;
@@ -42,21 +53,39 @@ final class Inquiry {
     }
 
     Telling telling(LocalDate since) throws Untold {
+        lookUp();
         Spend spend = recipe.call().meaning().spend();
-        if (spend == null) {
+        if (spend == null || spend.isOfMonth()) {
             return left();
         }
         SortedMap<LocalDate, Amount> spent = new SpendReader(spend, account.unit(), this::page).read(since, today);
-        return telling(null, spent, List.of());
+        return new Telling(null, spent, null, List.of(), found, raw());
+    }
+
+    /** Asks for what was not given and can be looked up; of several it cannot be known which is meant. */
+    private void lookUp() throws Untold {
+        Lookup lookup = recipe.lookup();
+        if (lookup == null || credentials.fields().containsKey(lookup.field())) {
+            return;
+        }
+        List<String> ids = good(lookup.call(), new Days(today, today.plusDays(1)), null).at(lookup.at()).stream()
+                .map(JsonNode::asText)
+                .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                .distinct()
+                .toList();
+        if (ids.size() != 1) {
+            String some = ids.stream().limit(MOST_IDS).collect(Collectors.joining(", "));
+            throw new Untold(
+                    Failure.NOT_FOUND, lookup.field() + (ids.isEmpty() ? " is missing" : " can be one of " + some));
+        }
+        found = Map.of(lookup.field(), ids.get(0));
+        credentials = credentials.with(found);
     }
 
     private Telling left() throws Untold {
         Call instead = recipe.instead();
-        if (instead == null) {
-            return told(teller(recipe.call()));
-        }
-        Teller teller = tellerOrNone();
-        return teller == null ? told(teller(instead)) : told(teller, instead);
+        Teller teller = instead == null ? teller(recipe.call()) : tellerOrNone();
+        return told(teller == null ? teller(Objects.requireNonNull(instead)) : teller);
     }
 
     /** Nothing where the first question needs another kind of key, or came to no number. */
@@ -72,19 +101,6 @@ final class Inquiry {
         }
     }
 
-    private Telling told(Teller teller, Call instead) throws Untold {
-        Amount left = teller.left();
-        List<Detail> details = new ArrayList<>(teller.details());
-        try {
-            teller(instead).details().stream()
-                    .filter(detail -> !OF_THE_KEY.contains(detail.topic()))
-                    .forEach(details::add);
-        } catch (Untold e) {
-            // the number is known without
-        }
-        return telling(left, new TreeMap<>(), details);
-    }
-
     private Telling told(Teller teller) throws Untold {
         if (teller.isUnknown()) {
             throw Untold.unexpected("numbers that say nothing");
@@ -96,30 +112,48 @@ final class Inquiry {
             Teller other = teller(also);
             Amount more = other.left();
             details.addAll(other.details());
-            return telling(more == null ? left : left.plus(more), new TreeMap<>(), details);
+            left = more == null ? left : left.plus(more);
         }
-        return telling(left, new TreeMap<>(), details);
+        return new Telling(left, new TreeMap<>(), left == null ? teller.month() : null, details, found, raw());
     }
 
-    private Telling telling(@Nullable Amount left, SortedMap<LocalDate, Amount> spend, List<Detail> details) {
-        return new Telling(left, spend, details, String.join("\n", bodies));
+    private String raw() {
+        return String.join("\n", bodies);
     }
 
     private Teller teller(Call call) throws Untold {
-        return new Teller(good(call, new Days(today, today.plusDays(1)), ""), call.meaning(), account.unit(), now);
+        return new Teller(good(call, new Days(today, today.plusDays(1)), null), call.meaning(), account.unit(), now)
+                .orOtherwise();
     }
 
-    private SpendReader.Page page(Days days, String mark) throws Untold {
+    private SpendReader.Page page(Days days, @Nullable Mark mark) throws Untold {
         Call call = recipe.call();
         Finder finder = good(call, days, mark);
         return new SpendReader.Page(finder, new Teller(finder, call.meaning(), account.unit(), now).unit());
     }
 
-    private Finder good(Call call, Days days, String mark) throws Untold {
-        Answer answer =
-                wire.ask(new Filling(credentials, days, now).request(call, account.addressOf(call, recipe), mark));
+    private Finder good(Call call, Days days, @Nullable Mark mark) throws Untold {
+        Secret let = token(days);
+        String address = account.addressOf(call, recipe);
+        Answer answer = wire.ask(new Filling(credentials, let, days, now).question(call, address, mark));
         Finder finder = Verdict.good(answer, call.meaning());
-        bodies.add(answer.body());
-        return finder;
+        bodies.add(let == null ? answer.body() : let.outOf(answer.body()));
+        Path table = call.meaning().table();
+        return table == null ? finder : finder.named(table);
+    }
+
+    /** Got anew for each reading, and forgotten with it: readings are further apart than a token lives. */
+    private @Nullable Secret token(Days days) throws Untold {
+        Token wanted = recipe.token();
+        if (wanted != null && token == null) {
+            Call call = wanted.call();
+            Question question = new Filling(credentials, null, days, now).question(call, call.url(), null);
+            String text = Verdict.good(wire.ask(question), call.meaning()).text(wanted.at());
+            if (!VISIBLE.matcher(text).matches()) {
+                throw Untold.unexpected(wanted.at() + " is missing");
+            }
+            token = new Secret(text);
+        }
+        return token;
     }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -44,6 +45,9 @@ final class Moments {
             return Optional.of(number < MILLISECONDS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number));
         }
         try {
+            if (text.length() == "20260901".length()) {
+                return Optional.of(start(LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE)));
+            }
             if (text.length() == "2026-09-01".length()) {
                 return Optional.of(start(LocalDate.parse(text)));
             }

@@ -8,8 +8,6 @@ import dev.lifebar.core.provider.Meaning.Stretch;
 import dev.lifebar.core.provider.Path;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,9 +41,9 @@ final class SpendReader {
         /**
          * Asks for a page.
          *
-         * @param mark the parameter that says which page; empty for the first
+         * @param mark which page; null for the first
          */
-        Page page(Days days, String mark) throws Untold;
+        Page page(Days days, @Nullable Mark mark) throws Untold;
     }
 
     /** A page, and what it counts in; nothing where no amount is on it. */
@@ -85,7 +83,7 @@ final class SpendReader {
 
     private void readAll(Days days) throws Untold {
         Set<String> marks = new HashSet<>();
-        String mark = "";
+        Mark mark = null;
         do {
             asked++;
             if (asked > MOST_PAGES) {
@@ -94,10 +92,10 @@ final class SpendReader {
             Page page = pages.page(days, mark);
             add(page, days.from());
             mark = next(page.finder());
-            if (!mark.isEmpty() && !marks.add(mark)) {
+            if (mark != null && !marks.add(mark.value())) {
                 throw Untold.unexpected("the same page again");
             }
-        } while (!mark.isEmpty());
+        } while (mark != null);
     }
 
     private void add(Page page, LocalDate from) throws Untold {
@@ -121,17 +119,17 @@ final class SpendReader {
                 .orElseThrow(() -> Untold.unexpected(date + " is no date"));
     }
 
-    /** The parameter for the next page; empty if this was the last. */
-    private String next(Finder page) throws Untold {
+    /** The mark of the next page; null if this was the last. */
+    private @Nullable Mark next(Finder page) throws Untold {
         Path next = spend.next();
         if (next == null || isLast(page, spend.more())) {
-            return "";
+            return null;
         }
         String mark = page.text(next);
         if (mark.isEmpty() && spend.more() != null) {
             throw Untold.unexpected(next + " is missing");
         }
-        return mark.isEmpty() ? "" : spend.page() + "=" + URLEncoder.encode(mark, StandardCharsets.UTF_8);
+        return mark.isEmpty() ? null : new Mark(String.valueOf(spend.page()), mark);
     }
 
     private static boolean isLast(Finder page, @Nullable Path more) throws Untold {

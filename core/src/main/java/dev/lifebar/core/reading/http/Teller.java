@@ -35,6 +35,14 @@ final class Teller {
         return !meaning.unknown().isEmpty() && finder.areSo(meaning.unknown());
     }
 
+    /** Reads the same answer in another way where this one says nothing. */
+    Teller orOtherwise() {
+        Meaning.Otherwise otherwise = meaning.otherwise();
+        return otherwise == null || !isUnknown()
+                ? this
+                : new Teller(finder, otherwise.meaning(), Unit.of(otherwise.unit()), now);
+    }
+
     /** What is left; null where there is no limit, or nothing tells. */
     @Nullable Amount left() throws Untold {
         Sum left = meaning.left();
@@ -42,6 +50,19 @@ final class Teller {
             return null;
         }
         return amount(finder.sum(left), unit().orElse(usual), RoundingMode.FLOOR);
+    }
+
+    /** What was spent since the month began; null where that is told by the day, or not at all. */
+    @Nullable Amount month() throws Untold {
+        Meaning.Spend spend = meaning.spend();
+        if (spend == null || !spend.isOfMonth()) {
+            return null;
+        }
+        BigDecimal spent = finder.sum(spend.amount());
+        if (spend.included() != null) {
+            spent = spent.subtract(finder.sum(spend.included())).max(BigDecimal.ZERO);
+        }
+        return amount(spent, unit().orElse(usual), RoundingMode.HALF_UP);
     }
 
     /** What the answer counts in; nothing where it has no amount to say it of. */

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,14 +45,14 @@ final class Wire {
     }
 
     /** Follows redirects within a host only, since the key goes along. */
-    Answer ask(HttpRequest request) throws Untold {
-        HttpRequest question = request;
+    Answer ask(Question asked) throws Untold {
+        HttpRequest question = asked.request();
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             HttpResponse<byte[]> response = inTurn(question);
             if (response.statusCode() / 100 != 3) {
                 return answer(response);
             }
-            question = redirected(question, response);
+            question = redirected(question, asked.signed(), response);
         }
         throw Untold.unexpected("redirected in circles");
     }
@@ -100,13 +103,14 @@ final class Wire {
                 Failure.TRANSIENT, failure instanceof SSLException ? "no secure connection" : "no connection");
     }
 
-    private static HttpRequest redirected(HttpRequest question, HttpResponse<byte[]> response) throws Untold {
+    private static HttpRequest redirected(HttpRequest question, boolean signed, HttpResponse<byte[]> response)
+            throws Untold {
         URI target = response.headers()
                 .firstValue("location")
                 .flatMap(location -> resolved(question.uri(), location))
                 .filter(found -> isSameHost(found, question.uri()))
                 .orElseThrow(() -> Untold.unexpected("redirected elsewhere, HTTP " + response.statusCode()));
-        if (!question.method().equals("GET")) {
+        if (signed || !question.method().equals("GET")) {
             throw Untold.unexpected("redirected, HTTP " + response.statusCode());
         }
         return HttpRequest.newBuilder(question, (name, value) -> true)
@@ -133,7 +137,17 @@ final class Wire {
         return new Answer(
                 response.statusCode(),
                 new String(packed ? unpacked(body) : body, StandardCharsets.UTF_8),
-                response.headers().firstValue("retry-after").flatMap(this::wait).orElse(null));
+                wait(response.headers()));
+    }
+
+    /** The longest of all: Azure has a header of this kind for each of its limits. */
+    private @Nullable Duration wait(HttpHeaders headers) {
+        return headers.map().entrySet().stream()
+                .filter(header -> header.getKey().toLowerCase(Locale.ROOT).endsWith("retry-after"))
+                .flatMap(header -> header.getValue().stream())
+                .flatMap(text -> wait(text).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Told by its first bytes, because some pack whatever was asked for. */

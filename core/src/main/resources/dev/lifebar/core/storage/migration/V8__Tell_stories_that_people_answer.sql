@@ -90,7 +90,8 @@ create table nudge (
     platform text not null,
     channel_id text not null,
     channel_name text not null,
-    nudged_at bigint
+    nudged_at bigint,
+    nudges integer not null
 );
 
 alter table reading add column told_failing boolean not null default false;

@@ -2,6 +2,7 @@ package dev.lifebar.core.reading.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifebar.core.provider.Call;
 import dev.lifebar.core.provider.Meaning;
@@ -9,7 +10,6 @@ import dev.lifebar.core.provider.Path;
 import dev.lifebar.core.provider.Path.Step;
 import dev.lifebar.core.provider.Recipe;
 import dev.lifebar.core.provider.Sum;
-import dev.lifebar.core.reading.Telling.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,14 +26,43 @@ final class Edit {
     }
 
     JsonNode of(JsonNode answer, Recipe recipe) {
-        JsonNode edited = answer.deepCopy();
+        Path table = recipe.call().meaning().table();
+        JsonNode edited = table == null ? answer.deepCopy() : named(answer, table);
         Stream.of(recipe.call(), recipe.also(), recipe.instead())
                 .filter(Objects::nonNull)
                 .map(Call::meaning)
                 .flatMap(meaning -> paths(meaning).stream())
                 .distinct()
                 .forEach(steps -> edit(edited, steps));
+        if (table != null) {
+            unnamed(edited.at("/" + table.text().replace('.', '/')));
+        }
         return edited;
+    }
+
+    private static JsonNode named(JsonNode answer, Path table) {
+        JsonNode named = answer.deepCopy();
+        JsonNode found = named.at("/" + table.text().replace('.', '/'));
+        ArrayNode rows = (ArrayNode) found.get("rows");
+        for (int row = 0; row < rows.size(); row++) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            for (int column = 0; column < rows.get(row).size(); column++) {
+                object.set(
+                        found.at("/columns/" + column + "/name").asText(),
+                        rows.get(row).get(column));
+            }
+            rows.set(row, object);
+        }
+        return named;
+    }
+
+    private static void unnamed(JsonNode table) {
+        ArrayNode rows = (ArrayNode) table.get("rows");
+        for (int row = 0; row < rows.size(); row++) {
+            ArrayNode values = JsonNodeFactory.instance.arrayNode();
+            rows.get(row).forEach(values::add);
+            rows.set(row, values);
+        }
     }
 
     private static List<List<Step>> paths(Meaning meaning) {
@@ -42,10 +71,12 @@ final class Edit {
         if (spend != null) {
             List<Step> outer = spend.days() == null ? List.of() : spend.days().steps();
             add(paths, outer, spend.amount());
-        } else if (meaning.left() != null) {
+        }
+        if (meaning.left() != null) {
             add(paths, List.of(), meaning.left());
-        } else {
-            add(paths, List.of(), meaning.details().getOrDefault(Topic.MONTH, new Sum(List.of())));
+        }
+        if (meaning.otherwise() != null) {
+            paths.addAll(paths(meaning.otherwise().meaning()));
         }
         return paths;
     }

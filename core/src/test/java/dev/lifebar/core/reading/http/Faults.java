@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Faults implements AutoCloseable {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int TWO_MEGABYTES = 2_000_000;
+    private static final BigDecimal MILLION = new BigDecimal("1000000");
     private static final String ERROR = """
             {"success": false, "code": 7, "status": false, "message": "no", "error": {"message": "no"},
              "errors": [{"message": "no"}], "base_resp": {"status_code": 7}, "data": null, "isValid": false}
@@ -77,13 +79,12 @@ final class Faults implements AutoCloseable {
         }
         Telling telling = ((Outcome.Told) outcome).telling();
         String left = decimal(telling.left());
-        String spent =
-                decimal(telling.spend().values().stream().reduce(Amount::plus).orElse(null));
+        String spent = decimal(telling.spent().reduce(Amount::plus).orElse(null));
         if (Objects.equals(left, rounded(vector.left(), RoundingMode.FLOOR))
                 && Objects.equals(spent, rounded(vector.spent(), RoundingMode.HALF_UP))) {
             return "TOLD";
         }
-        return left == null && spent == null ? "NO_LIMIT" : "ANOTHER_NUMBER";
+        return left == null && spent == null ? "NO_LIMIT" : "ANOTHER_NUMBER " + left + " " + spent;
     }
 
     @Override
@@ -115,7 +116,10 @@ final class Faults implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        if (Character.isDigit(fault.charAt(0))) {
+        Optional<JsonNode> token = Vector.token(path(exchange));
+        if (token.isPresent()) {
+            StandIn.send(exchange, 200, token.get().toString());
+        } else if (Character.isDigit(fault.charAt(0))) {
             refuse(exchange, Integer.parseInt(fault.substring(0, 3)));
         } else if (fault.contains("redirect")) {
             redirect(exchange);
@@ -222,18 +226,34 @@ final class Faults implements AutoCloseable {
             case "comma for a point" -> number -> NODES.textNode("12,50");
             case "a number beyond measure" -> number -> NODES.numberNode(new BigDecimal("1e400"));
             case "text for a number" -> number -> isContainer(number) ? number : NODES.textNode(text(number));
+            case "commas of thousands" -> number -> isContainer(number) ? number : NODES.textNode(commas(text(number)));
+            case "a million more" -> number -> isContainer(number) ? number : NODES.textNode(more(number));
+            case "a million more with commas" ->
+                number -> isContainer(number) ? number : NODES.textNode(commas(more(number)));
             case "number for a text" ->
                 number -> isContainer(number) ? number : NODES.numberNode(new BigDecimal(text(number)));
             default -> throw new IllegalArgumentException(fault);
         };
     }
 
+    private static String more(@Nullable JsonNode number) {
+        return new BigDecimal(text(number)).add(MILLION).toPlainString();
+    }
+
+    private static String commas(String number) {
+        String plain = new BigDecimal(number).toPlainString();
+        int point = plain.indexOf('.');
+        String whole = point < 0 ? plain : plain.substring(0, point);
+        return whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",") + (point < 0 ? "" : plain.substring(point));
+    }
+
     private static boolean isContainer(@Nullable JsonNode node) {
         return node != null && node.isContainerNode();
     }
 
+    /** Without commas, since where two paths lead to it a number is changed twice. */
     private static String text(@Nullable JsonNode number) {
-        return Objects.requireNonNull(number).asText();
+        return Objects.requireNonNull(number).asText().replace(",", "");
     }
 
     private static JsonNode sample(HttpExchange exchange) {

@@ -25,25 +25,16 @@ class OpenRouterTest {
     private static final HttpSource SOURCE = new HttpSource(StandIn.REACH, () -> StandIn.NOW);
 
     @Test
-    void tellsTheCreditsToAKeyThatMaySeeThem() throws IOException {
-        Telling telling = told(200, CREDITS, 200, LIMITED);
+    void tellsTheCreditsToAKeyThatMaySeeThemAndAsksNoMore() throws IOException {
+        try (StandIn standIn = standIn(200, CREDITS, 200, LIMITED)) {
+            Telling telling = ((Outcome.Told) read(standIn)).telling();
 
-        assertThat(telling.left()).isEqualTo(Amount.usd("74.75"));
-        assertThat(telling.details())
-                .containsExactly(
-                        new Detail(Topic.LABEL, "sk-or-v1-au7...890"),
-                        new Detail(Topic.USED, "$25.50"),
-                        new Detail(Topic.TODAY, "$1.50"),
-                        new Detail(Topic.WEEK, "$9.25"),
-                        new Detail(Topic.MONTH, "$25.50"));
-    }
-
-    @Test
-    void tellsTheCreditsWhereTheKeyTellsNothing() throws IOException {
-        Telling telling = told(200, CREDITS, 500, "");
-
-        assertThat(telling.left()).isEqualTo(Amount.usd("74.75"));
-        assertThat(telling.details()).isEmpty();
+            assertThat(telling.left()).isEqualTo(Amount.usd("74.75"));
+            assertThat(telling.details())
+                    .as("what is true of the management key alone")
+                    .isEmpty();
+            assertThat(standIn.requests()).containsExactly("GET /openrouter.ai/api/v1/credits");
+        }
     }
 
     @Test
@@ -71,6 +62,7 @@ class OpenRouterTest {
         Telling telling = told(200, NOTHING, 200, UNLIMITED);
 
         assertThat(telling.left()).isNull();
+        assertThat(telling.month()).isEqualTo(Amount.usd("25.50"));
         assertThat(telling.details())
                 .contains(new Detail(Topic.MONTH, "$25.50"))
                 .extracting(Detail::topic)
@@ -89,12 +81,20 @@ class OpenRouterTest {
     }
 
     private static Outcome outcome(int creditsStatus, String credits, int keyStatus, String key) throws IOException {
-        try (StandIn standIn = new StandIn(exchange -> {
+        try (StandIn standIn = standIn(creditsStatus, credits, keyStatus, key)) {
+            return read(standIn);
+        }
+    }
+
+    private static Outcome read(StandIn standIn) {
+        return SOURCE.read(standIn.provider("openrouter"), standIn.credentials("openrouter"), StandIn.TODAY);
+    }
+
+    private static StandIn standIn(int creditsStatus, String credits, int keyStatus, String key) throws IOException {
+        return new StandIn(exchange -> {
             boolean aboutTheKey = exchange.getRequestURI().getPath().endsWith("/key");
             assertThat(exchange.getRequestHeaders().getFirst("Authorization")).isEqualTo("Bearer " + StandIn.KEY);
             StandIn.send(exchange, aboutTheKey ? keyStatus : creditsStatus, aboutTheKey ? key : credits);
-        })) {
-            return SOURCE.read(standIn.provider("openrouter"), standIn.credentials("openrouter"), StandIn.TODAY);
-        }
+        });
     }
 }

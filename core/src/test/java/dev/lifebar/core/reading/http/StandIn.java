@@ -8,6 +8,7 @@ import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.provider.Reach;
 import dev.lifebar.core.provider.Recipe;
+import dev.lifebar.core.provider.Sign;
 import dev.lifebar.core.reading.Credentials;
 import dev.lifebar.core.secret.Secret;
 import java.io.ByteArrayInputStream;
@@ -95,7 +96,9 @@ final class StandIn implements AutoCloseable {
             }
         }
         fields.computeIfPresent(Recipe.BASE_URL, (name, value) -> gateways + "/" + id);
-        return new Credentials(new Secret(KEY), fields);
+        Sign sign = requireNonNull(provider(id).recipe()).call().sign();
+        boolean file = sign != null && sign.way() == Sign.Way.GOOGLE;
+        return new Credentials(new Secret(file ? ServiceAccount.FILE : KEY), fields);
     }
 
     static void send(HttpExchange exchange, int status, String body, String... headers) throws IOException {

@@ -13,6 +13,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param spent what was spent, all days together; null where that is not told
  * @param since from when on spend is asked for
  * @param details what must be told besides
+ * @param tokens what is answered where a token is asked for, by host and path
  * @param answers the answers, by host and path
  */
 record Vector(
@@ -31,6 +34,7 @@ record Vector(
         String unit,
         LocalDate since,
         Map<String, String> details,
+        Map<String, JsonNode> tokens,
         Map<String, JsonNode> answers) {
     static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -60,11 +64,23 @@ record Vector(
                         .propertyStream()
                         .collect(toMap(
                                 Map.Entry::getKey, detail -> detail.getValue().textValue())),
-                node.get("answers").propertyStream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                byPath(node.path("tokens")),
+                byPath(node.get("answers")));
+    }
+
+    private static Map<String, JsonNode> byPath(JsonNode answers) {
+        return answers.propertyStream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static @Nullable BigDecimal number(JsonNode node) {
         return node.isTextual() ? new BigDecimal(node.textValue()) : null;
+    }
+
+    /** The token that one of them gives out there; nothing where none does. */
+    static Optional<JsonNode> token(String path) {
+        return ALL.stream()
+                .flatMap(vector -> Stream.ofNullable(vector.tokens.get(path)))
+                .findFirst();
     }
 
     @Override

@@ -1,0 +1,88 @@
+package dev.lifebar.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifebar.bot.terminal.PtySession;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as it is shipped, with a provider on this computer and its key in the environment. */
+class LiveIT {
+    private static final String REFERENCE = "env:" + LocalProviders.VARIABLE;
+
+    @TempDir
+    private Path directory;
+
+    private LocalProviders providers;
+    private BuiltProgram program;
+
+    @BeforeEach
+    void open() throws IOException {
+        providers = new LocalProviders();
+        program = new BuiltProgram(directory)
+                .with("LIFEBAR_PROVIDERS", providers.file(directory).toString())
+                .with("LIFEBAR_ALLOW_LOOPBACK", "true")
+                .with(LocalProviders.VARIABLE, LocalProviders.KEY);
+    }
+
+    @AfterEach
+    void close() {
+        providers.close();
+    }
+
+    @Test
+    void showsTheLiveBalanceInOneLineWithNothingSetUp() throws IOException, InterruptedException {
+        providers.used("25.75");
+
+        Run run = program.run("credits");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("OpenRouter: $74.25 left, live with OPENROUTER_API_KEY.\n");
+    }
+
+    @Test
+    void goesLiveInTheChatAndAlertsWhatAReadingShows() throws IOException, InterruptedException {
+        providers.used("0.50", "30");
+        try (PtySession session = program.open()) {
+            session.awaitText("OPENROUTER_API_KEY is set here");
+            enter(session, "/alerts here", "Test arrived");
+            enter(session, "/lifebar connect openrouter " + REFERENCE, "OpenRouter: $99.50 left.");
+            session.awaitText("OpenRouter: $70.00 left (70%)");
+            enter(session, "/credits openrouter", "Next check in");
+
+            System.out.println(session.screen());
+            assertThat(session.screen()).contains("$70.00 left of $99.50", "watch", "live");
+            assertThat(session.screen()).doesNotContain(LocalProviders.KEY);
+        }
+    }
+
+    @Test
+    void tellsInAScriptWhatIsTrueOfAKey() throws IOException, InterruptedException {
+        assertThat(program.run("lifebar", "connect", "openrouter", REFERENCE).out())
+                .contains("OpenRouter: $100.00 left.", "read from " + REFERENCE + " each time");
+        assertThat(program.run("credits", "openrouter").out())
+                .contains("Checked next by a Lifebar that keeps running")
+                .doesNotContain("Next check");
+        assertThat(program.run("credits", "openrouter", "refresh:true").out()).contains("Read just now.");
+        assertThat(program.run("credits", "openrouter", "raw:true").out())
+                .containsOnlyOnce("\"total_credits\": 100")
+                .doesNotContain("\uFFFD");
+
+        providers.revoke(LocalProviders.KEY);
+        assertThat(program.run("lifebar", "connect", "openrouter", REFERENCE).error())
+                .contains("OpenRouter does not know this key.", "No key was stored.");
+        assertThat(program.run("lifebar", "keys").out()).contains("read from " + REFERENCE);
+        assertThat(program.run("rotate-key").code()).isZero();
+        assertThat(program.run("lifebar", "disconnect", "openrouter").out()).contains("its key is deleted here");
+    }
+
+    private static void enter(PtySession session, String line, String answer) throws IOException, InterruptedException {
+        session.await("a prompt", screen -> screen.endsWith("lifebar>"));
+        session.type(line + PtySession.ENTER);
+        session.awaitText(answer);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lifebar.core.alert;
+
+import dev.lifebar.core.alert.Notice.Topic;
+import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.balance.Projection;
+import dev.lifebar.core.ledger.Account;
+import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.reading.Asked;
+import dev.lifebar.core.storage.AccountStore;
+import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.ReadingStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Says once that a balance could not be read for hours: what is shown is old, and alerts would come late. */
+public final class Blindness {
+    private static final Duration LONG = Duration.ofHours(6);
+    private static final int BATCH = 100;
+
+    private final Database database;
+    private final Catalogue catalogue;
+    private final Alerts alerts;
+    private final InstantSource time;
+
+    public Blindness(Database database, Catalogue catalogue, Alerts alerts, InstantSource time) {
+        this.database = database;
+        this.catalogue = catalogue;
+        this.alerts = alerts;
+        this.time = time;
+    }
+
+    public void run() {
+        Instant now = time.instant();
+        List<Asked> blind = database.read(handle -> new ReadingStore(handle).failingSince(now.minus(LONG), BATCH));
+        if (!blind.isEmpty()) {
+            database.write(handle -> {
+                blind.forEach(asked -> tell(handle, asked));
+                return blind;
+            });
+            alerts.wake();
+        }
+    }
+
+    private void tell(Handle handle, Asked asked) {
+        new ReadingStore(handle).toldFailing(asked.accountId());
+        Optional<Account> watched =
+                new AccountStore(handle).find(asked.accountId()).filter(Account::enabled);
+        watched.ifPresent(account -> alerts.notice(handle, account.workspaceId(), notice(account, asked)));
+    }
+
+    private Notice notice(Account account, Asked asked) {
+        AccountName name = account.name();
+        Projection projection = account.projection();
+        Instant since = asked.succeededAt() == null ? Instant.EPOCH : asked.succeededAt();
+        return new Notice(
+                Topic.UNREADABLE,
+                name.provider(),
+                name.label(),
+                catalogue.nameOf(name),
+                projection.unit().code(),
+                projection.balance() == null ? null : projection.balance().micros(),
+                Objects.requireNonNull(asked.failure()).name(),
+                0,
+                since.toEpochMilli(),
+                null);
+    }
+}

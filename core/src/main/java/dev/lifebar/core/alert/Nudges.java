@@ -1,0 +1,116 @@
+package dev.lifebar.core.alert;
+
+import dev.lifebar.core.alert.Notice.Topic;
+import dev.lifebar.core.balance.Projection;
+import dev.lifebar.core.health.Assessment;
+import dev.lifebar.core.health.Level;
+import dev.lifebar.core.ledger.Account;
+import dev.lifebar.core.ledger.Balances;
+import dev.lifebar.core.ledger.Extrapolation;
+import dev.lifebar.core.ledger.Standing;
+import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.provider.Provider;
+import dev.lifebar.core.reply.Words;
+import dev.lifebar.core.storage.AccountStore;
+import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.NudgeStore;
+import dev.lifebar.core.storage.NudgeStore.Nudge;
+import dev.lifebar.core.storage.WorkspaceStore;
+import dev.lifebar.core.workspace.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks for a fresh number where a balance that was typed days ago could have crossed a line meanwhile, in the channel in
+ * which it was typed. A guess changes no level and no alert; it only asks.
+ */
+public final class Nudges {
+    /** Nobody is asked for the same number again within this time. */
+    private static final Duration APART = Duration.ofDays(1);
+
+    /** Whoever does not answer that often does not want to. */
+    private static final int MOST = 3;
+
+    private static final int BATCH = 100;
+
+    private final Database database;
+    private final Balances balances;
+    private final Catalogue catalogue;
+    private final Alerts alerts;
+    private final InstantSource time;
+
+    public Nudges(Database database, Balances balances, Catalogue catalogue, Alerts alerts, InstantSource time) {
+        this.database = database;
+        this.balances = balances;
+        this.catalogue = catalogue;
+        this.alerts = alerts;
+        this.time = time;
+    }
+
+    public void run() {
+        Instant now = time.instant();
+        long after = 0;
+        boolean more = true;
+        while (more) {
+            long from = after;
+            List<Nudge> candidates =
+                    database.read(handle -> new NudgeStore(handle).candidates(now.minus(APART), MOST, from, BATCH));
+            candidates.forEach(nudge -> consider(nudge, now));
+            more = candidates.size() == BATCH;
+            after = candidates.isEmpty()
+                    ? after
+                    : candidates.get(candidates.size() - 1).accountId();
+        }
+        alerts.wake();
+    }
+
+    private void consider(Nudge nudge, Instant now) {
+        Account account = database.read(handle -> new AccountStore(handle).find(nudge.accountId()))
+                .orElseThrow();
+        Workspace workspace = database.read(handle -> new WorkspaceStore(handle).find(account.workspaceId()))
+                .orElseThrow();
+        Standing standing = balances.standing(workspace, account);
+        feared(standing, now)
+                .ifPresent(level -> database.write(handle -> {
+                    new NudgeStore(handle).nudged(account.id(), now);
+                    alerts.notice(handle, account.workspaceId(), nudge.channel(), notice(standing, level, now));
+                    return level;
+                }));
+    }
+
+    /** The level that the balance may have by now, if that is past a line that matters. */
+    private static Optional<Level> feared(Standing standing, Instant now) {
+        Level level = standing.level();
+        Projection projection = standing.account().projection();
+        return Extrapolation.of(standing, now)
+                .map(guess -> standing.outlook().settled(projection, standing.rules(), guess.left()))
+                .map(Assessment::level)
+                .filter(guessed -> level != null && guessed.isWorseThan(level) && crosses(level, guessed));
+    }
+
+    private static boolean crosses(Level level, Level guessed) {
+        return level == Level.GREEN || !Level.RED.isWorseThan(guessed);
+    }
+
+    private Notice notice(Standing standing, Level feared, Instant now) {
+        Projection projection = standing.account().projection();
+        Instant asOf = projection.asOf() == null ? now : projection.asOf();
+        return new Notice(
+                Topic.NUDGE,
+                standing.account().name().provider(),
+                standing.account().name().label(),
+                standing.name(),
+                projection.unit().code(),
+                null,
+                Words.state(feared),
+                0,
+                asOf.toEpochMilli(),
+                catalogue
+                        .find(standing.account().name().provider())
+                        .map(Provider::console)
+                        .orElse(null));
+    }
+}

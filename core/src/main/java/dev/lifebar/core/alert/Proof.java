@@ -1,0 +1,80 @@
+package dev.lifebar.core.alert;
+
+import dev.lifebar.core.alert.Messenger.Outcome;
+import dev.lifebar.core.alert.Notice.Topic;
+import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.SubscriptionStore;
+import dev.lifebar.core.workspace.Channel;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Looks once a week, without a word, whether channels in which nothing arrived lately could be posted into, and tells
+ * somebody else of those that cannot: whoever chose them, and another channel of theirs.
+ */
+public final class Proof {
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    /** So many at a time, which is a question to the platform each. */
+    private static final int BATCH = 20;
+
+    private final Database database;
+    private final Messengers messengers;
+    private final Alerts alerts;
+    private final InstantSource time;
+
+    public Proof(Database database, Messengers messengers, Alerts alerts, InstantSource time) {
+        this.database = database;
+        this.messengers = messengers;
+        this.alerts = alerts;
+        this.time = time;
+    }
+
+    public void run() {
+        Instant now = time.instant();
+        database.read(handle -> new SubscriptionStore(handle).unproven(now.minus(WEEK), BATCH))
+                .forEach(subscription -> check(subscription, now));
+        List<Subscription> dead = database.read(handle -> new SubscriptionStore(handle).untold(BATCH));
+        if (!dead.isEmpty()) {
+            database.write(handle -> {
+                dead.forEach(subscription -> tell(handle, subscription, now));
+                return dead;
+            });
+            alerts.wake();
+        }
+    }
+
+    private void check(Subscription subscription, Instant now) {
+        Optional<String> trouble = messengers
+                .check(subscription.channel())
+                .filter(outcome -> !(outcome instanceof Outcome.TryLater))
+                .flatMap(Outcome::trouble);
+        database.write(handle -> {
+            SubscriptionStore subscriptions = new SubscriptionStore(handle);
+            subscriptions.checked(subscription.id(), now);
+            trouble.ifPresent(
+                    reason -> subscriptions.trouble(subscription.workspaceId(), subscription.channel(), reason));
+            return trouble;
+        });
+    }
+
+    private void tell(Handle handle, Subscription dead, Instant now) {
+        SubscriptionStore subscriptions = new SubscriptionStore(handle);
+        subscriptions.told(dead.id());
+        String reason = dead.trouble() == null ? "" : dead.trouble();
+        Notice notice = new Notice(
+                Topic.UNREACHABLE, "", "", dead.channel().name(), "", null, reason, 0, now.toEpochMilli(), null);
+        Optional<Channel> person = messengers.direct(dead.channel().platform(), dead.author());
+        person.filter(channel -> !channel.isSameAs(dead.channel()))
+                .ifPresent(channel -> alerts.notice(handle, dead.workspaceId(), channel, notice));
+        subscriptions.of(dead.workspaceId()).stream()
+                .filter(other -> other.trouble() == null && other.id() != dead.id())
+                .min(Comparator.comparing(Subscription::id))
+                .ifPresent(other -> alerts.notice(handle, dead.workspaceId(), other.channel(), notice));
+    }
+}

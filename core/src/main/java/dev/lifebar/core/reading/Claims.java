@@ -1,0 +1,86 @@
+package dev.lifebar.core.reading;
+
+import dev.lifebar.core.ledger.Account;
+import dev.lifebar.core.storage.AccountStore;
+import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.ReadingStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
+
+/** Takes accounts that are to be asked for, so that nobody else does. */
+final class Claims {
+    /** How long others leave an account alone that is being asked for; after a crash it is asked for again then. */
+    static final Duration CLAIM = Duration.ofMinutes(2);
+
+    private final Database database;
+
+    Claims(Database database) {
+        this.database = database;
+    }
+
+    /** The providers that an account is due with. */
+    List<String> dueProviders(Instant now) {
+        return database.read(handle -> new ReadingStore(handle).dueProviders(now));
+    }
+
+    /** Takes what is due with a provider, those that have waited longest first, and each key once. */
+    List<Job> due(String provider, int limit, Instant now) {
+        return database.write(handle -> {
+            List<Job> jobs = new ArrayList<>();
+            Set<String> keys = new HashSet<>();
+            for (Asked asked : new ReadingStore(handle).due(provider, now, limit)) {
+                if (keys.add(Job.key(asked))) {
+                    jobs.add(take(handle, asked, now));
+                }
+            }
+            return jobs;
+        });
+    }
+
+    /** Whoever decides, account by account, what is to be taken of those that can be asked for at all. */
+    interface Choice {
+        void of(Asked asked, Taking taking);
+    }
+
+    /** Takes the account that is being decided on. */
+    interface Taking {
+        Job take();
+    }
+
+    /** Takes what is chosen of some accounts, due or not. */
+    void chosen(List<Long> accountIds, Instant now, Choice choice) {
+        database.write(handle -> {
+            for (long id : accountIds) {
+                Optional<Asked> found =
+                        new ReadingStore(handle).find(id).filter(asked -> asked.isConnected() && !asked.paused());
+                found.ifPresent(asked -> choice.of(asked, () -> take(handle, asked, now)));
+            }
+            return handle;
+        });
+    }
+
+    private static Job take(Handle handle, Asked asked, Instant now) {
+        ReadingStore readings = new ReadingStore(handle);
+        AccountStore accounts = new AccountStore(handle);
+        String fingerprint = String.valueOf(asked.fingerprint());
+        Instant until = now.plus(CLAIM);
+        readings.claim(asked.provider(), fingerprint, until);
+        LocalDate since = readings.sharing(asked.provider(), fingerprint).stream()
+                .map(sharing -> Spendings.since(sharing, account(accounts, sharing), now))
+                .reduce(LocalDate.ofInstant(now, ZoneOffset.UTC), (one, other) -> one.isBefore(other) ? one : other);
+        return new Job(asked, fingerprint, since, until, new CompletableFuture<>());
+    }
+
+    private static Account account(AccountStore accounts, Asked asked) {
+        return accounts.find(asked.accountId()).orElseThrow();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lifebar.core.reading.sign;
+
+import org.jspecify.annotations.NullMarked;
