@@ -88,6 +88,11 @@ public final class RecordingMessenger implements Messenger {
         });
     }
 
+    /** Forgets all trouble that was planned and did not happen yet. */
+    public synchronized void recover() {
+        troubles.clear();
+    }
+
     @Override
     public String platform() {
         return platform;

@@ -188,6 +188,25 @@ class ReaderTest {
         assertThat(reading.type("/credits openrouter")).contains("Next check in", "stays");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aFailureNeitherAlertsNorClearsNorRearms(Failure failure) {
+        reading.left("2");
+        reading.connect("openrouter");
+        reading.type("/alerts here");
+        reading.read();
+        assertThat(reading.posts()).singleElement().asString().contains("is critical");
+
+        reading.fail(failure);
+        reading.readLater();
+        reading.left("2");
+        reading.time().pass(Duration.ofDays(1));
+        reading.read();
+
+        assertThat(reading.posts()).isEmpty();
+        assertThat(reading.messenger().edits()).isEmpty();
+    }
+
     @Test
     void tellsOnceThatAKeyIsRejectedAndResumesWithAnother() {
         reading.left("14.20");
