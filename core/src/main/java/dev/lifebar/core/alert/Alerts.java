@@ -74,7 +74,7 @@ public final class Alerts {
         if (open == null && turn.course() == null) {
             return;
         }
-        Course course = turn.course() == null ? null : turn.course();
+        Course course = turn.course();
         Level level = course == null ? Level.GREEN : course.level();
         Instant openedAt = open == null ? seen.at() : open.course().openedAt();
         AlertFacts facts = writer.write(before, after, outlook, rules, level, openedAt, seen.at());
