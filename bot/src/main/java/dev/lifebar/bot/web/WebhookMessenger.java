@@ -1,6 +1,7 @@
 package dev.lifebar.bot.web;
 
 import dev.lifebar.core.alert.Messenger;
+import dev.lifebar.core.alert.Messengers;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.workspace.Channel;
@@ -26,12 +27,6 @@ import org.slf4j.LoggerFactory;
  * itself, so it is told nowhere.
  */
 public final class WebhookMessenger implements Messenger {
-    /** What it is called among the platforms. */
-    public static final String PLATFORM = "webhook";
-
-    /** The one place there is. */
-    public static final Channel CHANNEL = new Channel(PLATFORM, "operator", WebTexts.text("webhook.name"));
-
     private static final Logger LOG = LoggerFactory.getLogger(WebhookMessenger.class);
 
     private final URI address;
@@ -54,7 +49,7 @@ public final class WebhookMessenger implements Messenger {
 
     @Override
     public String platform() {
-        return PLATFORM;
+        return Messengers.WEBHOOK;
     }
 
     @Override

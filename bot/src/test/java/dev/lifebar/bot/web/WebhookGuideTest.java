@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifebar.core.alert.Messenger.Outcome;
 import dev.lifebar.core.alert.Messenger.Post;
+import dev.lifebar.core.alert.Messengers;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.secret.Secret;
+import dev.lifebar.core.workspace.Channel;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the guide tells a receiver to do, done; skipped where its tools are not installed. */
 class WebhookGuideTest {
+    private static final Channel CHANNEL = new Channel(Messengers.WEBHOOK, "operator", "the webhook");
     private static final Path GUIDE = Path.of("../deploy/webhook");
     private static final Pattern CHECK = Pattern.compile("```sh\n(sent=.*?)```", Pattern.DOTALL);
     private static final Pattern SAMPLE = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
@@ -101,8 +104,7 @@ class WebhookGuideTest {
     }
 
     private static Outcome post(URI address, String secret, String nonce, InstantSource time) {
-        return new WebhookMessenger(address, new Secret(secret), time)
-                .post(WebhookMessenger.CHANNEL, Post.of(ALERT, nonce, false));
+        return new WebhookMessenger(address, new Secret(secret), time).post(CHANNEL, Post.of(ALERT, nonce, false));
     }
 
     private Path script(String name, String text) throws IOException {

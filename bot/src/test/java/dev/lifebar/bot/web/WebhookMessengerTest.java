@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifebar.core.alert.Messenger.Outcome;
 import dev.lifebar.core.alert.Messenger.Post;
+import dev.lifebar.core.alert.Messengers;
 import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.health.HealthBar;
 import dev.lifebar.core.health.Level;
@@ -15,6 +16,7 @@ import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.secret.Secret;
+import dev.lifebar.core.workspace.Channel;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookMessengerTest {
+    private static final Channel CHANNEL = new Channel(Messengers.WEBHOOK, "operator", "the webhook");
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
     private static final Secret SECRET = new Secret("0123456789abcdef");
     private static final Duration LONG = Duration.ofSeconds(8);
@@ -112,8 +115,7 @@ class WebhookMessengerTest {
     void tellsNewsOfAnAlertUnderItsIncident() throws Exception {
         answer(200);
 
-        assertThat(messenger.edit(WebhookMessenger.CHANNEL, "abc", well(), "def"))
-                .isEqualTo(new Outcome.Sent("abc"));
+        assertThat(messenger.edit(CHANNEL, "abc", well(), "def")).isEqualTo(new Outcome.Sent("abc"));
 
         RecordedRequest request = receiver.takeRequest();
         JsonNode told = new ObjectMapper().readTree(request.getBody().utf8());
@@ -128,7 +130,7 @@ class WebhookMessengerTest {
     void tellsAnAnswerUnderTheIncidentItAnswers() throws Exception {
         answer(200);
 
-        messenger.post(WebhookMessenger.CHANNEL, new Post(well(), "def", true, "abc", null));
+        messenger.post(CHANNEL, new Post(well(), "def", true, "abc", null));
 
         JsonNode told =
                 new ObjectMapper().readTree(receiver.takeRequest().getBody().utf8());
@@ -141,7 +143,7 @@ class WebhookMessengerTest {
         Reply endless =
                 Reply.done().lines(Line.of("😀".repeat(100)), Line.of("more")).build();
         answer(200);
-        messenger.post(WebhookMessenger.CHANNEL, Post.of(endless, "abc", false));
+        messenger.post(CHANNEL, Post.of(endless, "abc", false));
 
         JsonNode told =
                 new ObjectMapper().readTree(receiver.takeRequest().getBody().utf8());
@@ -238,9 +240,9 @@ class WebhookMessengerTest {
 
     @Test
     void hasOnePlaceAndNobodyAlone() {
-        assertThat(messenger.platform()).isEqualTo(WebhookMessenger.CHANNEL.platform());
+        assertThat(messenger.platform()).isEqualTo(CHANNEL.platform());
         assertThat(messenger.canEdit()).isFalse();
-        assertThat(messenger.check(WebhookMessenger.CHANNEL)).isEmpty();
+        assertThat(messenger.check(CHANNEL)).isEmpty();
         assertThat(messenger.direct(new Author("ada", "Ada"))).isEmpty();
     }
 
@@ -249,7 +251,7 @@ class WebhookMessengerTest {
     }
 
     private Outcome post(String nonce) {
-        return messenger.post(WebhookMessenger.CHANNEL, Post.of(ALERT, nonce, false));
+        return messenger.post(CHANNEL, Post.of(ALERT, nonce, false));
     }
 
     private static Reply well() {
