@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The stories of balances that update themselves, told on every platform; what is said is printed. */
 public abstract class LiveStory {
+    /** How long a post waits for company. */
+    private static final Duration GATHERING = Duration.ofMillis(200);
+
     private static final String OPENROUTER = "provider:openrouter";
     private static final String ANTHROPIC = "provider:anthropic";
 
@@ -141,7 +144,10 @@ public abstract class LiveStory {
     }
 
     private void awaitPost(Predicate<String> wanted) {
-        await().until(() -> stage.posts().stream().anyMatch(wanted));
+        await().until(() -> {
+            time.pass(GATHERING);
+            return stage.posts().stream().anyMatch(wanted);
+        });
         stage.posts().stream().filter(wanted).forEach(post -> print("(posted)", post));
     }
 

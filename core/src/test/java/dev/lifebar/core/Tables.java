@@ -15,7 +15,7 @@ public final class Tables {
         return database.read(
                 handle -> handle.createQuery("""
                         select name from sqlite_master
-                        where type = 'table' and name not in ('flyway_schema_history', 'scheduled_tasks') order by name
+                        where type = 'table' and name not in ('flyway_schema_history', 'scheduled_tasks', 'heartbeat') order by name
                         """).mapTo(String.class).list());
     }
 

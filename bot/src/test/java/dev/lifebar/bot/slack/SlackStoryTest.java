@@ -52,7 +52,7 @@ class SlackStoryTest {
             assertThat(BlockKit.string(alert, "text")).startsWith("🟨 OpenAI: $70.00 left (70%)");
             assertThat(BlockKit.array(alert, "attachments")).isEmpty();
             assertThat(BlockKit.array(alert, "blocks")).hasSize(2);
-            assertThat(Person.labels(alert)).containsExactly("Only red here");
+            assertThat(Person.labels(alert)).containsExactly("Snooze…", "Only red here");
         }
     }
 

@@ -40,13 +40,15 @@ public final class Proof {
         database.read(handle -> new SubscriptionStore(handle).unproven(now.minus(WEEK), BATCH))
                 .forEach(subscription -> check(subscription, now));
         List<Subscription> dead = database.read(handle -> new SubscriptionStore(handle).untold(BATCH));
-        if (!dead.isEmpty()) {
+        for (Subscription subscription : dead) {
+            // A platform may have to be asked where that is, and nobody else can write meanwhile.
+            Optional<Channel> person = messengers.direct(subscription.channel().platform(), subscription.author());
             database.write(handle -> {
-                dead.forEach(subscription -> tell(handle, subscription, now));
-                return dead;
+                tell(handle, subscription, person, now);
+                return person;
             });
-            alerts.wake();
         }
+        alerts.wake();
     }
 
     private void check(Subscription subscription, Instant now) {
@@ -63,13 +65,12 @@ public final class Proof {
         });
     }
 
-    private void tell(Handle handle, Subscription dead, Instant now) {
+    private void tell(Handle handle, Subscription dead, Optional<Channel> person, Instant now) {
         SubscriptionStore subscriptions = new SubscriptionStore(handle);
         subscriptions.told(dead.id());
         String reason = dead.trouble() == null ? "" : dead.trouble();
         Notice notice = new Notice(
                 Topic.UNREACHABLE, "", "", dead.channel().name(), "", null, reason, 0, now.toEpochMilli(), null);
-        Optional<Channel> person = messengers.direct(dead.channel().platform(), dead.author());
         person.filter(channel -> !channel.isSameAs(dead.channel()))
                 .ifPresent(channel -> alerts.notice(handle, dead.workspaceId(), channel, notice));
         subscriptions.of(dead.workspaceId()).stream()

@@ -17,7 +17,7 @@ final class Here {
     Subscription find(Invocation invocation) {
         return subscriptions
                 .find(invocation.workspace(), invocation.channel())
-                .orElseThrow(() -> new UsageException(Texts.line("alerts.test.none"), Texts.line("alerts.here.type")));
+                .orElseThrow(() -> new UsageException(Texts.line("alerts.here.none"), Texts.line("alerts.here.type")));
     }
 
     /** Gives back what it wants now. */

@@ -196,11 +196,11 @@ public final class ReadingStore {
                 """, before.toEpochMilli(), limit);
     }
 
-    /** Those that have told nothing since a moment, of which nobody was told yet; a paused one was told of when it paused. */
+    /** Those that have told nothing since a moment, of which nobody was told yet. A rejected key is told of when it pauses. */
     public List<Asked> failingSince(Instant moment, int limit) {
         return handle.createQuery(COLUMNS + """
                          where r.failures > 0 and r.paused = :no and r.told_failing = :no and r.fingerprint is not null
-                            and r.succeeded_at <= :moment
+                            and r.failure <> 'KEY_REJECTED' and r.succeeded_at <= :moment
                         order by r.account_id limit :limit
                         """)
                 .bind("no", false)

@@ -115,6 +115,8 @@ class BundleTest {
                         names("denied.", Permission.values(), ""),
                         names("denied.", Permission.values(), ".discord").filter(Texts::has),
                         names("denied.", Permission.values(), ".slack").filter(Texts::has),
+                        names("notice.unreadable.", Failure.values(), ""),
+                        Stream.of("1h", "tomorrow", "monday", "worse").map(choice -> "button.snooze." + choice),
                         names("key.some.", KeyKind.values(), ""),
                         names("key.the.", KeyKind.values(), ""),
                         names("connect.failed.", Failure.values(), ""),

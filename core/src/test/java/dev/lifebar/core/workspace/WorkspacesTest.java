@@ -206,6 +206,7 @@ class WorkspacesTest {
     private void fill(boolean other) {
         for (String command : List.of(
                 "/alerts here",
+                "/alerts escalate here 30m",
                 "/lifebar access update ops",
                 "/sync openai 50 60",
                 "/sync openai 20",
