@@ -52,7 +52,9 @@ public final class Lifebar implements AutoCloseable {
     private final Ledger ledger;
     private final Keys keys;
     private final AlertClock clock;
-    private final List<Runnable> rounds;
+    private final Proof proof;
+    private final Nudges nudges;
+    private final Blindness blindness;
     private final Reader reader;
     private final Thinning thinning;
     private final Commands commands;
@@ -80,10 +82,9 @@ public final class Lifebar implements AutoCloseable {
         this.reader = new Reader(database, catalogue, outside.source(), keys, ledger, alerts, time);
         this.thinning = new Thinning(database, time);
         Messengers reached = new Messengers(messengers);
-        this.rounds = List.of(
-                new Proof(database, reached, alerts, time)::run,
-                new Nudges(database, new Balances(database, catalogue), catalogue, alerts, time)::run,
-                new Blindness(database, catalogue, alerts, time)::run);
+        this.proof = new Proof(database, reached, alerts, time);
+        this.nudges = new Nudges(database, new Balances(database, catalogue), catalogue, alerts, time);
+        this.blindness = new Blindness(database, catalogue, alerts, time);
         this.commands = CommandTable.commands(
                 database,
                 ids,
@@ -133,11 +134,9 @@ public final class Lifebar implements AutoCloseable {
                         new Chore("upkeep", DAY, this::keepUp),
                         new Chore("read", READING, reader::readDue),
                         new Chore("alert", ALERTING, clock::run),
-                        new Chore("round", ROUND, this::goRound)));
-    }
-
-    private void goRound() {
-        rounds.forEach(Runnable::run);
+                        new Chore("prove", ROUND, proof::run),
+                        new Chore("nudge", ROUND, nudges::run),
+                        new Chore("notice", ROUND, blindness::run)));
     }
 
     private void keepUp() {

@@ -70,7 +70,8 @@ final class Chat implements Stage {
     @Override
     public void answer(String line) {
         Answer answer = commands.run(origins.get(), line);
-        show(HELP.contains(line) && answer instanceof Reply reply ? withKeys(reply) : answer);
+        boolean helped = HELP.contains(line) && answer instanceof Reply reply && reply.outcome() == Reply.Outcome.DONE;
+        show(helped ? withKeys((Reply) answer) : answer);
     }
 
     /** What only a terminal has. */

@@ -45,7 +45,7 @@ public interface Messenger {
      *     posts once
      * @param silent whether it should not make anybody's device ring
      * @param replyTo the id of the message that it answers; null for none. It is posted all the same if that one is gone
-     * @param mention the platform's id of the one person or group that it pings; null for nobody
+     * @param mention the one person or group that it pings, as the platform writes it; null for nobody
      */
     record Post(
             Reply message,
