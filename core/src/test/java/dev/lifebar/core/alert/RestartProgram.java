@@ -3,18 +3,18 @@ package dev.lifebar.core.alert;
 import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.balance.Amount;
-import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.ledger.Draft;
-import dev.lifebar.core.ledger.Request;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.workspace.Channel;
+import dev.lifebar.core.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -25,13 +25,16 @@ import java.util.List;
  */
 public final class RestartProgram {
     static final String REACHED = "reached";
+    static final String ENDED = "ended";
 
     private final Path directory;
     private final Step step;
+    private final Looks time;
 
-    private RestartProgram(Path directory, Step step) {
+    private RestartProgram(Path directory, Step step, int look) {
         this.directory = directory;
         this.step = step;
+        this.time = new Looks(look);
     }
 
     /** Where it stops. */
@@ -44,12 +47,14 @@ public final class RestartProgram {
         SENT,
         /** It is known here that the platform has it. */
         RECORDED,
-        /** Nowhere: it starts a minute later, when every claim has ended, delivers what waits and ends. */
+        /** A numbered look at the clock: there is one at each row that is written, and before and after the platform has it. */
+        COUNTED,
+        /** Nowhere: it starts a minute later, when every claim has ended, reads the same again, delivers and ends. */
         RESTARTED
     }
 
     public static void main(String[] words) throws InterruptedException {
-        new RestartProgram(Path.of(words[0]), Step.valueOf(words[1])).run();
+        new RestartProgram(Path.of(words[0]), Step.valueOf(words[1]), Integer.parseInt(words[2])).run();
     }
 
     static Path database(Path directory) {
@@ -62,22 +67,24 @@ public final class RestartProgram {
     }
 
     private void run() throws InterruptedException {
-        InstantSource time = step == Step.RESTARTED
-                ? InstantSource.offset(InstantSource.system(), Duration.ofMinutes(1))
-                : InstantSource.system();
         try (Database database = new Database(database(directory), Duration.ofSeconds(10));
                 Lifebar lifebar = new Lifebar(database, List.of(new Platform()), ZoneOffset.UTC, time)) {
             if (step == Step.RESTARTED) {
                 lifebar.start();
+                turnRed(lifebar);
                 awaitEmptyOutbox(database);
                 return;
             }
             if (step == Step.CLAIMED || step == Step.SENT) {
                 lifebar.start();
             }
-            turnRed(lifebar, time);
-            if (step == Step.RECORDED) {
+            turnRed(lifebar);
+            if (step == Step.RECORDED || step == Step.COUNTED) {
                 lifebar.sendDue();
+            }
+            if (step == Step.COUNTED) {
+                System.out.println(ENDED);
+                return;
             }
             if (step == Step.RECORDED || step == Step.DECIDED) {
                 stop();
@@ -86,13 +93,11 @@ public final class RestartProgram {
         }
     }
 
-    private static void turnRed(Lifebar lifebar, InstantSource time) {
-        Request request = new Request(TestLifebar.ANN, "red", TestLifebar.OPS, time.instant());
-        lifebar.ledger()
-                .record(
-                        lifebar.workspaces().of(TestLifebar.ACME),
-                        TestLifebar.name("anthropic"),
-                        new Draft(EntryKind.SYNC, Amount.usd("9"), null, request));
+    private void turnRed(Lifebar lifebar) {
+        Workspace workspace = lifebar.workspaces().of(TestLifebar.ACME);
+        Draft red = Draft.reading(Amount.usd("9"), time.instant());
+        time.count();
+        lifebar.ledger().record(workspace, TestLifebar.name("anthropic"), red);
     }
 
     private static void awaitEmptyOutbox(Database database) throws InterruptedException {
@@ -117,6 +122,31 @@ public final class RestartProgram {
         }
     }
 
+    /** A clock that ends the program at the look with a number, from 1 on, once looks are counted. */
+    private final class Looks implements InstantSource {
+        private final InstantSource clock = step == Step.RESTARTED
+                ? InstantSource.offset(InstantSource.system(), Duration.ofMinutes(1))
+                : InstantSource.system();
+        private int left;
+        private boolean counted;
+
+        Looks(int number) {
+            left = number;
+        }
+
+        void count() {
+            counted = step == Step.COUNTED;
+        }
+
+        @Override
+        public Instant instant() {
+            if (counted && --left == 0) {
+                stop();
+            }
+            return clock.instant();
+        }
+    }
+
     /** A platform whose channels are a file. */
     private final class Platform implements Messenger {
         @Override
@@ -134,7 +164,9 @@ public final class RestartProgram {
             if (step == Step.CLAIMED) {
                 stop();
             }
+            time.instant();
             arrive(post.nonce());
+            time.instant();
             if (step == Step.SENT) {
                 stop();
             }

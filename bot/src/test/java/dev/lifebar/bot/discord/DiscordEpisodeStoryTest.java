@@ -1,0 +1,20 @@
+package dev.lifebar.bot.discord;
+
+import dev.lifebar.bot.EpisodeStage;
+import dev.lifebar.bot.EpisodeStory;
+import dev.lifebar.core.FakeTime;
+import dev.lifebar.core.Outside;
+import java.io.IOException;
+import java.nio.file.Path;
+
+class DiscordEpisodeStoryTest extends EpisodeStory {
+    @Override
+    protected EpisodeStage open(Path directory, Outside outside, FakeTime clock) throws IOException {
+        return new DiscordStage(directory, outside, clock);
+    }
+
+    @Override
+    protected String workspace() {
+        return DiscordStage.WORKSPACE;
+    }
+}
