@@ -1,8 +1,10 @@
 package dev.lifebar.core.command;
 
 import dev.lifebar.core.alert.Delivery.Backlog;
+import dev.lifebar.core.alert.QuietHours;
 import dev.lifebar.core.alert.Subscription;
 import dev.lifebar.core.alert.Subscription.Boundaries;
+import dev.lifebar.core.alert.Subscription.Wishes;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Facts;
@@ -51,7 +53,7 @@ final class AlertsListCommand implements Command {
         for (Subscription subscription : subscriptions.of(invocation.workspace())) {
             Backlog backlog = subscriptions.backlog(subscription);
             channels.add(facts(subscription, backlog));
-            lines.addAll(lines(subscription, backlog));
+            lines.addAll(lines(invocation, subscription, backlog));
         }
         Reply.Builder reply = Reply.done().facts(new AlertsFacts(channels));
         if (lines.isEmpty()) {
@@ -65,12 +67,13 @@ final class AlertsListCommand implements Command {
                 .build();
     }
 
-    private static List<Line> lines(Subscription subscription, Backlog backlog) {
+    private static List<Line> lines(Invocation invocation, Subscription subscription, Backlog backlog) {
         List<Line> lines = new ArrayList<>();
         boolean onlyRed = subscription.wishes().boundaries() == Boundaries.RED;
         lines.add(Texts.line(
                 onlyRed ? "alerts.list.red" : "alerts.list.yellow",
                 new Span.Strong(subscription.channel().name())));
+        lines.addAll(chosen(invocation, subscription.wishes()));
         Instant proof = subscription.proofAt();
         lines.add(
                 (proof == null ? Texts.line("alerts.list.unproven") : Texts.line("alerts.list.proof", proof)).faint());
@@ -81,6 +84,25 @@ final class AlertsListCommand implements Command {
             String reason = backlog.reason() == null ? Texts.text("alerts.list.soon") : backlog.reason();
             lines.add(
                     Texts.line("alerts.list.waiting", backlog.waiting(), reason).warning());
+        }
+        return lines;
+    }
+
+    /** What somebody chose for the channel; nothing of what is as usual. */
+    private static List<Line> chosen(Invocation invocation, Wishes wishes) {
+        List<Line> lines = new ArrayList<>();
+        if (!wishes.providers().isEmpty()) {
+            lines.add(Texts.line("alerts.list.route", AlertsRouteCommand.names(invocation, wishes.providers()))
+                    .faint());
+        }
+        QuietHours quiet = wishes.quiet();
+        if (quiet != null) {
+            String key = quiet.redToo() ? "alerts.list.quiet.all" : "alerts.list.quiet";
+            lines.add(Texts.line(key, quiet.from(), quiet.to(), quiet.zone().getId())
+                    .faint());
+        }
+        if (wishes.mention() != null) {
+            lines.add(Texts.line("alerts.list.mention", wishes.mention()).faint());
         }
         return lines;
     }

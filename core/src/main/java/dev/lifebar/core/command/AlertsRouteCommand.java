@@ -47,16 +47,18 @@ final class AlertsRouteCommand implements Command {
                 .build();
     }
 
-    /** What it means for the channel. */
-    static Line line(Invocation invocation, Set<String> providers) {
-        if (providers.isEmpty()) {
-            return Texts.line("alerts.route.all");
-        }
-        String names = providers.stream()
+    private static Line line(Invocation invocation, Set<String> providers) {
+        return providers.isEmpty()
+                ? Texts.line("alerts.route.all")
+                : Texts.line("alerts.route", new Span.Strong(names(invocation, providers)));
+    }
+
+    /** What people call these providers. */
+    static String names(Invocation invocation, Set<String> providers) {
+        return providers.stream()
                 .map(id -> invocation.catalogue().nameOf(new AccountName(id, "")))
                 .sorted()
                 .collect(Collectors.joining(", "));
-        return Texts.line("alerts.route", new Span.Strong(names));
     }
 
     private static Set<String> providers(String text, Catalogue catalogue) {
