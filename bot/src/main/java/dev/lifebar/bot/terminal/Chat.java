@@ -70,7 +70,8 @@ final class Chat implements Stage {
     @Override
     public void answer(String line) {
         Answer answer = commands.run(origins.get(), line);
-        boolean helped = HELP.contains(line) && answer instanceof Reply reply && reply.outcome() == Reply.Outcome.DONE;
+        boolean helped =
+                HELP.contains(line) && answer instanceof Reply reply && reply.outcome() != Reply.Outcome.FAILED;
         show(helped ? withKeys((Reply) answer) : answer);
     }
 
