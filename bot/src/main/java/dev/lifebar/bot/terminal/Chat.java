@@ -70,7 +70,11 @@ final class Chat implements Stage {
     @Override
     public void answer(String line) {
         Answer answer = commands.run(origins.get(), line);
-        show(HELP.contains(line) && answer instanceof Reply reply ? withKeys(reply) : answer);
+        show(isHelp(line, answer) ? withKeys((Reply) answer) : answer);
+    }
+
+    private static boolean isHelp(String line, Answer answer) {
+        return HELP.contains(line) && answer instanceof Reply reply && reply.outcome() == Reply.Outcome.DONE;
     }
 
     /** What only a terminal has. */
