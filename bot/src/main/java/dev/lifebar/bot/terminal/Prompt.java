@@ -54,6 +54,8 @@ final class Prompt implements Keyboard, Screen, AutoCloseable {
                 .option(LineReader.Option.CASE_INSENSITIVE, true)
                 .build();
         styleCompletion();
+        // What is typed while nothing is read, such as a key that is pasted early, is shown when it is read, if at all.
+        terminal.echo(false);
     }
 
     static Prompt open(Colours colours, Path home) throws IOException {

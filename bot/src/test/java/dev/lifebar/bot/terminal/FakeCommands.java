@@ -87,6 +87,7 @@ public final class FakeCommands {
             case "credits" -> Samples.credits(now);
             case "sync" -> sync(words);
             case "lifebar" -> export();
+            case "help" -> Reply.done().lines(Line.of("Help with " + line)).build();
             case "forget" -> Reply.done().facts(new Forgotten()).build();
             case "fail" ->
                 Reply.failed().lines(Line.of("I can't reach Vercel.")).build();
