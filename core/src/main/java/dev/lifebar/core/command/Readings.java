@@ -38,6 +38,9 @@ final class Readings {
     /** How long somebody who asks for a fresh number is made to wait for it. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** How long it takes at most where the program ends with its answer, and nothing is read behind it. */
+    private static final Duration ONLY_CHANCE = Duration.ofSeconds(30);
+
     /** What is older than this is read anew behind an answer that shows it. */
     private static final Duration FRESH = Duration.ofMinutes(1);
 
@@ -176,9 +179,10 @@ final class Readings {
                         .build());
     }
 
-    private static boolean isDone(Refresh refresh) {
+    private boolean isDone(Refresh refresh) {
+        Duration patience = reader.isRunning() ? PATIENCE : ONLY_CHANCE;
         try {
-            refresh.done().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            refresh.done().get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;
