@@ -109,7 +109,7 @@ class BulletinTest {
                 .containsExactlyInAnyOrder("🔔: 🟥 OpenRouter is critical", "🔔: 🟥 OpenAI is critical");
         String others = headlines.stream()
                 .filter(headline -> headline.contains("OpenAI"))
-                .map(headline -> headline.split(" ")[1])
+                .map(headline -> headline.substring(headline.indexOf("m"), headline.indexOf(" 🔔")))
                 .findFirst()
                 .orElseThrow();
 
