@@ -15,10 +15,13 @@ import java.util.stream.Stream;
 /**
  * Measures what was promised about speed and memory, and prints it as one table. Runs in the repository's folder.
  *
- * <p>The one argument is {@code all}, or {@code platforms} for Discord and Slack alone.
+ * <p>The one argument is {@code all}, {@code platforms} for Discord and Slack alone, or {@code reading} for what is read from
+ * providers and kept.
  */
 public final class Bench {
+    private static final String ALL = "all";
     private static final String PLATFORMS = "platforms";
+    private static final String READING = "reading";
     private static final String LAUNCHER = "lifebar";
     private static final int STARTS = 11;
     private static final int BARE_STARTS = 5;
@@ -49,12 +52,17 @@ public final class Bench {
 
     private void run(String part) throws Exception {
         List<String> flags = flags();
-        if (!part.equals(PLATFORMS)) {
-            inProcess(flags);
+        if (part.equals(ALL)) {
+            inProcess(flags, InProcess.class);
             starts();
             idle();
         }
-        platforms(flags);
+        if (part.equals(ALL) || part.equals(PLATFORMS)) {
+            platforms(flags);
+        }
+        if (part.equals(ALL) || part.equals(READING)) {
+            reading(flags);
+        }
         System.out.printf(
                 "%n%d processors, Java %s, launcher's flags: %s%n%n",
                 Runtime.getRuntime().availableProcessors(), Runtime.version(), String.join(" ", flags));
@@ -72,17 +80,16 @@ public final class Bench {
         return List.of(line.substring("flags='".length(), line.length() - 1).split(" ", -1));
     }
 
-    private void inProcess(List<String> flags) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(flags);
-        command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), InProcess.class.getName(), directory.toString()));
+    /** Takes over the results that a program prints which is given the directory. */
+    private void inProcess(List<String> flags, Class<?> program) throws IOException, InterruptedException {
+        List<String> command = java(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName(), directory.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IllegalStateException("the part inside one process failed");
+            throw new IllegalStateException(program.getSimpleName() + " failed");
         }
         printed.lines().map(Result::ofLine).forEach(results::add);
     }
@@ -105,9 +112,12 @@ public final class Bench {
     }
 
     private void platforms(List<String> flags) throws Exception {
-        List<String> java = new ArrayList<>(List.of(java()));
-        java.addAll(flags);
-        results.addAll(new Platforms(directory, root.resolve(LAUNCHER).toString(), java).run());
+        results.addAll(new Platforms(directory, root.resolve(LAUNCHER).toString(), java(flags)).run());
+    }
+
+    private void reading(List<String> flags) throws Exception {
+        results.addAll(new Readings(directory, root.resolve(LAUNCHER).toString(), java(flags)).run());
+        if (!Boolean.getBoolean("nothin")) inProcess(flags, Thinned.class);
     }
 
     private void awaitArchive() throws IOException, InterruptedException {
@@ -178,6 +188,12 @@ public final class Bench {
                 .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static List<String> java(List<String> flags) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(flags);
+        return command;
     }
 
     private static String java() {

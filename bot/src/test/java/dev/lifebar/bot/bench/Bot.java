@@ -55,8 +55,17 @@ final class Bot implements AutoCloseable {
 
     /** Resident memory, in MiB. */
     double resident() throws IOException {
+        return memory("VmRSS:");
+    }
+
+    /** The most resident memory it ever had, in MiB. */
+    double mostResident() throws IOException {
+        return memory("VmHWM:");
+    }
+
+    private double memory(String kind) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-                        .filter(line -> line.startsWith("VmRSS:"))
+                        .filter(line -> line.startsWith(kind))
                         .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
                         .findFirst()
                         .orElseThrow()

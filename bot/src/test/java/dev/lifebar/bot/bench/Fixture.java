@@ -60,6 +60,7 @@ final class Fixture {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             Fixture fixture = new Fixture(connection, List.of(keys));
             fixture.update("pragma synchronous = off");
+            fixture.update("pragma cache_size = -500000");
             connection.setAutoCommit(false);
             fixture.addWorkspaces(others);
             for (int i = 0; i < keys.length; i++) {
@@ -136,7 +137,7 @@ final class Fixture {
                 with recursive n (i) as (select 1 union all select i + 1 from n where i < ?)
                 insert into entry (id, workspace_id, account_id, sequence, kind, amount, unit, at, author_id, author_name,
                     balance)
-                select i * 10000 + a.id - ?, a.workspace_id, a.id, i, 'READING', 100000000 - i, 'USD',
+                select i * 100000 + a.id - ?, a.workspace_id, a.id, i, 'READING', 100000000 - i, 'USD',
                     ? + i * 300000, 'lifebar', 'Lifebar', 100000000 - i
                 from n cross join account a
                 where a.workspace_id >= ? and (i % ? = 0 or i > ?)

@@ -12,6 +12,11 @@ import java.util.Locale;
 record Result(String promise, String budget, String measured, String baseline, String ratio, boolean kept) {
     private static final String ROW = "%-56s %11s %11s %11s %7s  %s%n";
 
+    /** Holds a value against a limit of its own, with nothing to compare it with. */
+    static Result limit(String promise, double limit, double measured, String unit) {
+        return new Result(promise, "≤ " + shown(limit, unit), shown(measured, unit), "", "", measured <= limit);
+    }
+
     /** Holds a value against a limit of its own; the baseline is only for comparison. */
     static Result limit(String promise, double limit, double measured, double baseline, String unit) {
         return new Result(
@@ -69,7 +74,7 @@ record Result(String promise, String budget, String measured, String baseline, S
     }
 
     private static String shown(double value, String unit) {
-        return "%s %s".formatted(rounded(value), unit);
+        return (rounded(value) + " " + unit).strip();
     }
 
     private static String times(double ratio) {

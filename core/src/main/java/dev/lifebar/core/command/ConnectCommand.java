@@ -127,7 +127,7 @@ final class ConnectCommand implements Command {
                 credentials.fields(),
                 invocation.request().author(),
                 invocation.now());
-        keys.worked(account.workspaceId(), account.id(), invocation.now());
+        keys.worked(account.id(), invocation.now());
         if (left != null) {
             ledger.record(invocation.workspace(), name, Draft.reading(left, invocation.now()));
         }

@@ -22,7 +22,7 @@ public final class Thinning {
     private static final Duration HOURLY = Duration.ofDays(365);
 
     /** So few that the writer is free again soon. */
-    private static final int STEP = 200;
+    private static final int STEP = 40;
 
     private final Database database;
     private final InstantSource time;
@@ -78,6 +78,7 @@ public final class Thinning {
             new ThinningStore(handle).advance(account.id(), grain, found);
             return found;
         }));
+        database.clearLog();
         return progress;
     }
 }

@@ -4,9 +4,7 @@ import dev.lifebar.core.ledger.Ledger;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.storage.Database;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -20,7 +18,6 @@ final class Answers {
 
     private final Database database;
     private final Ledger ledger;
-    private final Keyring keyring;
     private final Records records;
     private final Asker asker;
     private final Consumer<Job> done;
@@ -32,10 +29,9 @@ final class Answers {
      *
      * @param done is told of every job whose answer is written down, or cannot be
      */
-    Answers(Database database, Ledger ledger, Keyring keyring, Records records, Asker asker, Consumer<Job> done) {
+    Answers(Database database, Ledger ledger, Records records, Asker asker, Consumer<Job> done) {
         this.database = database;
         this.ledger = ledger;
-        this.keyring = keyring;
         this.records = records;
         this.asker = asker;
         this.done = done;
@@ -93,16 +89,10 @@ final class Answers {
     }
 
     private void store(List<Answered> batch) {
-        Map<Answered, List<Asked>> stored = database.write(handle -> {
-            Map<Answered, List<Asked>> concerned = new HashMap<>();
-            batch.forEach(answer -> concerned.put(answer, records.record(handle, answer)));
-            return concerned;
+        database.write(handle -> {
+            batch.forEach(answer -> records.record(handle, answer));
+            return batch;
         });
         ledger.wake();
-        stored.forEach((answer, concerned) -> {
-            if (answer.outcome() instanceof Outcome.Told) {
-                concerned.forEach(asked -> keyring.worked(asked.workspaceId(), asked.accountId(), answer.at()));
-            }
-        });
     }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
  * soon has few places, so that it cannot hold up the others; one that does has most, but never all.
  */
 final class Gate {
-    static final int PLACES = 64;
-    static final int MOST = 48;
+    static final int PLACES = 32;
+    static final int MOST = 24;
     private static final int FIRST = 8;
     private static final int LEAST = 2;
 

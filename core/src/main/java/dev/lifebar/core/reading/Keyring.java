@@ -1,6 +1,5 @@
 package dev.lifebar.core.reading;
 
-import java.time.Instant;
 import java.util.Optional;
 
 /** Where the keys of accounts are. Asked outside of transactions, since opening a key may take a while. */
@@ -8,7 +7,4 @@ public interface Keyring {
 
     /** The key of an account, opened; nothing where none is connected or it cannot be opened. */
     Optional<Credentials> of(long workspaceId, long accountId);
-
-    /** The key of an account told something. */
-    void worked(long workspaceId, long accountId, Instant at);
 }

@@ -66,7 +66,7 @@ public final class Reader implements AutoCloseable {
         this.claims = new Claims(database);
         this.asker = new Asker(catalogue, source, keyring, time);
         Records records = new Records(catalogue, ledger, alerts, new Pace(new Random()));
-        this.answers = new Answers(database, ledger, keyring, records, asker, this::finish);
+        this.answers = new Answers(database, ledger, records, asker, this::finish);
         this.time = time;
         this.threads = threads();
     }

@@ -21,6 +21,7 @@ import dev.lifebar.core.storage.AccountStore;
 import dev.lifebar.core.storage.EpisodeStore;
 import dev.lifebar.core.storage.ReadingStore;
 import dev.lifebar.core.storage.ReadingStore.Raw;
+import dev.lifebar.core.storage.SecretStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,15 +52,11 @@ final class Records {
         this.pace = pace;
     }
 
-    /**
-     * Writes it down for the accounts that still share the key, still are watched and still are to be asked for; tells which
-     * ones they are.
-     */
-    List<Asked> record(Handle handle, Answered answered) {
-        List<Asked> sharing = new ReadingStore(handle)
-                .sharing(answered.job().provider(), answered.job().fingerprint());
-        sharing.forEach(asked -> record(handle, asked, answered));
-        return sharing;
+    /** Writes it down for the accounts that still share the key, still are watched and still are to be asked for. */
+    void record(Handle handle, Answered answered) {
+        new ReadingStore(handle)
+                .sharing(answered.job().provider(), answered.job().fingerprint())
+                .forEach(asked -> record(handle, asked, answered));
     }
 
     private void record(Handle handle, Asked asked, Answered answered) {
@@ -68,6 +65,7 @@ final class Records {
             fail(handle, asked, account, (Failed) answered.outcome(), answered.at());
             return;
         }
+        new SecretStore(handle).succeeded(asked.accountId(), answered.at());
         Optional<Failed> foreign = foreign(told.telling(), account);
         if (foreign.isPresent()) {
             fail(handle, asked, account, foreign.get(), answered.at());

@@ -97,7 +97,7 @@ public final class Keys implements Keyring {
         return database.read(handle -> new SecretStore(handle).of(workspace.id()));
     }
 
-    public Optional<KeptKey> find(long accountId) {
+    public synchronized Optional<KeptKey> find(long accountId) {
         return database.read(handle -> new SecretStore(handle).find(accountId));
     }
 
@@ -131,8 +131,8 @@ public final class Keys implements Keyring {
                 .map(ready -> ((Unlocked.Ready) ready).credentials());
     }
 
-    @Override
-    public void worked(long workspaceId, long accountId, Instant at) {
+    /** The key of an account told something. */
+    public void worked(long accountId, Instant at) {
         database.write(handle -> new SecretStore(handle).succeeded(accountId, at));
     }
 

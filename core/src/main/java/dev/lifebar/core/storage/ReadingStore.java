@@ -90,11 +90,22 @@ public final class ReadingStore {
                 .collect(Collectors.toMap(Asked::accountId, Function.identity()));
     }
 
-    /** The providers that an account is due with. */
+    /** The providers that an account is due with. Goes from one provider to the next, and not over all that is due. */
     public List<String> dueProviders(Instant now) {
         return handle.createQuery("""
-                        select distinct provider from reading
-                        where fingerprint is not null and paused = false and next_at <= ? and claimed_until <= ?
+                        with recursive asked (provider) as (
+                            select min(provider) from reading where fingerprint is not null and paused = false
+                            union all
+                            select (
+                                select min(provider) from reading
+                                where fingerprint is not null and paused = false and provider > asked.provider
+                            ) from asked where asked.provider is not null
+                        )
+                        select provider from asked where exists (
+                            select 1 from reading
+                            where fingerprint is not null and paused = false and provider = asked.provider
+                                and next_at <= ? and claimed_until <= ?
+                        )
                         order by provider
                         """)
                 .bind(0, now.toEpochMilli())

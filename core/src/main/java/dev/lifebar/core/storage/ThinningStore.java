@@ -59,18 +59,21 @@ public final class ThinningStore {
                 .orElse(null);
     }
 
-    /** The next entries of an account to look at, from the last one that was kept on. */
+    /** The old ones among the next entries of an account to look at, from the last one that was kept on. */
     public List<Entry> next(long accountId, Grain grain, Instant before, int limit) {
         return handle.createQuery("""
-                        select * from entry
-                        where account_id = ? and at < ?
-                            and sequence >= coalesce((select %s from thinning where account_id = ?), 0)
-                        order by sequence limit ?
+                        select * from (
+                            select * from entry
+                            where account_id = ?
+                                and sequence >= coalesce((select %s from thinning where account_id = ?), 0)
+                            order by sequence limit ?
+                        ) as next
+                        where at < ? order by sequence
                         """.formatted(column(grain)))
                 .bind(0, accountId)
-                .bind(1, before.toEpochMilli())
-                .bind(2, accountId)
-                .bind(3, limit)
+                .bind(1, accountId)
+                .bind(2, limit)
+                .bind(3, before.toEpochMilli())
                 .map((row, context) -> EntryStore.entry(row))
                 .list();
     }

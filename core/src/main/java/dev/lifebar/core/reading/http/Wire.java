@@ -34,6 +34,13 @@ final class Wire {
     private static final int MOST_REDIRECTS = 3;
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
+    /** How many connections may stay open that nobody uses; Java's client has no other place to say it. */
+    private static final int IDLE = 12;
+
+    static {
+        System.setProperty("jdk.httpclient.connectionPoolSize", Integer.toString(IDLE));
+    }
+
     private final Limits limits;
     private final InstantSource time;
     private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
