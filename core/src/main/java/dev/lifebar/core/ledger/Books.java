@@ -18,6 +18,7 @@ import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.storage.NudgeStore;
 import dev.lifebar.core.storage.WorkspaceStore;
 import dev.lifebar.core.workspace.Workspace;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The ledger of one workspace within one transaction. */
 final class Books {
+    /** How long a provider may take to show a top-up: until then its old balance is no news of anything. */
+    private static final Duration SHOWN_WITHIN = Duration.ofMinutes(30);
+
     private final Handle handle;
     private final Workspace workspace;
     private final Ids ids;
@@ -59,9 +63,24 @@ final class Books {
             return earlier.get();
         }
         Account account = account(name, draft.amount().unit(), draft.request().at());
-        return draft.kind() == EntryKind.READING && says(account.projection(), draft.amount())
-                ? touch(account, draft)
-                : add(account, draft);
+        if (draft.kind() != EntryKind.READING) {
+            return add(account, draft);
+        }
+        if (isTooSoon(account, draft)) {
+            return unchanged(account, account.projection(), draft);
+        }
+        return says(account.projection(), draft.amount()) ? touch(account, draft) : add(account, draft);
+    }
+
+    /** Whether a provider may only not know yet of a top-up that somebody has just recorded. */
+    private boolean isTooSoon(Account account, Draft draft) {
+        Instant at = draft.request().at();
+        return account.projection().isBehind(draft.amount())
+                && entries.lastUndoable(account.id())
+                        .map(Kept::entry)
+                        .filter(last -> last.kind() == EntryKind.TOPUP
+                                && at.isBefore(last.at().plus(SHOWN_WITHIN)))
+                        .isPresent();
     }
 
     /** Several spends at once, told at one moment, which alerts see as one; that nothing was spent is no new fact. */
@@ -182,13 +201,19 @@ final class Books {
 
     /** An equal reading is no new fact: only the time of the last look moves. */
     private Recorded touch(Account account, Draft draft) {
+        Projection after = account.projection().lookedAt(draft.request().at());
+        Account settled = settle(account, after, account.lastSequence(), new Cause(draft.request(), false));
+        return unchanged(settled, account.projection(), draft);
+    }
+
+    /** A reading that leaves no entry. */
+    private Recorded unchanged(Account account, Projection before, Draft draft) {
         Request request = draft.request();
-        Projection before = account.projection();
-        Projection after = before.lookedAt(request.at());
-        long sequence = account.lastSequence();
-        Entry unkept = new Entry(0, sequence, draft.kind(), draft.amount(), null, request.at(), request.author(), null);
+        Projection after = account.projection();
+        Entry unkept = new Entry(
+                0, account.lastSequence(), draft.kind(), draft.amount(), null, request.at(), request.author(), null);
         Kept kept = new Kept(workspace.id(), account.id(), unkept, null, null, null, after.balance());
-        return new Recorded(settle(account, after, sequence, new Cause(request, false)), kept, before, after);
+        return new Recorded(account, kept, before, after);
     }
 
     private static boolean says(Projection before, Amount value) {
