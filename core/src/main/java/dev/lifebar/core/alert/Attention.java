@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param acknowledged who knows about it; null while nobody has said so
  * @param snooze who does not want to hear of it for a while; null while nobody
- * @param held whether it crossed the red boundary while snoozed, which is told when the snooze ends
- * @param redAt when it was told last that it has become red or empty; null while it is neither, or was not told yet
+ * @param held whether it crossed the red boundary while snoozed, which is told when the snooze ends unless somebody knows
+ * @param redAt since when people have been expected to answer a red or empty that they were told of: when it was told, or
+ *     when the peace they wanted was over; null while it is neither, or was not told yet
  * @param rangAt when people were last rung about it, be it by the alert or by a reminder
  * @param reminders how many reminders there were since it went red
  * @param escalated whether it went to the second place
@@ -48,11 +49,16 @@ public record Attention(
     }
 
     Attention acknowledgedBy(Author by, Instant at) {
-        return new Attention(new Act(by, at), snooze, held, redAt, rangAt, reminders, escalated);
+        return new Attention(new Act(by, at), snooze, false, redAt, rangAt, reminders, escalated);
     }
 
-    Attention snoozed(@Nullable Snooze next) {
+    Attention snoozed(Snooze next) {
         return new Attention(acknowledged, next, held, redAt, rangAt, reminders, escalated);
+    }
+
+    /** The peace is over: people are given as much time to answer as if they were told now. */
+    Attention awake(Instant at) {
+        return new Attention(acknowledged, null, held, redAt == null ? null : at, rangAt, reminders, escalated);
     }
 
     /** A crossing that is told at the end of the snooze. */
