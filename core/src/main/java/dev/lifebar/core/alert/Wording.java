@@ -52,10 +52,11 @@ final class Wording {
         return new NoticeMessage(delivery.notice()).reply();
     }
 
-    /** Nothing if it was over before it was told and does not matter any more. */
+    /** Nothing if it was over before it was told and does not matter any more, or if a later message tells it all. */
     private Optional<Sending> story(Delivery delivery, Bulletin bulletin) {
         List<Episode> episodes = new EpisodeStore(handle).of(bulletin.id());
-        if (episodes.isEmpty()) {
+        DeliveryStore deliveries = new DeliveryStore(handle);
+        if (episodes.stream().allMatch(episode -> deliveries.isPostedLater(delivery, episode.id()))) {
             return Optional.empty();
         }
         BulletinMessage message = new BulletinMessage(bulletin, episodes);

@@ -115,6 +115,25 @@ public final class DeliveryStore {
                 .findOne();
     }
 
+    /** Whether a later message to the same channel waits which tells of an episode too. */
+    public boolean isPostedLater(Delivery post, long episodeId) {
+        return handle.createQuery("""
+                        select count(*) from delivery
+                        join bulletin_episode on bulletin_episode.bulletin_id = delivery.bulletin_id
+                            and bulletin_episode.episode_id = ?
+                        where platform = ? and channel_id = ? and workspace_id = ? and id > ? and state = 'WAITING'
+                            and kind = 'POST'
+                        """)
+                        .bind(0, episodeId)
+                        .bind(1, post.channel().platform())
+                        .bind(2, post.channel().id())
+                        .bind(3, post.workspaceId())
+                        .bind(4, post.id())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
     /** Whether a later edit of the same message waits, which will tell all that this one would. */
     public boolean isOvertaken(Delivery edit) {
         return handle.createQuery("""

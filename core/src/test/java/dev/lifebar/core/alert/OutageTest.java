@@ -104,6 +104,24 @@ class OutageTest {
         assertThat(lifebar.messenger().posts()).hasSize(2);
     }
 
+    @Test
+    void whatGotWorseBeforeItArrivedIsToldOnce() {
+        team.reads(name(0), "60");
+        lifebar.time().pass(STEP);
+        failOnce(Trouble.SERVER_ERROR);
+        team.reads(name(0), "20");
+        lifebar.time().pass(STEP);
+        team.hears();
+        team.reads(name(0), "19");
+        lifebar.topup(name(0), "1");
+        recover();
+
+        assertThat(lifebar.messenger().posts()).hasSize(2);
+        assertThat(lifebar.messenger().edits())
+                .hasSize(1)
+                .allMatch(edit -> edit.messageId().equals("m2"));
+    }
+
     /** The first account goes up and down, another turns red at once, and the others follow. */
     private void change(int second) {
         if (second % 60 == 0) {
