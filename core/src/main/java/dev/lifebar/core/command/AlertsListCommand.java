@@ -102,7 +102,8 @@ final class AlertsListCommand implements Command {
                     .faint());
         }
         if (wishes.mention() != null) {
-            lines.add(Texts.line("alerts.list.mention", wishes.mention()).faint());
+            lines.add(Texts.line("alerts.list.mention", new Span.Named(wishes.mention()))
+                    .faint());
         }
         return lines;
     }
