@@ -4,6 +4,7 @@ import dev.lifebar.core.alert.Subscription.Boundaries;
 import dev.lifebar.core.alert.Turn.Effect;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Entry;
 import dev.lifebar.core.forecast.TimeLeft;
 import dev.lifebar.core.health.Assessment;
 import dev.lifebar.core.health.DaysRule;
@@ -107,6 +108,22 @@ public final class Alerts {
     /** Tells one channel of something that is no alert. */
     public void notice(Handle handle, long workspaceId, Channel channel, Notice notice) {
         outbox.put(handle, workspaceId, channel, notice);
+    }
+
+    /** Names who topped up in the story that told of a rise. */
+    public void claimed(Handle handle, Account account, long rise, Entry claim, Request by) {
+        new EpisodeStore(handle).latest(account.id()).ifPresent(episode -> {
+            Scene scene = Scene.of(
+                    Scene.Kind.TOPPED_UP,
+                    by.author().name(),
+                    claim.amount(),
+                    by.at().toEpochMilli());
+            Episode named = episode.claimed(rise, scene);
+            if (!named.equals(episode)) {
+                update(handle, named);
+                announcer.tell(handle, named, account.name(), Turn.of(named.course(), Effect.EDIT), null, by.at());
+            }
+        });
     }
 
     /** Ends the episode of an account that is no longer watched; what still waits is not sent. */

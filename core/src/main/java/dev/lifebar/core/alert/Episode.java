@@ -3,6 +3,8 @@ package dev.lifebar.core.alert;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,21 @@ public record Episode(
         }
         longer.add(scene);
         return new Episode(id, workspaceId, accountId, course, facts, longer, closedAt);
+    }
+
+    /** The rise of the balance that nobody has said was theirs yet. */
+    Optional<Scene> unclaimed() {
+        return story.stream()
+                .filter(scene -> scene.kind() == Scene.Kind.ROSE && scene.entry() != null)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Tells who topped up where it told a rise. */
+    Episode claimed(long entry, Scene claim) {
+        List<Scene> told = story.stream()
+                .map(scene -> Objects.equals(scene.entry(), entry) ? claim : scene)
+                .toList();
+        return new Episode(id, workspaceId, accountId, course, facts, told, closedAt);
     }
 
     Episode closed(Instant at) {

@@ -46,11 +46,7 @@ record NoticeMessage(Notice notice) {
     private Reply rose() {
         Amount amount = amount(notice.amount() == null ? 0 : notice.amount());
         Reply.Builder reply = Reply.done().lines(Texts.line("notice.rose", strong(), amount, clock()));
-        String typed = "topup %s %s seen:%s"
-                .formatted(account().text(), amount.decimal(), Long.toString(notice.entry(), Character.MAX_RADIX));
-        if (Actions.fits(typed)) {
-            reply.button(Actions.press(Texts.text("button.me"), typed));
-        }
+        Claim.button(account(), amount, notice.entry()).ifPresent(reply::button);
         return reply.build();
     }
 

@@ -94,7 +94,7 @@ final class Books {
             days(account, workspace.zone()).add(step);
             projection = step.after();
         }
-        settle(account, projection.seenAt(told), sequence, new Cause(Request.byLifebar(told), false));
+        settle(account, projection.seenAt(told), sequence, new Cause(Request.byLifebar(told), null, false));
     }
 
     Undone undo(@Nullable AccountName name, @Nullable Long meant, boolean manager, Request by) {
@@ -131,6 +131,7 @@ final class Books {
             Kept kept = asked(account, entry, by.id(), account.projection());
             entries.add(kept);
             accounts.project(account.with(account.projection(), account.health(), sequence));
+            alerts.claimed(handle, account, rise.entry().id(), kept.entry(), by);
             return kept;
         });
     }
@@ -180,7 +181,10 @@ final class Books {
         // Somebody who records a balance wants to see it again.
         Account watched = byPerson ? watched(account) : account;
         return new Recorded(
-                settle(watched, step.after(), sequence, new Cause(request, byPerson)), kept, before, step.after());
+                settle(watched, step.after(), sequence, new Cause(request, entry.id(), byPerson)),
+                kept,
+                before,
+                step.after());
     }
 
     private Entry entry(Draft draft, EntryKind kind, long sequence) {
@@ -202,7 +206,7 @@ final class Books {
     /** An equal reading is no new fact: only the time of the last look moves. */
     private Recorded touch(Account account, Draft draft) {
         Projection after = account.projection().lookedAt(draft.request().at());
-        Account settled = settle(account, after, account.lastSequence(), new Cause(draft.request(), false));
+        Account settled = settle(account, after, account.lastSequence(), new Cause(draft.request(), null, false));
         return unchanged(settled, account.projection(), draft);
     }
 
@@ -238,7 +242,7 @@ final class Books {
         days(account, Objects.requireNonNull(target.zone())).replace(taken);
         Kept kept = asked(account, entry, by.id(), after);
         entries.add(kept);
-        Account settled = settle(account, after, sequence, new Cause(by, true));
+        Account settled = settle(account, after, sequence, new Cause(by, entry.id(), true));
         return new Undone.Done(new Recorded(settled, kept, before, after), target);
     }
 
@@ -268,7 +272,7 @@ final class Books {
     }
 
     private Account reassess(Account account, Request by) {
-        return settle(account, account.projection(), account.lastSequence(), new Cause(by, true));
+        return settle(account, account.projection(), account.lastSequence(), new Cause(by, null, true));
     }
 
     /** Stores what an account adds up to now, how it is doing, and whom that concerns. */
