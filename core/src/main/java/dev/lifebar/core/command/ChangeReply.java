@@ -95,7 +95,7 @@ final class ChangeReply {
         List<Line> lines = lines(standing, entry.at(), balance);
         lines.add(0, Line.of(new AccountCard(standing, entry.at()).number(balance)));
         if (recorded.before().basis() == Basis.LIVE) {
-            lines.add(Texts.line("topup.live").faint());
+            lines.add(Texts.line("topup.live", standing.name()).faint());
         }
         return reply(standing, title, lines, List.of(undo(recorded)));
     }

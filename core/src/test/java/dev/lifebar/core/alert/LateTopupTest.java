@@ -27,7 +27,7 @@ class LateTopupTest {
         team.reads("openrouter", "20");
         team.hears();
         assertThat(team.says(TestLifebar.ANN, "/topup openrouter 78"))
-                .contains("Its own number counts again as soon as it shows this, or in 30 minutes.");
+                .contains("OpenRouter's own number counts again once it shows this, after 30 minutes at the latest.");
         team.hears();
     }
 
