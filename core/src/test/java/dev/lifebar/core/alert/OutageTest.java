@@ -110,16 +110,12 @@ class OutageTest {
         lifebar.time().pass(STEP);
         failOnce(Trouble.SERVER_ERROR);
         team.reads(name(0), "20");
-        lifebar.time().pass(STEP);
-        team.hears();
-        team.reads(name(0), "19");
-        lifebar.topup(name(0), "1");
         recover();
+        lifebar.topup(name(0), "1");
+        team.hears();
 
         assertThat(lifebar.messenger().posts()).hasSize(2);
-        assertThat(lifebar.messenger().edits())
-                .hasSize(1)
-                .allMatch(edit -> edit.messageId().equals("m2"));
+        assertThat(lifebar.messenger().edits()).extracting(Edit::messageId).containsExactly("m2");
     }
 
     /** The first account goes up and down, another turns red at once, and the others follow. */
