@@ -73,6 +73,8 @@ class BackgroundDeliveryTest {
         here.lifebar().start();
         here.sync("anthropic", "60");
         here.sync("openai", "9");
+        // The look that follows at once finds nothing that is due.
+        await().pollDelay(Duration.ofMillis(100)).until(() -> true);
         time.pass(Announcer.COLLECT);
 
         await().atMost(AT_ONCE)
