@@ -198,7 +198,7 @@ public final class Courier {
     /** Waits for somebody to let the bot in, but not for ever; the workspace is told at once. */
     private static void forbidden(Handle handle, Delivery delivery, String reason, Instant now) {
         if (delivery.createdAt().plus(GIVEN_UP).isAfter(now)) {
-            new DeliveryStore(handle).postpone(delivery.id(), reason, now.plus(WHILE_FORBIDDEN));
+            new DeliveryStore(handle).forbid(delivery.id(), reason, now.plus(WHILE_FORBIDDEN));
             trouble(handle, delivery, reason);
             return;
         }

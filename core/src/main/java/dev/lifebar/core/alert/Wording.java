@@ -39,8 +39,8 @@ final class Wording {
         return switch (delivery.kind()) {
             case POST -> story(delivery, bulletin.get());
             case EDIT, ECHO -> edit(delivery, bulletin.get());
-            case RECOVERY -> beside(delivery, bulletin.get(), false);
-            case REMINDER -> beside(delivery, bulletin.get(), true);
+            case RECOVERY -> recovery(delivery, bulletin.get());
+            case REMINDER -> reminder(delivery, bulletin.get());
             case NOTICE -> throw new IllegalStateException("a notice has no bulletin");
         };
     }
@@ -63,7 +63,7 @@ final class Wording {
         if (message.isBlank()) {
             throw new IllegalStateException("stories that cannot be read");
         }
-        boolean past = delivery.attempts() == 0 && message.isPast();
+        boolean past = !delivery.mayHaveArrived() && message.isPast();
         return past ? Optional.empty() : Optional.of(post(delivery, message.reply(), message.isSilent(), null));
     }
 
@@ -84,21 +84,23 @@ final class Wording {
         return message.isBlank() ? Optional.empty() : Optional.of(new Sending.Anew(messageId, message.reply()));
     }
 
-    /** A line of its own that answers the story; a platform that cannot edit has told of a recovery already. */
-    private Optional<Sending> beside(Delivery delivery, Bulletin bulletin, boolean rings) {
-        if (bulletin.messageId() == null || (!rings && !canEdit)) {
-            return Optional.empty();
-        }
-        if (!rings) {
-            return message(delivery).map(message -> post(delivery, message.news(), true, bulletin.messageId()));
-        }
-        return new EpisodeStore(handle)
-                .find(delivery.episodeId())
-                .filter(episode -> episode.isOpen()
-                        && episode.course().isRed()
-                        && !episode.course().attention().isTaken())
-                .flatMap(Wording::message)
-                .map(message -> post(delivery, message.reminder(), false, bulletin.messageId()));
+    /** A line of its own that answers the story; a platform that cannot edit has told of it already. */
+    private Optional<Sending> recovery(Delivery delivery, Bulletin bulletin) {
+        List<Episode> over = new EpisodeStore(handle).recoveredIn(bulletin.id(), delivery.id());
+        BulletinMessage message = new BulletinMessage(bulletin, over);
+        return bulletin.messageId() == null || !canEdit || message.isBlank()
+                ? Optional.empty()
+                : Optional.of(post(delivery, message.news(), true, bulletin.messageId()));
+    }
+
+    /** A line that rings once for all that nobody has answered. */
+    private Optional<Sending> reminder(Delivery delivery, Bulletin bulletin) {
+        List<Episode> unanswered = new EpisodeStore(handle)
+                .of(bulletin.id()).stream().filter(Episode::isUnanswered).toList();
+        BulletinMessage message = new BulletinMessage(bulletin, unanswered);
+        return bulletin.messageId() == null || message.isBlank()
+                ? Optional.empty()
+                : Optional.of(post(delivery, message.reminder(), false, bulletin.messageId()));
     }
 
     private Optional<AlertMessage> message(Delivery delivery) {

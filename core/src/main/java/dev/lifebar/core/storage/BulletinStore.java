@@ -84,6 +84,15 @@ public final class BulletinStore {
                 episodeId);
     }
 
+    /** Lets a line beside a bulletin tell that an episode is over. */
+    public void recovers(long id, long episodeId, long recoveryId) {
+        handle.execute(
+                "update bulletin_episode set recovery_id = ? where bulletin_id = ? and episode_id = ?",
+                recoveryId,
+                id,
+                episodeId);
+    }
+
     /** Takes an episode out of what was not posted yet. */
     public void leave(long episodeId) {
         handle.execute(

@@ -11,6 +11,7 @@ import dev.lifebar.core.workspace.Channel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,121 @@ class EscalationTest {
         assertThat(team.hears()).contains("does not arrive in the webhook: it is not set up here.");
         proof.run();
         assertThat(team.hears()).isEmpty();
+    }
+
+    @Test
+    void thirtyThatNobodyAnswersAreOneMessageEachTime() {
+        List<String> accounts =
+                IntStream.range(0, 30).mapToObj(number -> "openai/a" + number).toList();
+        accounts.forEach(account -> lifebar.sync(account, "100", "100"));
+        accounts.forEach(account -> team.reads(account, "20"));
+        assertThat(team.headlines()).containsExactly("#ops m2 🔔: 30 accounts need credit:");
+
+        team.pass(AFTER);
+        assertThat(team.headlines()).containsExactly("#dev m3 🔔: Nobody has acknowledged this for 30 min:");
+
+        team.pass(Duration.ofHours(24));
+        assertThat(team.headlines())
+                .containsExactlyInAnyOrder(
+                        "#dev m4 🔔: 30 accounts still need credit, and nobody has said a word:",
+                        "#ops m5 🔔: 30 accounts still need credit, and nobody has said a word:");
+
+        accounts.forEach(account -> team.reads(account, "100"));
+        assertThat(team.headlines())
+                .containsExactlyInAnyOrder(
+                        "#ops m2 is now: All 30 are ok again:",
+                        "#dev m3 is now: Nobody has acknowledged this for 30 min:",
+                        "#dev m6: 30 accounts are ok again:",
+                        "#ops m7: 30 accounts are ok again:");
+    }
+
+    @Test
+    void whatIsOverLaterIsToldOnItsOwn() {
+        lifebar.sync("openai", "100", "100");
+        team.reads("openai", "20");
+        team.reads("openrouter", "20");
+        team.hears();
+
+        team.reads("openai", "100");
+        assertThat(team.hears()).contains("#ops m3\n🟩 OpenAI is back to 100%");
+        team.reads("openrouter", "100");
+        assertThat(team.hears()).contains("#ops m4\n🟩 OpenRouter is back to 100%");
+    }
+
+    @Test
+    void aReminderCallsByNameOnlyWhatNobodyAnswered() {
+        lifebar.sync("openai", "100", "100");
+        team.reads("openai", "20");
+        team.reads("openrouter", "20");
+        team.says(TestLifebar.BOB, "/alerts ack openai");
+        team.hears();
+        lifebar.typeIn(TestLifebar.DEV, "/alerts escalate off");
+
+        team.pass(Duration.ofHours(24));
+        assertThat(team.headlines())
+                .containsExactly("#ops m3 🔔: 🟥 OpenRouter is still critical: $20.00 left, since 12:00");
+    }
+
+    @Test
+    void whatRingsDoesNotPileUpWhereNothingArrives() {
+        lifebar.typeIn(TestLifebar.DEV, "/alerts escalate off");
+        team.reads("openrouter", "20");
+        for (int day = 0; day < 5; day++) {
+            lifebar.messenger().forbid("I am not in the channel");
+            assertThat(team.hears()).isEmpty();
+            team.pass(Duration.ofHours(24));
+        }
+
+        assertThat(team.headlines()).containsExactly("#ops m2 🔔: 🟥 OpenRouter is critical");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/alerts ack openrouter",
+                "/alerts snooze openrouter worse",
+                "/sync openrouter 60",
+                "/sync openrouter 100"
+            })
+    void whatIsAnsweredBeforeItArrivesNeedNotArrive(String answer) {
+        red();
+        lifebar.messenger().forbid("I am not in the channel");
+        team.pass(AFTER);
+        team.hears();
+
+        team.says(TestLifebar.BOB, answer);
+        team.pass(Duration.ofMinutes(10));
+
+        assertThat(team.hears()).contains("#ops").doesNotContain("#dev");
+    }
+
+    @Test
+    void whatIsSnoozedForAWhileArrivesAllTheSame() {
+        red();
+        lifebar.messenger().forbid("I am not in the channel");
+        team.pass(AFTER);
+        team.hears();
+
+        team.says(TestLifebar.BOB, "/alerts snooze openrouter 1h");
+        team.pass(Duration.ofMinutes(10));
+
+        assertThat(team.hears()).contains("#dev m3 🔔", "snoozed by Bob until");
+    }
+
+    @Test
+    void theMessageThatArrivedBeforeTellsTheEndOfTheStory() {
+        red();
+        team.pass(AFTER);
+        assertThat(team.headlines()).containsExactly("#dev m3 🔔: Nobody has acknowledged this for 30 min:");
+        team.reads("openrouter", "60");
+        red();
+        lifebar.messenger().forbid("I am not in the channel");
+        team.pass(AFTER);
+        team.hears();
+
+        team.reads("openrouter", "100");
+
+        assertThat(team.hears()).contains("#dev m3 is now").doesNotContain("🔔");
     }
 
     private void red() {
