@@ -96,10 +96,24 @@ final class Announcer {
             Bulletin bulletin = Bulletin.of(ids.next(), workspace, channel, Heading.ESCALATED, since, now);
             new DeliveryStore(handle)
                     .collecting(workspace, channel, true)
+                    .filter(post -> goesOnWith(handle, post, episode))
                     .ifPresentOrElse(
                             post -> new BulletinStore(handle).join(post.bulletinId(), episode.id()),
                             () -> open(handle, bulletin, episode, now.plus(COLLECT)));
         });
+    }
+
+    /** A message continues one story at most, so that whoever goes by its beginning knows when all of it is over. */
+    private static boolean goesOnWith(Handle handle, Delivery post, Episode episode) {
+        return new EpisodeStore(handle)
+                .of(post.bulletinId()).stream()
+                        .limit(1)
+                        .allMatch(other ->
+                                origin(handle, post.channel(), other).equals(origin(handle, post.channel(), episode)));
+    }
+
+    private static Optional<Long> origin(Handle handle, Channel channel, Episode episode) {
+        return new BulletinStore(handle).origin(channel, episode.id()).map(Bulletin::id);
     }
 
     /** What the second place has not been told yet it need not know if all of it was answered meanwhile. */
@@ -164,7 +178,7 @@ final class Announcer {
         }
         boolean known = from != null && from.isSameAs(bulletin.channel());
         if (turn.has(Effect.EDIT)) {
-            boolean echo = (known && episode.isOpen()) || episode.isUnwatched();
+            boolean echo = known && (episode.isOpen() || episode.isUnwatched());
             edit(handle, bulletin, episode, echo ? Kind.ECHO : Kind.EDIT, now);
         }
         if (turn.has(Effect.RECOVER) && !known && unsent.isEmpty()) {

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,17 @@ final class BulletinMessage {
                 : listed(
                         Texts.line("alert.recovery.many", messages.size()),
                         messages.stream().map(AlertMessage::latest).toList());
+    }
+
+    /** What has just become of one of them, under the level of the worst: all of it is over when each one is. */
+    Optional<Reply> news(Episode episode) {
+        Level worst = worst();
+        return worst == null || episode.facts() == null
+                ? Optional.empty()
+                : Optional.of(Reply.done()
+                        .lines(new AlertMessage(episode, episode.facts()).latest())
+                        .accent(worst)
+                        .build());
     }
 
     /** A word to those who have answered none of these. */

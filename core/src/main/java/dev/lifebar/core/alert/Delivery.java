@@ -34,7 +34,7 @@ public record Delivery(
         POST,
         /** The message of a story, written anew. */
         EDIT,
-        /** An edit that tells what somebody in this channel just did, with the episode going on: worth no line of its own. */
+        /** An edit that tells what somebody in this channel just did, short of ending the trouble: worth no line of its own. */
         ECHO,
         /** A short line of its own: it is green again, and nobody here caused it. */
         RECOVERY,

@@ -1,5 +1,6 @@
 package dev.lifebar.core.alert;
 
+import dev.lifebar.core.alert.Bulletin.Heading;
 import dev.lifebar.core.alert.Delivery.Kind;
 import dev.lifebar.core.alert.Messenger.Post;
 import dev.lifebar.core.reply.Reply;
@@ -8,6 +9,7 @@ import dev.lifebar.core.storage.DeliveryStore;
 import dev.lifebar.core.storage.EpisodeStore;
 import dev.lifebar.core.storage.SubscriptionStore;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +65,11 @@ final class Wording {
         if (message.isBlank()) {
             throw new IllegalStateException("stories that cannot be read");
         }
+        Bulletin first = first(bulletin, episodes.get(0).id());
         boolean past = !delivery.mayHaveArrived() && message.isPast();
-        return past ? Optional.empty() : Optional.of(post(delivery, message.reply(), message.isSilent(), null));
+        return past
+                ? Optional.empty()
+                : Optional.of(post(delivery, message.reply(), message.isSilent(), first.messageId()));
     }
 
     private Optional<Sending> edit(Delivery delivery, Bulletin bulletin) {
@@ -75,7 +80,7 @@ final class Wording {
         if (!canEdit) {
             return delivery.kind() == Kind.ECHO
                     ? Optional.empty()
-                    : message(delivery).map(message -> new Sending.Anew(messageId, message.news()));
+                    : news(delivery, first(bulletin, delivery.episodeId()));
         }
         if (new DeliveryStore(handle).isOvertaken(delivery)) {
             return Optional.empty();
@@ -100,15 +105,28 @@ final class Wording {
         BulletinMessage message = new BulletinMessage(bulletin, unanswered);
         return bulletin.messageId() == null || message.isBlank()
                 ? Optional.empty()
-                : Optional.of(post(delivery, message.reminder(), false, bulletin.messageId()));
+                : Optional.of(post(
+                        delivery,
+                        message.reminder(),
+                        false,
+                        first(bulletin, unanswered.get(0).id()).messageId()));
     }
 
-    private Optional<AlertMessage> message(Delivery delivery) {
-        return new EpisodeStore(handle).find(delivery.episodeId()).flatMap(Wording::message);
+    private Optional<Sending> news(Delivery delivery, Bulletin first) {
+        BulletinMessage message = new BulletinMessage(first, new EpisodeStore(handle).of(first.id()));
+        return new EpisodeStore(handle)
+                .find(delivery.episodeId())
+                .flatMap(message::news)
+                .map(news -> new Sending.Anew(Objects.requireNonNull(first.messageId()), news));
     }
 
-    private static Optional<AlertMessage> message(Episode episode) {
-        return Optional.ofNullable(episode.facts()).map(facts -> new AlertMessage(episode, facts));
+    /** The message that a story goes by where it is passed on to and nothing can be edited: its first one there. */
+    private Bulletin first(Bulletin bulletin, long episodeId) {
+        return canEdit || bulletin.heading() != Heading.ESCALATED
+                ? bulletin
+                : new BulletinStore(handle)
+                        .origin(bulletin.channel(), episodeId)
+                        .orElse(bulletin);
     }
 
     private Sending post(Delivery delivery, Reply message, boolean silent, @Nullable String replyTo) {

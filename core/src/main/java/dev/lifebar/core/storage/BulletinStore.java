@@ -59,6 +59,21 @@ public final class BulletinStore {
                 .list();
     }
 
+    /** The first message of an episode that arrived where it was passed on to. */
+    public Optional<Bulletin> origin(Channel channel, long episodeId) {
+        return handle.createQuery("""
+                        select bulletin.* from bulletin
+                        join bulletin_episode on bulletin_episode.bulletin_id = bulletin.id and episode_id = ?
+                        where platform = ? and channel_id = ? and heading = 'ESCALATED' and message_id is not null
+                        order by bulletin.id limit 1
+                        """)
+                .bind(0, episodeId)
+                .bind(1, channel.platform())
+                .bind(2, channel.id())
+                .map((row, context) -> bulletin(row))
+                .findOne();
+    }
+
     public void add(Bulletin bulletin) {
         handle.createUpdate("""
                         insert into bulletin (id, workspace_id, platform, channel_id, channel_name, heading, heading_at,
