@@ -58,7 +58,12 @@ final class AlertMessage {
 
     /** What has just become of it, as a message beside its story. */
     Reply news() {
-        return accented(Reply.done().lines(withTopUp(line())));
+        return accented(Reply.done().lines(latest()));
+    }
+
+    /** What has just become of it, in one line. */
+    Line latest() {
+        return withTopUp(line());
     }
 
     /** A word to those who have not answered: it still is as it was. */

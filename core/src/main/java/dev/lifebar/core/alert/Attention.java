@@ -50,6 +50,11 @@ public record Attention(
         return acknowledged != null || snooze != null;
     }
 
+    /** Somebody sees to it for as long as it gets no worse. */
+    boolean isSettled() {
+        return acknowledged != null || (snooze != null && snooze.until() == null);
+    }
+
     Attention acknowledgedBy(Author by, Instant at) {
         return new Attention(new Act(by, at), snooze, false, redAt, rangAt, reminders, escalated);
     }

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * bulletin says is put into words when it is sent, so that it tells how things are then.
  *
  * @param bulletinId the message it posts, writes anew or answers; 0 for a notice
- * @param episodeId the story it is about; 0 for a notice, and for a post, which may tell several
+ * @param episodeId the story whose news an edit tells; 0 for all else, which may tell several
  * @param notice what a notice says; null for all else, and if what is stored cannot be read
  * @param attempts how often sending was begun
+ * @param forbidden how many of the attempts certainly did not arrive, since the bot was not let in
  */
 public record Delivery(
         long id,
@@ -22,6 +23,7 @@ public record Delivery(
         long episodeId,
         @Nullable Notice notice,
         int attempts,
+        int forbidden,
         Instant dueAt,
         Instant claimedUntil,
         Instant createdAt) {
@@ -32,7 +34,7 @@ public record Delivery(
         POST,
         /** The message of a story, written anew. */
         EDIT,
-        /** An edit that tells what somebody in this channel just did, with the episode going on: worth no line of its own. */
+        /** An edit that tells what somebody in this channel just did, short of ending the trouble: worth no line of its own. */
         ECHO,
         /** A short line of its own: it is green again, and nobody here caused it. */
         RECOVERY,
@@ -45,6 +47,11 @@ public record Delivery(
     /** The id that every attempt carries, in base 36: at most 13 characters. */
     public String nonce() {
         return Long.toString(id, Character.MAX_RADIX);
+    }
+
+    /** Whether people may have it, although it is not known to have arrived. */
+    boolean mayHaveArrived() {
+        return attempts > forbidden;
     }
 
     /** Whether it changes a message that is there already. */

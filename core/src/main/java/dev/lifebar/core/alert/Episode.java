@@ -70,6 +70,11 @@ public record Episode(
         return !isOpen() && !story.isEmpty() && story.get(story.size() - 1).kind() == Scene.Kind.UNWATCHED;
     }
 
+    /** Whether it is red and nobody has done anything about it. */
+    boolean isUnanswered() {
+        return isOpen() && course.isRed() && !course.attention().isTaken();
+    }
+
     public boolean isOpen() {
         return closedAt == null;
     }

@@ -23,7 +23,8 @@ record NoticeMessage(Notice notice) {
             case ROSE -> rose();
             case UNREADABLE -> unreadable();
             case NUDGE -> nudge();
-            case UNREACHABLE -> unreachable();
+            case UNREACHABLE -> unheard("notice.unreachable");
+            case NOT_PASSED_ON -> unheard("notice.notpassedon");
         };
     }
 
@@ -76,12 +77,9 @@ record NoticeMessage(Notice notice) {
         return reply.build();
     }
 
-    private Reply unreachable() {
+    private Reply unheard(String key) {
         return Reply.done()
-                .lines(
-                        Texts.line("notice.unreachable", strong(), notice.detail())
-                                .warning(),
-                        Texts.line("notice.unreachable.then"))
+                .lines(Texts.line(key, strong(), notice.detail()).warning(), Texts.line(key + ".then"))
                 .build();
     }
 

@@ -110,12 +110,13 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    /** Puts a message in, as part of the caller's transaction. */
-    void put(Handle handle, Bulletin bulletin, long episodeId, Kind kind, Instant due) {
+    /** Puts a message in, as part of the caller's transaction; tells its id. */
+    long put(Handle handle, Bulletin bulletin, long episodeId, Kind kind, Instant due) {
+        long id = ids.next();
         put(
                 handle,
                 new Delivery(
-                        ids.next(),
+                        id,
                         bulletin.workspaceId(),
                         bulletin.channel(),
                         kind,
@@ -123,9 +124,11 @@ public final class Outbox implements AutoCloseable {
                         episodeId,
                         null,
                         0,
+                        0,
                         due,
                         Instant.EPOCH,
                         time.instant()));
+        return id;
     }
 
     /** Puts a line in that belongs to no episode, as part of the caller's transaction; it waits for the end of quiet hours. */
@@ -137,7 +140,8 @@ public final class Outbox implements AutoCloseable {
                 .orElse(now);
         put(
                 handle,
-                new Delivery(ids.next(), workspaceId, channel, Kind.NOTICE, 0, 0, notice, 0, due, Instant.EPOCH, now));
+                new Delivery(
+                        ids.next(), workspaceId, channel, Kind.NOTICE, 0, 0, notice, 0, 0, due, Instant.EPOCH, now));
     }
 
     private void put(Handle handle, Delivery delivery) {
@@ -151,6 +155,12 @@ public final class Outbox implements AutoCloseable {
         new DeliveryStore(handle).advance(delivery.id(), due);
         schedule(handle, delivery, anew(delivery), due);
         wakeAt(due);
+    }
+
+    /** Ends a message that will not be sent, as part of the caller's transaction. */
+    static void end(Handle handle, Delivery delivery, String reason, Instant now) {
+        new DeliveryStore(handle).end(delivery.id(), reason, now);
+        unschedule(handle, delivery);
     }
 
     /** A message that is done needs no waking; a task that is running ends by itself. */

@@ -1,6 +1,6 @@
 package dev.lifebar.core.command;
 
-import dev.lifebar.core.alert.Delivery.Backlog;
+import dev.lifebar.core.alert.Escalation;
 import dev.lifebar.core.alert.QuietHours;
 import dev.lifebar.core.alert.Subscription;
 import dev.lifebar.core.alert.Subscription.Boundaries;
@@ -12,8 +12,8 @@ import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.Permission;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists the channels that receive alerts, with the last proof that something arrived. */
 final class AlertsListCommand implements Command {
-    private static final Duration SOON = Duration.ofMinutes(1);
     private static final Spec SPEC =
             new Spec("alerts list", List.of(Options.PAGE), Permission.VIEW, Spec.Audience.CALLER, true);
 
     private final Subscriptions subscriptions;
+    private final Escalations escalations;
 
-    AlertsListCommand(Subscriptions subscriptions) {
+    AlertsListCommand(Subscriptions subscriptions, Escalations escalations) {
         this.subscriptions = subscriptions;
+        this.escalations = escalations;
     }
 
     /** A channel that receives alerts, for scripts. */
@@ -41,8 +42,9 @@ final class AlertsListCommand implements Command {
             int waiting,
             @Nullable String trouble) {}
 
-    /** The channels that receive alerts, for scripts. */
-    public record AlertsFacts(List<ChannelFacts> channels) implements Facts {}
+    /** The channels that receive alerts, and the place that is told what nobody answers there, for scripts. */
+    public record AlertsFacts(
+            List<ChannelFacts> channels, @Nullable ChannelFacts escalation) implements Facts {}
 
     @Override
     public Spec spec() {
@@ -54,52 +56,42 @@ final class AlertsListCommand implements Command {
         List<ChannelFacts> channels = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
         for (Subscription subscription : subscriptions.of(invocation.workspace())) {
-            Backlog backlog = subscriptions.backlog(subscription);
-            channels.add(facts(subscription, backlog));
-            lines.addAll(lines(invocation, subscription, backlog));
+            Arrival arrival = subscriptions.arrival(subscription);
+            channels.add(facts(subscription.channel(), subscription.wishes().boundaries(), arrival));
+            lines.addAll(lines(invocation, subscription, arrival));
         }
-        Reply.Builder reply = Reply.done().facts(new AlertsFacts(channels));
+        Optional<Escalation> escalation = escalations.find(invocation.workspace());
+        List<Line> passedOn = escalation
+                .map(chosen -> escalations.lines(chosen, invocation.now()))
+                .orElseGet(List::of);
+        Reply.Builder reply = Reply.done()
+                .facts(new AlertsFacts(
+                        channels,
+                        escalation
+                                .map(chosen -> facts(chosen.channel(), Boundaries.RED, escalations.arrival(chosen)))
+                                .orElse(null)));
         if (lines.isEmpty()) {
             return reply.lines(Texts.line("alerts.list.none"))
+                    .lines(passedOn)
                     .button(Actions.press(Texts.text("button.alertshere"), "alerts here"))
                     .build();
         }
         return reply.title(Texts.line("alerts.list.title"))
                 .lines(lines)
+                .lines(passedOn)
                 .button(Actions.press(Texts.text("button.alertstest"), "alerts test"))
                 .build();
     }
 
-    private static List<Line> lines(Invocation invocation, Subscription subscription, Backlog backlog) {
+    private static List<Line> lines(Invocation invocation, Subscription subscription, Arrival arrival) {
         List<Line> lines = new ArrayList<>();
         boolean onlyRed = subscription.wishes().boundaries() == Boundaries.RED;
         lines.add(Texts.line(
                 onlyRed ? "alerts.list.red" : "alerts.list.yellow",
                 new Span.Strong(subscription.channel().name())));
         lines.addAll(chosen(invocation, subscription.wishes()));
-        Instant proof = subscription.proofAt();
-        lines.add(
-                (proof == null ? Texts.line("alerts.list.unproven") : Texts.line("alerts.list.proof", proof)).faint());
-        if (subscription.trouble() != null) {
-            lines.add(Texts.line("alerts.list.trouble", subscription.trouble()).warning());
-        }
-        waiting(backlog, invocation.now()).ifPresent(lines::add);
+        lines.addAll(arrival.lines(invocation.now()));
         return lines;
-    }
-
-    /** What waits for the end of quiet hours is no trouble. */
-    private static Optional<Line> waiting(Backlog backlog, Instant now) {
-        if (backlog.waiting() == 0) {
-            return Optional.empty();
-        }
-        Instant due = backlog.dueAt();
-        if (backlog.reason() == null && due != null && due.isAfter(now.plus(SOON))) {
-            return Optional.of(Texts.line("alerts.list.held", backlog.waiting(), new Span.Clock(due))
-                    .faint());
-        }
-        String reason = backlog.reason() == null ? Texts.text("alerts.list.soon") : backlog.reason();
-        return Optional.of(
-                Texts.line("alerts.list.waiting", backlog.waiting(), reason).warning());
     }
 
     /** What somebody chose for the channel; nothing of what is as usual. */
@@ -122,13 +114,13 @@ final class AlertsListCommand implements Command {
         return lines;
     }
 
-    private static ChannelFacts facts(Subscription subscription, Backlog backlog) {
+    private static ChannelFacts facts(Channel channel, Boundaries boundaries, Arrival arrival) {
         return new ChannelFacts(
-                subscription.channel().platform(),
-                subscription.channel().name(),
-                subscription.wishes().boundaries().name(),
-                subscription.proofAt(),
-                backlog.waiting(),
-                subscription.trouble());
+                channel.platform(),
+                channel.name(),
+                boundaries.name(),
+                arrival.proofAt(),
+                arrival.backlog().waiting(),
+                arrival.trouble());
     }
 }

@@ -72,6 +72,21 @@ public final class BulletinStore {
                 .list();
     }
 
+    /** The first message of an episode that arrived where it was passed on to. */
+    public Optional<Bulletin> origin(Channel channel, long episodeId) {
+        return handle.createQuery("""
+                        select bulletin.* from bulletin
+                        join bulletin_episode on bulletin_episode.bulletin_id = bulletin.id and episode_id = ?
+                        where platform = ? and channel_id = ? and heading = 'ESCALATED' and message_id is not null
+                        order by bulletin.id limit 1
+                        """)
+                .bind(0, episodeId)
+                .bind(1, channel.platform())
+                .bind(2, channel.id())
+                .map((row, context) -> bulletin(row))
+                .findOne();
+    }
+
     public void add(Bulletin bulletin) {
         handle.createUpdate("""
                         insert into bulletin (id, workspace_id, platform, channel_id, channel_name, heading, heading_at,
@@ -93,6 +108,15 @@ public final class BulletinStore {
     public void join(long id, long episodeId) {
         handle.execute(
                 "insert into bulletin_episode (bulletin_id, episode_id) values (?, ?) on conflict do nothing",
+                id,
+                episodeId);
+    }
+
+    /** Lets a line beside a bulletin tell that an episode is over. */
+    public void recovers(long id, long episodeId, long recoveryId) {
+        handle.execute(
+                "update bulletin_episode set recovery_id = ? where bulletin_id = ? and episode_id = ?",
+                recoveryId,
                 id,
                 episodeId);
     }

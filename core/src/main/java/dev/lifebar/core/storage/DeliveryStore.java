@@ -91,28 +91,28 @@ public final class DeliveryStore {
     }
 
     /** The newest post of a workspace in a channel that others may still join, since nobody has begun to send it. */
-    public Optional<Delivery> collecting(long workspaceId, Channel channel) {
+    public Optional<Delivery> collecting(long workspaceId, Channel channel, boolean escalated) {
         return handle.createQuery("""
                         select delivery.* from delivery
-                        join bulletin on bulletin.id = bulletin_id and heading <> 'ESCALATED'
+                        join bulletin on bulletin.id = bulletin_id and (heading = 'ESCALATED') = ?
                         where delivery.platform = ? and delivery.channel_id = ? and delivery.workspace_id = ?
                             and state = 'WAITING' and kind = 'POST' and attempts = 0
                         order by delivery.id desc limit 1
                         """)
-                .bind(0, channel.platform())
-                .bind(1, channel.id())
-                .bind(2, workspaceId)
+                .bind(0, escalated)
+                .bind(1, channel.platform())
+                .bind(2, channel.id())
+                .bind(3, workspaceId)
                 .map((row, context) -> delivery(row))
                 .findOne();
     }
 
-    /** The post of a bulletin that has not arrived yet. */
-    public Optional<Delivery> postOf(long bulletinId) {
-        return handle.createQuery(
-                        "select * from delivery where bulletin_id = ? and kind = 'POST' and state = 'WAITING'")
+    /** What waits for a message to be posted, written anew or answered, oldest first. */
+    public List<Delivery> waiting(long bulletinId) {
+        return handle.createQuery("select * from delivery where bulletin_id = ? and state = 'WAITING' order by id")
                 .bind(0, bulletinId)
                 .map((row, context) -> delivery(row))
-                .findOne();
+                .list();
     }
 
     /** Whether a later message to the same channel waits which tells of an episode too. */
@@ -145,17 +145,6 @@ public final class DeliveryStore {
                         .mapTo(Integer.class)
                         .one()
                 > 0;
-    }
-
-    /** The edits of a message that wait, oldest first. */
-    public List<Delivery> editsOf(long bulletinId) {
-        return handle.createQuery("""
-                        select * from delivery where bulletin_id = ? and kind in ('EDIT', 'ECHO') and state = 'WAITING'
-                        order by id
-                        """)
-                .bind(0, bulletinId)
-                .map((row, context) -> delivery(row))
-                .list();
     }
 
     /** Makes a message due sooner. */
@@ -203,10 +192,16 @@ public final class DeliveryStore {
                 id);
     }
 
+    /** Waits for somebody to let the bot in. */
+    public void forbid(long id, String reason, Instant due) {
+        postpone(id, reason, due);
+        handle.execute("update delivery set forbidden = forbidden + 1 where id = ?", id);
+    }
+
     /** Puts an edit off that the platform does not take now; nothing else waits for it. */
     public void putOff(long id, String reason, Instant due) {
         handle.execute(
-                "update delivery set reason = ?, due_at = ?, claimed_until = 0, attempts = 0 where id = ?",
+                "update delivery set reason = ?, due_at = ?, claimed_until = 0, attempts = 0, forbidden = 0 where id = ?",
                 reason,
                 due.toEpochMilli(),
                 id);
@@ -244,15 +239,6 @@ public final class DeliveryStore {
                 channel.id());
     }
 
-    /** Ends everything that waits to tell an episode. */
-    public void endEpisode(long episodeId, String reason, Instant at) {
-        handle.execute(
-                "update delivery set state = 'ENDED', reason = ?, ended_at = ? where episode_id = ? and state = 'WAITING'",
-                reason,
-                at.toEpochMilli(),
-                episodeId);
-    }
-
     /** Deletes the tasks that would wake a message, unless they are running; those made anew have a suffix. */
     public void unschedule(String task, String instance) {
         handle.execute(
@@ -287,6 +273,7 @@ public final class DeliveryStore {
                 row.getLong("episode_id"),
                 notice(row),
                 row.getInt("attempts"),
+                row.getInt("forbidden"),
                 Instant.ofEpochMilli(row.getLong("due_at")),
                 Instant.ofEpochMilli(row.getLong("claimed_until")),
                 Instant.ofEpochMilli(row.getLong("created_at")));
