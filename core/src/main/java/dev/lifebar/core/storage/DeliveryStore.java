@@ -14,7 +14,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the outbox. The only class that knows the table. */
+/**
+ * Keeps the outbox. The only class that knows the table. What asks for a bulletin's says as the partial index does that there
+ * is one, so that SQLite sees that it may use that index.
+ */
 public final class DeliveryStore {
     private static final TypeReference<Notice> NOTICE = new TypeReference<>() {};
 
@@ -109,7 +112,7 @@ public final class DeliveryStore {
     /** The post of a bulletin that has not arrived yet. */
     public Optional<Delivery> postOf(long bulletinId) {
         return handle.createQuery(
-                        "select * from delivery where bulletin_id = ? and kind = 'POST' and state = 'WAITING'")
+                        "select * from delivery where bulletin_id = ? and bulletin_id <> 0 and kind = 'POST' and state = 'WAITING'")
                 .bind(0, bulletinId)
                 .map((row, context) -> delivery(row))
                 .findOne();
@@ -118,8 +121,8 @@ public final class DeliveryStore {
     /** Whether a later edit of the same message waits, which will tell all that this one would. */
     public boolean isOvertaken(Delivery edit) {
         return handle.createQuery("""
-                        select count(*) from delivery where bulletin_id = ? and id > ? and state = 'WAITING'
-                            and kind in ('EDIT', 'ECHO')
+                        select count(*) from delivery where bulletin_id = ? and bulletin_id <> 0 and id > ?
+                            and state = 'WAITING' and kind in ('EDIT', 'ECHO')
                         """)
                         .bind(0, edit.bulletinId())
                         .bind(1, edit.id())
@@ -131,7 +134,8 @@ public final class DeliveryStore {
     /** The edits of a message that wait, oldest first. */
     public List<Delivery> editsOf(long bulletinId) {
         return handle.createQuery("""
-                        select * from delivery where bulletin_id = ? and kind in ('EDIT', 'ECHO') and state = 'WAITING'
+                        select * from delivery where bulletin_id = ? and bulletin_id <> 0 and kind in ('EDIT', 'ECHO')
+                            and state = 'WAITING'
                         order by id
                         """)
                 .bind(0, bulletinId)
