@@ -108,6 +108,11 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
+    /** What time it is for what is put in. */
+    Instant now() {
+        return time.instant();
+    }
+
     /** Puts a message in, as part of the caller's transaction. */
     void put(Handle handle, Bulletin bulletin, long episodeId, Kind kind, Instant due) {
         put(
