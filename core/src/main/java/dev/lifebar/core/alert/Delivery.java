@@ -1,6 +1,7 @@
 package dev.lifebar.core.alert;
 
 import dev.lifebar.core.workspace.Channel;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -54,4 +55,11 @@ public record Delivery(
 
     /** How many messages of a workspace wait, and why the first one does. */
     public record Backlog(int waiting, @Nullable String reason) {}
+
+    /**
+     * How long alerts took from being stored until the platform had them.
+     *
+     * @param longest of the latest so many
+     */
+    public record Dwell(Duration last, Duration longest, int many) {}
 }

@@ -1,6 +1,7 @@
 package dev.lifebar.core.command;
 
 import dev.lifebar.core.alert.Delivery.Backlog;
+import dev.lifebar.core.alert.Delivery.Dwell;
 import dev.lifebar.core.alert.QuietHours;
 import dev.lifebar.core.alert.Subscription;
 import dev.lifebar.core.alert.Subscription.Boundaries;
@@ -12,10 +13,13 @@ import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.reply.Words;
 import dev.lifebar.core.workspace.Permission;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the channels that receive alerts, with the last proof that something arrived. */
@@ -29,12 +33,19 @@ final class AlertsListCommand implements Command {
         this.subscriptions = subscriptions;
     }
 
-    /** A channel that receives alerts, for scripts. */
+    /**
+     * A channel that receives alerts, for scripts.
+     *
+     * @param lastTook how long the last alert took from being stored until it was accepted
+     * @param longestTook the same of the slowest of the latest
+     */
     public record ChannelFacts(
             String platform,
             String channel,
             String levels,
             @Nullable Instant lastArrived,
+            @Nullable Duration lastTook,
+            @Nullable Duration longestTook,
             int waiting,
             @Nullable String trouble) {}
 
@@ -52,8 +63,9 @@ final class AlertsListCommand implements Command {
         List<Line> lines = new ArrayList<>();
         for (Subscription subscription : subscriptions.of(invocation.workspace())) {
             Backlog backlog = subscriptions.backlog(subscription);
-            channels.add(facts(subscription, backlog));
-            lines.addAll(lines(invocation, subscription, backlog));
+            Optional<Dwell> dwell = subscriptions.dwell(subscription);
+            channels.add(facts(subscription, backlog, dwell));
+            lines.addAll(lines(invocation, subscription, backlog, dwell));
         }
         Reply.Builder reply = Reply.done().facts(new AlertsFacts(channels));
         if (lines.isEmpty()) {
@@ -67,7 +79,8 @@ final class AlertsListCommand implements Command {
                 .build();
     }
 
-    private static List<Line> lines(Invocation invocation, Subscription subscription, Backlog backlog) {
+    private static List<Line> lines(
+            Invocation invocation, Subscription subscription, Backlog backlog, Optional<Dwell> dwell) {
         List<Line> lines = new ArrayList<>();
         boolean onlyRed = subscription.wishes().boundaries() == Boundaries.RED;
         lines.add(Texts.line(
@@ -77,6 +90,7 @@ final class AlertsListCommand implements Command {
         Instant proof = subscription.proofAt();
         lines.add(
                 (proof == null ? Texts.line("alerts.list.unproven") : Texts.line("alerts.list.proof", proof)).faint());
+        dwell.ifPresent(took -> lines.add(took(took).faint()));
         if (subscription.trouble() != null) {
             lines.add(Texts.line("alerts.list.trouble", subscription.trouble()).warning());
         }
@@ -86,6 +100,13 @@ final class AlertsListCommand implements Command {
                     Texts.line("alerts.list.waiting", backlog.waiting(), reason).warning());
         }
         return lines;
+    }
+
+    private static Line took(Dwell dwell) {
+        String last = Words.brief(dwell.last());
+        return dwell.many() == 1
+                ? Texts.line("alerts.list.took", last)
+                : Texts.line("alerts.list.took.many", last, dwell.many(), Words.brief(dwell.longest()));
     }
 
     /** What somebody chose for the channel; nothing of what is as usual. */
@@ -107,12 +128,14 @@ final class AlertsListCommand implements Command {
         return lines;
     }
 
-    private static ChannelFacts facts(Subscription subscription, Backlog backlog) {
+    private static ChannelFacts facts(Subscription subscription, Backlog backlog, Optional<Dwell> dwell) {
         return new ChannelFacts(
                 subscription.channel().platform(),
                 subscription.channel().name(),
                 subscription.wishes().boundaries().name(),
                 subscription.proofAt(),
+                dwell.map(Dwell::last).orElse(null),
+                dwell.map(Dwell::longest).orElse(null),
                 backlog.waiting(),
                 subscription.trouble());
     }

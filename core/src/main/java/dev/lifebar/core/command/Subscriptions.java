@@ -1,6 +1,7 @@
 package dev.lifebar.core.command;
 
 import dev.lifebar.core.alert.Delivery.Backlog;
+import dev.lifebar.core.alert.Delivery.Dwell;
 import dev.lifebar.core.alert.Outbox;
 import dev.lifebar.core.alert.Subscription;
 import dev.lifebar.core.alert.Subscription.Wishes;
@@ -93,5 +94,10 @@ final class Subscriptions {
     Backlog backlog(Subscription subscription) {
         return database.read(
                 handle -> new DeliveryStore(handle).backlog(subscription.workspaceId(), subscription.channel()));
+    }
+
+    /** How long the latest alerts took to arrive; nothing if there were none. */
+    Optional<Dwell> dwell(Subscription subscription) {
+        return outbox.dwell(subscription.workspaceId(), subscription.channel());
     }
 }

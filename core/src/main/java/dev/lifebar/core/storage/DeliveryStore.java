@@ -3,12 +3,15 @@ package dev.lifebar.core.storage;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.lifebar.core.alert.Delivery;
 import dev.lifebar.core.alert.Delivery.Backlog;
+import dev.lifebar.core.alert.Delivery.Dwell;
 import dev.lifebar.core.alert.Delivery.Kind;
 import dev.lifebar.core.alert.Notice;
 import dev.lifebar.core.workspace.Channel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * is one, so that SQLite sees that it may use that index.
  */
 public final class DeliveryStore {
+    private static final int LATEST = 20;
     private static final TypeReference<Notice> NOTICE = new TypeReference<>() {};
 
     private final Handle handle;
@@ -259,6 +263,31 @@ public final class DeliveryStore {
                 .bind(2, channel.id())
                 .map((row, context) -> new Backlog(row.getInt("waiting"), row.getString("reason")))
                 .one();
+    }
+
+    /**
+     * How long the latest alerts in a channel took; nothing if there were none. What arrived at the first attempt counts from
+     * when it was to be collected and sent: quiet hours are no delay.
+     */
+    public Optional<Dwell> dwell(long workspaceId, Channel channel, Duration collecting) {
+        List<Duration> latest = handle.createQuery("""
+                        select ended_at - case when attempts = 1 and due_at - :collecting > delivery.created_at
+                            then due_at - :collecting else delivery.created_at end as took
+                        from bulletin join delivery on bulletin_id = bulletin.id and bulletin_id <> 0
+                        where bulletin.platform = :platform and bulletin.channel_id = :channel
+                            and bulletin.workspace_id = :workspace and kind = 'POST' and state = 'SENT'
+                        order by bulletin.id desc limit :most
+                        """)
+                .bind("collecting", collecting.toMillis())
+                .bind("platform", channel.platform())
+                .bind("channel", channel.id())
+                .bind("workspace", workspaceId)
+                .bind("most", LATEST)
+                .map((row, context) -> Duration.ofMillis(row.getLong("took")))
+                .list();
+        return latest.stream()
+                .max(Comparator.naturalOrder())
+                .map(longest -> new Dwell(latest.get(0), longest, latest.size()));
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {

@@ -97,6 +97,7 @@ class PlansTest {
             bulletins.find(delivery.bulletinId());
             deliveries.sent(delivery.id(), "1", now);
             bulletins.posted(delivery.bulletinId(), "1", now);
+            deliveries.dwell(delivery.workspaceId(), TestLifebar.OPS, Duration.ZERO);
             bulletins.leave(1);
             deliveries.unschedule("deliver-test", "1");
             return delivery;
