@@ -115,8 +115,10 @@ public final class DeliveryStore {
 
     /** The post of a bulletin that has not arrived yet. */
     public Optional<Delivery> postOf(long bulletinId) {
-        return handle.createQuery(
-                        "select * from delivery where bulletin_id = ? and bulletin_id <> 0 and kind = 'POST' and state = 'WAITING'")
+        return handle.createQuery("""
+                        select * from delivery where bulletin_id = ? and bulletin_id <> 0 and kind = 'POST'
+                            and state = 'WAITING'
+                        """)
                 .bind(0, bulletinId)
                 .map((row, context) -> delivery(row))
                 .findOne();
