@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 /**
  * Measures what was promised about speed and memory, and prints it as one table. Runs in the repository's folder.
  *
- * <p>The one argument is {@code all}, or {@code platforms} for Discord and Slack alone.
+ * <p>The one argument is {@code all}, or a part of it: {@code alerts}, or {@code platforms} for Discord and Slack alone.
  */
 public final class Bench {
+    private static final String ALL = "all";
+    private static final String ALERTS = "alerts";
     private static final String PLATFORMS = "platforms";
     private static final String LAUNCHER = "lifebar";
     private static final int STARTS = 11;
@@ -49,18 +51,24 @@ public final class Bench {
 
     private void run(String part) throws Exception {
         List<String> flags = flags();
-        if (!part.equals(PLATFORMS)) {
-            inProcess(flags);
+        if (part.equals(ALL)) {
+            inProcess(flags, InProcess.class);
             starts();
             idle();
         }
-        platforms(flags);
+        if (part.equals(ALL) || part.equals(ALERTS)) {
+            inProcess(flags, AlertSpeed.class);
+        }
+        if (part.equals(ALL) || part.equals(PLATFORMS)) {
+            platforms(flags);
+        }
         System.out.printf(
                 "%n%d processors, Java %s, launcher's flags: %s%n%n",
                 Runtime.getRuntime().availableProcessors(), Runtime.version(), String.join(" ", flags));
         System.out.print(Result.table(results));
         System.out.println(
-                "Readings: one every five minutes for the last year; one a day before that, as thinning leaves them.");
+                "Readings: one every five minutes for the last year; one a day before that, as thinning leaves them.\n"
+                        + "Whatever is stored is on the disk (WAL, synchronous=FULL); readings are stored 32 at once.");
     }
 
     /** The flags that the launcher starts Java with. */
@@ -72,11 +80,10 @@ public final class Bench {
         return List.of(line.substring("flags='".length(), line.length() - 1).split(" ", -1));
     }
 
-    private void inProcess(List<String> flags) throws IOException, InterruptedException {
+    private void inProcess(List<String> flags, Class<?> program) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(flags);
-        command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), InProcess.class.getName(), directory.toString()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName(), directory.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * time is told in one message.
  */
 final class Announcer {
-    /** How long a post waits for company. */
+    /** How long a post waits for company, from when it is stored: what is told at once is not stored at once. */
     static final Duration COLLECT = Duration.ofMillis(200);
 
     /** How long after a post something that is not severe is added to it rather than posted. */
@@ -144,7 +144,7 @@ final class Announcer {
         Channel channel = subscription.channel();
         Absence away = absence;
         boolean catchingUp = away.since() != null && now.isBefore(away.collectUntil());
-        Instant collected = catchingUp ? away.collectUntil() : now.plus(COLLECT);
+        Instant collected = catchingUp ? away.collectUntil() : outbox.now().plus(COLLECT);
         Instant free = subscription.wishes().free(crossed, now);
         Instant due = free.isAfter(collected) ? free : collected;
         BulletinStore bulletins = new BulletinStore(handle);

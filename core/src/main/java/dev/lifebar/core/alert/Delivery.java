@@ -1,6 +1,7 @@
 package dev.lifebar.core.alert;
 
 import dev.lifebar.core.workspace.Channel;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -67,4 +68,11 @@ public record Delivery(
      */
     public record Backlog(
             int waiting, @Nullable String reason, @Nullable Instant dueAt) {}
+
+    /**
+     * How long alerts took from being stored until the platform had them.
+     *
+     * @param longest of the latest so many
+     */
+    public record Dwell(Duration last, Duration longest, int many) {}
 }

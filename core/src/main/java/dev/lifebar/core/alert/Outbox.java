@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.lifebar.core.alert.Delivery.Dwell;
 import dev.lifebar.core.alert.Delivery.Kind;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.DeliveryStore;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -110,6 +112,11 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
+    /** What time it is for what is put in. */
+    Instant now() {
+        return time.instant();
+    }
+
     /** Puts a message in, as part of the caller's transaction; tells its id. */
     long put(Handle handle, Bulletin bulletin, long episodeId, Kind kind, Instant due) {
         long id = ids.next();
@@ -172,6 +179,11 @@ public final class Outbox implements AutoCloseable {
     public void hurry(Handle handle, Channel channel) {
         new DeliveryStore(handle).hurry(channel, time.instant());
         scheduleAnew(handle, channel);
+    }
+
+    /** How long the latest alerts for a channel of a workspace took; nothing if there were none. */
+    public Optional<Dwell> dwell(long workspaceId, Channel channel) {
+        return database.read(handle -> new DeliveryStore(handle).dwell(workspaceId, channel, Announcer.COLLECT));
     }
 
     /** The task that delivers to a platform. */

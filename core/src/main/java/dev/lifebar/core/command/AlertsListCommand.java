@@ -1,5 +1,6 @@
 package dev.lifebar.core.command;
 
+import dev.lifebar.core.alert.Delivery.Dwell;
 import dev.lifebar.core.alert.Escalation;
 import dev.lifebar.core.alert.QuietHours;
 import dev.lifebar.core.alert.Subscription;
@@ -14,6 +15,7 @@ import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.Permission;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +35,19 @@ final class AlertsListCommand implements Command {
         this.escalations = escalations;
     }
 
-    /** A channel that receives alerts, for scripts. */
+    /**
+     * A channel that receives alerts, for scripts.
+     *
+     * @param lastTook how long the last alert took from being stored until it was accepted
+     * @param longestTook the same of the slowest of the latest
+     */
     public record ChannelFacts(
             String platform,
             String channel,
             String levels,
             @Nullable Instant lastArrived,
+            @Nullable Duration lastTook,
+            @Nullable Duration longestTook,
             int waiting,
             @Nullable String trouble) {}
 
@@ -120,6 +129,8 @@ final class AlertsListCommand implements Command {
                 channel.name(),
                 boundaries.name(),
                 arrival.proofAt(),
+                arrival.dwell().map(Dwell::last).orElse(null),
+                arrival.dwell().map(Dwell::longest).orElse(null),
                 arrival.backlog().waiting(),
                 arrival.trouble());
     }

@@ -35,7 +35,7 @@ public final class CommandTable {
             InstantSource time) {
         Balances balances = new Balances(database, catalogue);
         Subscriptions subscriptions = new Subscriptions(database, ids, outbox);
-        Escalations escalations = new Escalations(database, messengers);
+        Escalations escalations = new Escalations(database, outbox, messengers);
         ChangeReply replies = new ChangeReply(balances);
         List<Command> table = new ArrayList<>();
         Trial trial = new Trial(source);

@@ -2,6 +2,7 @@ package dev.lifebar.core.command;
 
 import dev.lifebar.core.alert.Escalation;
 import dev.lifebar.core.alert.Messengers;
+import dev.lifebar.core.alert.Outbox;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
@@ -18,10 +19,12 @@ import java.util.Optional;
 /** Where a workspace wants to have told what nobody acknowledges, and whether that arrives. */
 final class Escalations {
     private final Database database;
+    private final Outbox outbox;
     private final Messengers messengers;
 
-    Escalations(Database database, Messengers messengers) {
+    Escalations(Database database, Outbox outbox, Messengers messengers) {
         this.database = database;
+        this.outbox = outbox;
         this.messengers = messengers;
     }
 
@@ -33,6 +36,7 @@ final class Escalations {
         return new Arrival(
                 escalation.proofAt(),
                 messengers.trouble(escalation).orElse(null),
+                outbox.dwell(escalation.workspaceId(), escalation.channel()),
                 database.read(
                         handle -> new DeliveryStore(handle).backlog(escalation.workspaceId(), escalation.channel())));
     }

@@ -93,6 +93,7 @@ final class Subscriptions {
         return new Arrival(
                 subscription.proofAt(),
                 subscription.trouble(),
+                outbox.dwell(subscription.workspaceId(), subscription.channel()),
                 database.read(handle ->
                         new DeliveryStore(handle).backlog(subscription.workspaceId(), subscription.channel())));
     }

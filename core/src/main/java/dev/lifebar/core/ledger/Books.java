@@ -62,7 +62,11 @@ final class Books {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        Account account = account(name, draft.amount().unit(), draft.request().at());
+        return record(account(name, draft.amount().unit(), draft.request().at()), draft);
+    }
+
+    /** Records what nobody asked for, of an account as it is now. */
+    Recorded record(Account account, Draft draft) {
         if (draft.kind() != EntryKind.READING) {
             return add(account, draft);
         }

@@ -3,19 +3,26 @@ package dev.lifebar.core.storage;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.lifebar.core.alert.Delivery;
 import dev.lifebar.core.alert.Delivery.Backlog;
+import dev.lifebar.core.alert.Delivery.Dwell;
 import dev.lifebar.core.alert.Delivery.Kind;
 import dev.lifebar.core.alert.Notice;
 import dev.lifebar.core.workspace.Channel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the outbox. The only class that knows the table. */
+/**
+ * Keeps the outbox. The only class that knows the table. What asks for a bulletin's says as the partial index does that there
+ * is one, so that SQLite sees that it may use that index.
+ */
 public final class DeliveryStore {
+    private static final int LATEST = 20;
     private static final TypeReference<Notice> NOTICE = new TypeReference<>() {};
 
     private final Handle handle;
@@ -109,7 +116,10 @@ public final class DeliveryStore {
 
     /** What waits for a message to be posted, written anew or answered, oldest first. */
     public List<Delivery> waiting(long bulletinId) {
-        return handle.createQuery("select * from delivery where bulletin_id = ? and state = 'WAITING' order by id")
+        return handle.createQuery("""
+                        select * from delivery where bulletin_id = ? and bulletin_id <> 0 and state = 'WAITING'
+                        order by id
+                        """)
                 .bind(0, bulletinId)
                 .map((row, context) -> delivery(row))
                 .list();
@@ -137,8 +147,8 @@ public final class DeliveryStore {
     /** Whether a later edit of the same message waits, which will tell all that this one would. */
     public boolean isOvertaken(Delivery edit) {
         return handle.createQuery("""
-                        select count(*) from delivery where bulletin_id = ? and id > ? and state = 'WAITING'
-                            and kind in ('EDIT', 'ECHO')
+                        select count(*) from delivery where bulletin_id = ? and bulletin_id <> 0 and id > ?
+                            and state = 'WAITING' and kind in ('EDIT', 'ECHO')
                         """)
                         .bind(0, edit.bulletinId())
                         .bind(1, edit.id())
@@ -261,6 +271,31 @@ public final class DeliveryStore {
                 .map((row, context) ->
                         new Backlog(row.getInt("waiting"), row.getString("reason"), Rows.instant(row, "due_at")))
                 .one();
+    }
+
+    /**
+     * How long the latest alerts in a channel took; nothing if there were none. What arrived at the first attempt counts from
+     * when it was to be collected and sent: quiet hours are no delay.
+     */
+    public Optional<Dwell> dwell(long workspaceId, Channel channel, Duration collecting) {
+        List<Duration> latest = handle.createQuery("""
+                        select ended_at - case when attempts = 1 and due_at - :collecting > delivery.created_at
+                            then due_at - :collecting else delivery.created_at end as took
+                        from bulletin join delivery on bulletin_id = bulletin.id and bulletin_id <> 0
+                        where bulletin.platform = :platform and bulletin.channel_id = :channel
+                            and bulletin.workspace_id = :workspace and kind = 'POST' and state = 'SENT'
+                        order by bulletin.id desc limit :most
+                        """)
+                .bind("collecting", collecting.toMillis())
+                .bind("platform", channel.platform())
+                .bind("channel", channel.id())
+                .bind("workspace", workspaceId)
+                .bind("most", LATEST)
+                .map((row, context) -> Duration.ofMillis(row.getLong("took")))
+                .list();
+        return latest.stream()
+                .max(Comparator.naturalOrder())
+                .map(longest -> new Dwell(latest.get(0), longest, latest.size()));
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {

@@ -57,9 +57,10 @@ final class StatementCache extends DefaultStatementBuilder {
         }
     }
 
+    /** By the text as it was written, with names, which is what it is given back under. */
     @Override
     public PreparedStatement create(Connection cover, String sql, StatementContext context) throws SQLException {
-        PreparedStatement kept = idle.remove(sql);
+        PreparedStatement kept = idle.remove(context.getRawSql());
         return kept == null ? connection.prepareStatement(sql) : kept;
     }
 

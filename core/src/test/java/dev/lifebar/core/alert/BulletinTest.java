@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifebar.core.RecordingMessenger.Edit;
 import dev.lifebar.core.RecordingMessenger.Post;
 import dev.lifebar.core.TestLifebar;
+import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.ledger.Draft;
+import dev.lifebar.core.storage.DeliveryStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +59,17 @@ class BulletinTest {
                 .containsExactlyInAnyOrder(
                         "#dev m3 🔔: 30 accounts need credit:", "#ops m4 🔔: 30 accounts need credit:");
         assertThat(lifebar.messenger().edits()).isEmpty();
+    }
+
+    /** Where many are read at once, the last is stored a while after the first was told. */
+    @Test
+    void whatWasReadAWhileAgoWaitsForCompanyFromWhenItIsStored() {
+        Instant now = lifebar.time().instant();
+
+        lifebar.record("openrouter", Draft.reading(Amount.usd("9"), now.minusSeconds(1)));
+
+        Optional<Instant> due = lifebar.database().read(handle -> new DeliveryStore(handle).nextDue(TestLifebar.OPS));
+        assertThat(due).contains(now.plus(Announcer.COLLECT));
     }
 
     @Test

@@ -266,6 +266,38 @@ class DeliveryTest {
     }
 
     @Test
+    void listsHowLongAlertsTookFromBeingStoredUntilTheyWereAccepted() {
+        lifebar.sync("anthropic", "9");
+        pass(Duration.ofMillis(260));
+        lifebar.lifebar().sendDue();
+        assertThat(answer("/alerts list")).contains("the last alert took 0.3 s to arrive\n");
+
+        lifebar.messenger().tryLater("not now", Duration.ofMinutes(3));
+        lifebar.sync("openai", "9");
+        lifebar.lifebar().sendDue();
+        pass(Duration.ofMinutes(3));
+        lifebar.lifebar().sendDue();
+        assertThat(answer("/alerts list"))
+                .contains("the last alert took 3 min to arrive, and the slowest of the last 2 took 3 min");
+
+        lifebar.sync("anthropic", "0");
+        pass(Announcer.COLLECT);
+        lifebar.lifebar().sendDue();
+        assertThat(answer("/alerts list"))
+                .contains("the last alert took 0.2 s to arrive, and the slowest of the last 3 took 3 min");
+    }
+
+    @Test
+    void whatWasKeptForTheMorningTookNoTimeUntilThen() {
+        lifebar.type("/alerts quiet 11-14");
+        lifebar.sync("anthropic", "60");
+        pass(Duration.ofHours(2));
+        lifebar.lifebar().sendDue();
+
+        assertThat(answer("/alerts list")).contains("the last alert took 0.2 s to arrive\n");
+    }
+
+    @Test
     void whatWaitsIsListedWithItsReason() {
         lifebar.messenger().fail(new IllegalStateException("broken"));
         lifebar.sync("anthropic", "9");

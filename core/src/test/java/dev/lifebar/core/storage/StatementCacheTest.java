@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatementCacheTest {
     private static final String ADD = "insert into number (number, name) values (?, ?)";
@@ -35,10 +37,11 @@ class StatementCacheTest {
         database.close();
     }
 
-    @Test
-    void keepsAStatementFromOneTransactionToTheNext() {
-        assertThat(database.<PreparedStatement>write(StatementCacheTest::statement))
-                .isSameAs(database.<PreparedStatement>write(StatementCacheTest::statement));
+    @ParameterizedTest
+    @ValueSource(strings = {"select ?", "select :value"})
+    void keepsAStatementFromOneTransactionToTheNext(String sql) {
+        assertThat(database.<PreparedStatement>write(handle -> statement(handle, sql)))
+                .isSameAs(database.<PreparedStatement>write(handle -> statement(handle, sql)));
     }
 
     @Test
@@ -134,8 +137,10 @@ class StatementCacheTest {
                 .name();
     }
 
-    private static PreparedStatement statement(Handle handle) {
-        return handle.createQuery("select 1")
+    private static PreparedStatement statement(Handle handle, String sql) {
+        return handle.createQuery(sql)
+                .bind(0, 1)
+                .bind("value", 1)
                 .map((row, context) -> context.getStatement())
                 .one();
     }
