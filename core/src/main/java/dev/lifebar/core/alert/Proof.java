@@ -36,19 +36,23 @@ public final class Proof {
     }
 
     public void run() {
-        Instant now = time.instant();
-        database.read(handle -> new SubscriptionStore(handle).unproven(now.minus(WEEK), BATCH))
+        messengers.all().forEach(messenger -> run(messenger.platform(), time.instant()));
+        alerts.wake();
+    }
+
+    /** Only of platforms that are served here: of others, this program neither sees nor reaches anything. */
+    private void run(String platform, Instant now) {
+        database.read(handle -> new SubscriptionStore(handle).unproven(platform, now.minus(WEEK), BATCH))
                 .forEach(subscription -> check(subscription, now));
-        List<Subscription> dead = database.read(handle -> new SubscriptionStore(handle).untold(BATCH));
+        List<Subscription> dead = database.read(handle -> new SubscriptionStore(handle).untold(platform, BATCH));
         for (Subscription subscription : dead) {
             // A platform may have to be asked where that is, and nobody else can write meanwhile.
-            Optional<Channel> person = messengers.direct(subscription.channel().platform(), subscription.author());
+            Optional<Channel> person = messengers.direct(platform, subscription.author());
             database.write(handle -> {
                 tell(handle, subscription, person, now);
                 return person;
             });
         }
-        alerts.wake();
     }
 
     private void check(Subscription subscription, Instant now) {

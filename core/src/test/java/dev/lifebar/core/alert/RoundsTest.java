@@ -2,6 +2,7 @@ package dev.lifebar.core.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifebar.core.RecordingMessenger;
 import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.alert.Messenger.Outcome;
 import dev.lifebar.core.ledger.Account;
@@ -24,6 +25,7 @@ class RoundsTest {
 
     private TestLifebar lifebar;
     private Heard heard;
+    private Alerts alerts;
     private Proof proof;
     private Nudges nudges;
     private Blindness blindness;
@@ -33,10 +35,8 @@ class RoundsTest {
         lifebar = TestLifebar.in(directory);
         Ids ids = new Ids(lifebar.time());
         Catalogue catalogue = Catalogue.bundled();
-        Alerts alerts =
-                new Alerts(ids, new Outbox(lifebar.database(), ids, lifebar.time()), new AlertWriter(catalogue));
-        Messengers messengers = new Messengers(List.of(lifebar.messenger()));
-        proof = new Proof(lifebar.database(), messengers, alerts, lifebar.time());
+        alerts = new Alerts(ids, new Outbox(lifebar.database(), ids, lifebar.time()), new AlertWriter(catalogue));
+        proof = proof(lifebar.messenger());
         nudges = new Nudges(
                 lifebar.database(), new Balances(lifebar.database(), catalogue), catalogue, alerts, lifebar.time());
         blindness = new Blindness(lifebar.database(), catalogue, alerts, lifebar.time());
@@ -145,12 +145,44 @@ class RoundsTest {
     }
 
     @Test
+    void aPlatformThatIsServedElsewhereIsLeftToIt() {
+        lifebar.typeIn(TestLifebar.DEV, "/alerts here");
+        heard.next();
+        lifebar.messenger().closeOff(TestLifebar.OPS, new Outcome.Forbidden("missing permission Send Messages"));
+        Proof elsewhere = proof(new RecordingMessenger("other", true));
+        days(8);
+
+        elsewhere.run();
+        proof.run();
+        assertThat(heard.next()).contains("@Ann m3", "#dev m4");
+
+        elsewhere.run();
+        assertThat(heard.next()).isEmpty();
+    }
+
+    @Test
+    void aDeadChannelIsToldByTheOneThatReachesItsPeople() {
+        lifebar.messenger().forbid("missing permission Send Messages");
+        lifebar.sync("anthropic", "9", "100");
+        heard.next();
+
+        proof(new RecordingMessenger("other", true)).run();
+        assertThat(heard.next()).isEmpty();
+        proof.run();
+        assertThat(heard.next()).contains("@Ann");
+    }
+
+    @Test
     void aChannelThatWorksHearsNothingOfBeingLookedAt() {
         days(8);
         proof.run();
 
         assertThat(heard.next()).isEmpty();
         assertThat(lifebar.type("/alerts list").toString()).doesNotContain("do not arrive");
+    }
+
+    private Proof proof(Messenger messenger) {
+        return new Proof(lifebar.database(), new Messengers(List.of(messenger)), alerts, lifebar.time());
     }
 
     /** From $100 to $91 in three days, typed in #dev. */
