@@ -140,6 +140,15 @@ public final class ReadingStore {
                 provider);
     }
 
+    /** Ends a claim, unless it is somebody else's by now. */
+    public void release(String provider, String fingerprint, Instant until) {
+        handle.execute(
+                "update reading set claimed_until = 0 where fingerprint = ? and provider = ? and claimed_until = ?",
+                fingerprint,
+                provider,
+                until.toEpochMilli());
+    }
+
     /** What came of asking, all but the raw answer. */
     public void record(Asked asked) {
         Told told = asked.told();
