@@ -83,6 +83,18 @@ final class Announcer {
                 .filter(bulletin -> subscriptions.stream()
                         .noneMatch(subscription -> subscription.channel().isSameAs(bulletin.channel())))
                 .forEach(bulletin -> follow(handle, bulletin, episode, turn, from, now));
+        if (!episode.isOpen()) {
+            close(handle, episode, telling, now);
+        }
+    }
+
+    /** Writes the earlier messages of a story anew too once it is over: none goes on saying that it is bad. */
+    private void close(Handle handle, Episode episode, List<Bulletin> telling, Instant now) {
+        List<Long> followed = telling.stream().map(Bulletin::id).toList();
+        new BulletinStore(handle)
+                .posted(episode.id()).stream()
+                        .filter(bulletin -> !followed.contains(bulletin.id()))
+                        .forEach(bulletin -> edit(handle, bulletin, episode, Kind.ECHO, now));
     }
 
     /** Tells the second place, if the workspace has one. */
@@ -146,11 +158,14 @@ final class Announcer {
             boolean echo = (known && episode.isOpen()) || episode.isUnwatched();
             edit(handle, bulletin, episode, echo ? Kind.ECHO : Kind.EDIT, now);
         }
-        if (turn.has(Effect.RECOVER) && !known && unsent.isEmpty()) {
+        // In quiet hours the story that is written anew is word enough of something good.
+        boolean quiet = free(handle, bulletin, Set.of(), now).isAfter(now);
+        if (turn.has(Effect.RECOVER) && !known && unsent.isEmpty() && !quiet) {
             outbox.put(handle, bulletin, episode.id(), Kind.RECOVERY, now);
         }
         if (turn.has(Effect.REMIND)) {
-            outbox.put(handle, bulletin, episode.id(), Kind.REMINDER, mayRing(handle, bulletin, now));
+            outbox.put(
+                    handle, bulletin, episode.id(), Kind.REMINDER, free(handle, bulletin, Set.of(Crossing.RED), now));
         }
     }
 
@@ -168,10 +183,10 @@ final class Announcer {
         outbox.put(handle, bulletin, episode.id(), kind, due);
     }
 
-    private static Instant mayRing(Handle handle, Bulletin bulletin, Instant now) {
+    private static Instant free(Handle handle, Bulletin bulletin, Set<Crossing> crossed, Instant now) {
         return new SubscriptionStore(handle)
                 .find(bulletin.workspaceId(), bulletin.channel())
-                .map(subscription -> subscription.wishes().free(Set.of(Crossing.RED), now))
+                .map(subscription -> subscription.wishes().free(crossed, now))
                 .orElse(now);
     }
 

@@ -91,7 +91,12 @@ final class BulletinMessage {
             return heading();
         }
         long open = episodes.stream().filter(Episode::isOpen).count();
-        return open == 0 ? Texts.line("alert.group.over", episodes.size()) : Line.of(Words.count("alert.group", open));
+        if (open > 0) {
+            return Line.of(Words.count("alert.group", open));
+        }
+        return episodes.stream().allMatch(BulletinMessage::isGreen)
+                ? Texts.line("alert.group.over", episodes.size())
+                : Texts.line("alert.group.closed");
     }
 
     private Line heading() {
@@ -118,6 +123,10 @@ final class BulletinMessage {
                 .map(BulletinMessage::shown)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    private static boolean isGreen(Episode episode) {
+        return episode.facts() != null && episode.facts().level() == Level.GREEN;
     }
 
     private static boolean isUnanswered(Episode episode) {

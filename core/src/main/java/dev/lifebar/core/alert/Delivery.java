@@ -52,6 +52,12 @@ public record Delivery(
         return kind == Kind.EDIT || kind == Kind.ECHO;
     }
 
-    /** How many messages of a workspace wait, and why the first one does. */
-    public record Backlog(int waiting, @Nullable String reason) {}
+    /**
+     * How many messages of a workspace wait in a channel.
+     *
+     * @param reason why one of them does, as far as it was tried
+     * @param dueAt when the first of them is to be sent; null if none waits
+     */
+    public record Backlog(
+            int waiting, @Nullable String reason, @Nullable Instant dueAt) {}
 }

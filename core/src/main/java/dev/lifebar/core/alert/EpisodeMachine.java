@@ -123,7 +123,7 @@ public final class EpisodeMachine {
         Attention attention = course.attention();
         Instant at = passed.at();
         if (attention.snooze() != null && attention.snooze().isOver(at)) {
-            return awake(course.with(attention.awake(at)), at);
+            return awake(course.with(attention.snoozed(null)), at);
         }
         if (isDue(attention.escalateAt(passed.escalateAfter()), at)) {
             return Turn.of(course.with(attention.relieved()), Effect.ESCALATE);

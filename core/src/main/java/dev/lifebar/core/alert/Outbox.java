@@ -15,11 +15,13 @@ import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.DeliveryStore;
 import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.storage.OpenConnection;
+import dev.lifebar.core.storage.SubscriptionStore;
 import dev.lifebar.core.workspace.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
@@ -126,12 +128,16 @@ public final class Outbox implements AutoCloseable {
                         time.instant()));
     }
 
-    /** Puts a line in that belongs to no episode, as part of the caller's transaction. */
+    /** Puts a line in that belongs to no episode, as part of the caller's transaction; it waits for the end of quiet hours. */
     void put(Handle handle, long workspaceId, Channel channel, Notice notice) {
         Instant now = time.instant();
+        Instant due = new SubscriptionStore(handle)
+                .find(workspaceId, channel)
+                .map(subscription -> subscription.wishes().free(Set.of(), now))
+                .orElse(now);
         put(
                 handle,
-                new Delivery(ids.next(), workspaceId, channel, Kind.NOTICE, 0, 0, notice, 0, now, Instant.EPOCH, now));
+                new Delivery(ids.next(), workspaceId, channel, Kind.NOTICE, 0, 0, notice, 0, due, Instant.EPOCH, now));
     }
 
     private void put(Handle handle, Delivery delivery) {
@@ -144,6 +150,7 @@ public final class Outbox implements AutoCloseable {
     void advance(Handle handle, Delivery delivery, Instant due) {
         new DeliveryStore(handle).advance(delivery.id(), due);
         schedule(handle, delivery, anew(delivery), due);
+        wakeAt(due);
     }
 
     /** A message that is done needs no waking; a task that is running ends by itself. */

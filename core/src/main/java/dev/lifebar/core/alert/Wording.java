@@ -80,8 +80,25 @@ final class Wording {
         if (new DeliveryStore(handle).isOvertaken(delivery)) {
             return Optional.empty();
         }
-        BulletinMessage message = new BulletinMessage(bulletin, new EpisodeStore(handle).of(bulletin.id()));
-        return message.isBlank() ? Optional.empty() : Optional.of(new Sending.Anew(messageId, message.reply()));
+        List<Episode> episodes = new EpisodeStore(handle).of(bulletin.id());
+        BulletinMessage message = new BulletinMessage(bulletin, episodes);
+        if (message.isBlank()) {
+            return Optional.empty();
+        }
+        Optional<AlertMessage> past = episodes.size() == 1 && isToldLater(bulletin, episodes.get(0))
+                ? message(episodes.get(0))
+                : Optional.empty();
+        return Optional.of(
+                new Sending.Anew(messageId, past.map(AlertMessage::news).orElseGet(message::reply)));
+    }
+
+    /** Whether it is over and a later message tells the whole story, so that a line is enough here. */
+    private boolean isToldLater(Bulletin bulletin, Episode episode) {
+        return !episode.isOpen()
+                && new BulletinStore(handle)
+                        .telling(episode.id()).stream()
+                                .anyMatch(later -> later.id() > bulletin.id()
+                                        && later.channel().isSameAs(bulletin.channel()));
     }
 
     /** A line of its own that answers the story; a platform that cannot edit has told of a recovery already. */

@@ -13,13 +13,16 @@ import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.workspace.Permission;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the channels that receive alerts, with the last proof that something arrived. */
 final class AlertsListCommand implements Command {
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final Spec SPEC =
             new Spec("alerts list", List.of(Options.PAGE), Permission.VIEW, Spec.Audience.CALLER, true);
 
@@ -80,12 +83,23 @@ final class AlertsListCommand implements Command {
         if (subscription.trouble() != null) {
             lines.add(Texts.line("alerts.list.trouble", subscription.trouble()).warning());
         }
-        if (backlog.waiting() > 0) {
-            String reason = backlog.reason() == null ? Texts.text("alerts.list.soon") : backlog.reason();
-            lines.add(
-                    Texts.line("alerts.list.waiting", backlog.waiting(), reason).warning());
-        }
+        waiting(backlog, invocation.now()).ifPresent(lines::add);
         return lines;
+    }
+
+    /** What waits for the end of quiet hours is no trouble. */
+    private static Optional<Line> waiting(Backlog backlog, Instant now) {
+        if (backlog.waiting() == 0) {
+            return Optional.empty();
+        }
+        Instant due = backlog.dueAt();
+        if (backlog.reason() == null && due != null && due.isAfter(now.plus(SOON))) {
+            return Optional.of(Texts.line("alerts.list.held", backlog.waiting(), new Span.Clock(due))
+                    .faint());
+        }
+        String reason = backlog.reason() == null ? Texts.text("alerts.list.soon") : backlog.reason();
+        return Optional.of(
+                Texts.line("alerts.list.waiting", backlog.waiting(), reason).warning());
     }
 
     /** What somebody chose for the channel; nothing of what is as usual. */

@@ -59,6 +59,19 @@ public final class BulletinStore {
                 .list();
     }
 
+    /** The messages that have told of an episode. */
+    public List<Bulletin> posted(long episodeId) {
+        return handle.createQuery("""
+                        select bulletin.* from bulletin
+                        join bulletin_episode on bulletin_episode.bulletin_id = bulletin.id
+                        where bulletin_episode.episode_id = ? and message_id is not null
+                        order by bulletin.id
+                        """)
+                .bind(0, episodeId)
+                .map((row, context) -> bulletin(row))
+                .list();
+    }
+
     public void add(Bulletin bulletin) {
         handle.createUpdate("""
                         insert into bulletin (id, workspace_id, platform, channel_id, channel_name, heading, heading_at,

@@ -266,13 +266,14 @@ public final class DeliveryStore {
 
     public Backlog backlog(long workspaceId, Channel channel) {
         return handle.createQuery("""
-                        select count(*) as waiting, max(reason) as reason from delivery
+                        select count(*) as waiting, max(reason) as reason, min(due_at) as due_at from delivery
                         where workspace_id = ? and platform = ? and channel_id = ? and state = 'WAITING'
                         """)
                 .bind(0, workspaceId)
                 .bind(1, channel.platform())
                 .bind(2, channel.id())
-                .map((row, context) -> new Backlog(row.getInt("waiting"), row.getString("reason")))
+                .map((row, context) ->
+                        new Backlog(row.getInt("waiting"), row.getString("reason"), Rows.instant(row, "due_at")))
                 .one();
     }
 

@@ -116,6 +116,12 @@ class AlertStoryTest {
                 [That was me]
                 #ops m6
                 🟩 OpenRouter is back to 98% after 23 h · topped up $100.00
+                #ops m2 is now
+                🟩 OpenRouter is back to 98% after 23 h · topped up $100.00
+                #ops m3 is now
+                🟩 OpenRouter is back to 98% after 23 h · topped up $100.00
+                #ops m4 is now
+                🟩 OpenRouter is back to 98% after 23 h · topped up $100.00
                 """);
     }
 

@@ -96,6 +96,31 @@ class BulletinTest {
     }
 
     @Test
+    void noMessageGoesOnSayingThatItIsBadOnceItIsOver() {
+        team.reads("openrouter", "60");
+        team.hears();
+        team.reads("openrouter", "20");
+        team.hears();
+        lifebar.topup("openrouter", "80");
+
+        assertThat(team.headlines())
+                .containsExactlyInAnyOrder(
+                        "#ops m2 is now: 🟩 OpenRouter is back to 100% after 0 s · topped up $80.00",
+                        "#ops m3 is now: 🟩 OpenRouter is back to 100% after 0 s");
+    }
+
+    @Test
+    void whatEndedWithoutGettingWellIsNotCalledWell() {
+        team.reads("openrouter", "20");
+        team.reads("anthropic", "20");
+        team.hears();
+        lifebar.topup("openrouter", "80");
+        lifebar.type("/lifebar disable anthropic");
+
+        assertThat(team.hears()).contains("None of these needs credit now:").doesNotContain("ok again");
+    }
+
+    @Test
     void twoWorkspacesInOneChannelDoNotReadOfEachOther() {
         team.says(TestLifebar.OTHER, TestLifebar.BOB, TestLifebar.OPS, "/alerts here");
         team.says(TestLifebar.OTHER, TestLifebar.BOB, TestLifebar.OPS, "/sync openai 100 100");
