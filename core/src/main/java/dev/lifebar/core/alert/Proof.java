@@ -37,30 +37,34 @@ public final class Proof {
     }
 
     public void run() {
-        Instant now = time.instant();
-        database.read(handle -> new SubscriptionStore(handle).unproven(now.minus(WEEK), BATCH))
+        messengers.all().forEach(messenger -> run(messenger.platform(), time.instant()));
+        alerts.wake();
+    }
+
+    /** Only of platforms that are served here: of others, this program neither sees nor reaches anything. */
+    private void run(String platform, Instant now) {
+        database.read(handle -> new SubscriptionStore(handle).unproven(platform, now.minus(WEEK), BATCH))
                 .forEach(subscription -> check(subscription, now));
-        second(now);
-        List<Subscription> dead = database.read(handle -> new SubscriptionStore(handle).untold(BATCH));
+        second(platform, now);
+        List<Subscription> dead = database.read(handle -> new SubscriptionStore(handle).untold(platform, BATCH));
         for (Subscription subscription : dead) {
             // A platform may have to be asked where that is, and nobody else can write meanwhile.
-            Optional<Channel> person = messengers.direct(subscription.channel().platform(), subscription.author());
+            Optional<Channel> person = messengers.direct(platform, subscription.author());
             database.write(handle -> {
                 tell(handle, subscription, person, now);
                 return person;
             });
         }
-        alerts.wake();
     }
 
-    /** The places that are told what nobody answers; one that is not served here needs no looking at. */
-    private void second(Instant now) {
-        database.read(handle -> new EscalationStore(handle).all()).stream()
+    /** The places that are told what nobody answers. */
+    private void second(String platform, Instant now) {
+        database.read(handle -> new EscalationStore(handle).of(platform)).stream()
                 .filter(escalation -> escalation.isUnproven(now.minus(WEEK)))
                 .limit(BATCH)
                 .forEach(escalation -> check(escalation, now));
         database.write(handle -> {
-            List<Escalation> all = new EscalationStore(handle).all();
+            List<Escalation> all = new EscalationStore(handle).of(platform);
             all.stream()
                     .filter(escalation -> !escalation.told())
                     .forEach(escalation ->

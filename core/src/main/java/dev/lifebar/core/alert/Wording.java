@@ -150,6 +150,7 @@ final class Wording {
                         .find(delivery.workspaceId(), delivery.channel())
                         .map(subscription -> subscription.wishes().mention())
                         .orElse(null);
-        return new Sending.New(new Post(message, delivery.nonce(), silent, replyTo, mention));
+        boolean again = delivery.attempts() > 0;
+        return new Sending.New(new Post(message, delivery.nonce(), silent, replyTo, mention, again));
     }
 }

@@ -25,9 +25,10 @@ public final class EscalationStore {
                 .findOne();
     }
 
-    /** Those of all workspaces, of which each has one at most. */
-    public List<Escalation> all() {
-        return handle.createQuery("select * from escalation order by workspace_id")
+    /** Those that pass on to a platform; each workspace has one at most. */
+    public List<Escalation> of(String platform) {
+        return handle.createQuery("select * from escalation where platform = ? order by workspace_id")
+                .bind(0, platform)
                 .map((row, context) -> escalation(row))
                 .list();
     }

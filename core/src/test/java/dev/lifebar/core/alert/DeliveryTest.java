@@ -131,6 +131,34 @@ class DeliveryTest {
     }
 
     @Test
+    void everyAttemptButTheFirstIsToldThatTheMessageMayBeThere() {
+        lifebar.messenger().tryLater("not now", null);
+        lifebar.sync("anthropic", "9");
+        lifebar.lifebar().sendDue();
+        assertThat(lifebar.messenger().again()).isEmpty();
+
+        pass(Duration.ofMinutes(1));
+        lifebar.lifebar().sendDue();
+
+        assertThat(lifebar.messenger().again()).containsExactly(nonceOfLastPost());
+    }
+
+    @Test
+    void whatArrivedButCouldNotBeWrittenDownMayBeThere() {
+        lifebar.sync("anthropic", "9");
+        lifebar.database().write(handle -> handle.execute("""
+                create trigger full before update of state on delivery begin select raise(abort, 'disk full'); end
+                """));
+        assertThatThrownBy(() -> lifebar.lifebar().sendDue()).hasStackTraceContaining("disk full");
+        lifebar.database().write(handle -> handle.execute("drop trigger full"));
+
+        pass(Courier.CLAIM);
+        lifebar.lifebar().sendDue();
+
+        assertThat(lifebar.messenger().again()).containsExactly(nonceOfLastPost());
+    }
+
+    @Test
     void aRefusalEndsTheMessageAndIsToldUntilSomethingArrives() {
         lifebar.messenger().refuse("the channel is gone");
         lifebar.sync("anthropic", "9");

@@ -100,8 +100,9 @@ class EscalationTest {
         assertThat(team.hears()).contains("does not arrive in #dev: missing permission Send Messages.");
     }
 
+    /** Another program may serve it, so that nobody is alarmed. */
     @Test
-    void aWebhookThatIsNotSetUpAnyMoreIsToldOnce() {
+    void aWebhookThatIsNotSetUpHereIsShownToWhoeverLooks() {
         Channel webhook = new Channel(Messengers.WEBHOOK, "operator", "the webhook");
         lifebar.database().write(handle -> {
             new EscalationStore(handle).put(lifebar.workspace().id(), AFTER, webhook);
@@ -112,8 +113,7 @@ class EscalationTest {
 
         assertThat(team.says(TestLifebar.ANN, "/alerts list"))
                 .contains("⚠ messages do not arrive: it is not set up here", "⚠ 1 waiting: ");
-        proof.run();
-        assertThat(team.hears()).contains("does not arrive in the webhook: it is not set up here.");
+        team.hears();
         proof.run();
         assertThat(team.hears()).isEmpty();
     }
