@@ -125,7 +125,7 @@ public final class Proof {
                 .ifPresent(channel -> alerts.notice(handle, dead.workspaceId(), channel, notice));
         subscriptions.of(dead.workspaceId()).stream()
                 .filter(other -> other.trouble() == null && other.id() != dead.id())
-                .min(Comparator.comparing(Subscription::id))
+                .min(Comparator.comparingLong(Subscription::id))
                 .ifPresent(other -> alerts.notice(handle, dead.workspaceId(), other.channel(), notice));
     }
 }
