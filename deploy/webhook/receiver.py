@@ -3,8 +3,9 @@
 
     LIFEBAR_WEBHOOK_SECRET=... python3 receiver.py 8099 ./notify
 
-The command gets kind, level, incident and text as its arguments, and the lines on its standard input. Where it fails, so
-does the answer, and Lifebar tries again later.
+The command gets kind, level, incident and text as its arguments, and the lines on its standard input. An incident is told
+of again under the same name until it comes with green: then it is over. Where the command fails, so does the answer, and
+Lifebar tries again later.
 """
 import hashlib
 import hmac

@@ -24,12 +24,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] words) {
-        System.exit(run(words));
+        System.exit(run(InstantSource.system(), words));
     }
 
-    private static int run(String... words) {
+    /** Runs it to its end, and tells the exit code. */
+    static int run(InstantSource time, String... words) {
         Streams streams = Streams.ofSystem();
-        InstantSource time = InstantSource.system();
         try {
             Surroundings surroundings = Surroundings.ofThisProcess();
             Settings settings = Settings.read(surroundings);

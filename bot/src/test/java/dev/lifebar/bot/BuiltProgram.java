@@ -11,6 +11,7 @@ import dev.lifebar.core.file.OwnerOnly;
 import dev.lifebar.core.ledger.Draft;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.storage.Database;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,8 @@ final class BuiltProgram {
     private static final long PATIENCE_SECONDS = 60;
     private static final int COLUMNS = 90;
     private static final int ROWS = 90;
+    private static final String JAR =
+            Path.of("target", "lifebar.jar").toAbsolutePath().toString();
 
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
@@ -88,6 +91,17 @@ final class BuiltProgram {
         return new Run.Command(command(words), directory, environment).begin();
     }
 
+    /** The same with a clock that is ahead, or behind where the span is negative. */
+    Run.Pending beginAhead(Duration span) {
+        List<String> command = java();
+        command.addAll(List.of(
+                "-cp",
+                JAR + File.pathSeparator + Path.of("target", "test-classes").toAbsolutePath(),
+                Ahead.class.getName(),
+                span.toString()));
+        return new Run.Command(command, directory, environment).begin();
+    }
+
     /** Starts it on a pseudo-terminal. */
     PtySession open(String... words) throws IOException {
         return PtySession.start(command(words), directory, COLUMNS, ROWS, environment);
@@ -117,18 +131,21 @@ final class BuiltProgram {
         }
     }
 
-    /** Under an awkward locale, which scripts and people have as well. */
     private static List<String> command(String... words) {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = java();
+        command.addAll(List.of("-jar", JAR));
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    /** Under an awkward locale, which scripts and people have as well. */
+    private static List<String> java() {
+        return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Duser.timezone=UTC",
                 "-Duser.language=tr",
-                "-Duser.country=TR",
-                "-jar",
-                Path.of("target", "lifebar.jar").toAbsolutePath().toString()));
-        command.addAll(List.of(words));
-        return command;
+                "-Duser.country=TR"));
     }
 }

@@ -108,8 +108,8 @@ public abstract class EpisodeStory {
         int red = told - 1;
         step(Duration.ofMinutes(2), "Ada presses [I topped up…] under message 3, and types 75");
         answered(stage.fillIn(red, "I topped up…", Map.of("amount", "75")));
-        tells(1);
-        assertThat(last()).matches(said -> said.edit() && said.message() == 3, "an edit, and no line beside it");
+        tells(2);
+        assertThat(last()).matches(said -> said.edit() && said.message() == 2, "edits, and no line beside them");
         read(Duration.ofMinutes(10), "4", 0);
         step(Duration.ofMinutes(5), "Ada presses [Snooze…] on a screen that still shows message 3 red");
         answered(stage.press(red, "Snooze…"));

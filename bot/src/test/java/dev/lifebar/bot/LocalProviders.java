@@ -60,6 +60,7 @@ public final class LocalProviders implements AutoCloseable {
     private final Map<LocalDate, String> cents = new ConcurrentSkipListMap<>();
     private final Deque<String> used = new ConcurrentLinkedDeque<>(List.of("0"));
     private volatile boolean echoing;
+    private volatile Runnable before = () -> {};
 
     public LocalProviders() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -67,6 +68,7 @@ public final class LocalProviders implements AutoCloseable {
         server.createContext("/", exchange -> {
             try (exchange) {
                 requests.add(exchange.getRequestURI().getPath());
+                before.run();
                 answer(exchange);
             }
         });
@@ -92,6 +94,11 @@ public final class LocalProviders implements AutoCloseable {
     /** Repeats the key in every answer. */
     public void echo() {
         echoing = true;
+    }
+
+    /** Does something before each question is answered. */
+    public void onAsked(Runnable first) {
+        before = first;
     }
 
     /** The paths that were asked for so far. */

@@ -22,6 +22,7 @@ public final class RecordingMessenger implements Messenger {
     private final List<Post> posts = new CopyOnWriteArrayList<>();
     private final List<Edit> edits = new CopyOnWriteArrayList<>();
     private final List<String> attempts = new CopyOnWriteArrayList<>();
+    private final List<String> again = new CopyOnWriteArrayList<>();
     private final Map<String, Outcome> closed = new ConcurrentHashMap<>();
     private final Queue<Supplier<Outcome>> troubles = new ArrayDeque<>();
 
@@ -54,6 +55,11 @@ public final class RecordingMessenger implements Messenger {
     /** The nonce of every attempt, those that failed included. */
     public List<String> attempts() {
         return attempts;
+    }
+
+    /** The nonce of every attempt to post that was told not to be the first one. */
+    public List<String> again() {
+        return again;
     }
 
     /** The next send that nothing was planned for yet fails, and may work later. */
@@ -106,6 +112,9 @@ public final class RecordingMessenger implements Messenger {
     @Override
     public synchronized Outcome post(Channel channel, Messenger.Post post) {
         attempts.add(post.nonce());
+        if (post.again()) {
+            again.add(post.nonce());
+        }
         Supplier<Outcome> trouble = troubles.poll();
         if (trouble != null) {
             return trouble.get();

@@ -62,6 +62,12 @@ final class DiscordMarkup implements Markup {
         }
     }
 
+    /** No message may ping but by what goes before it, so that the name is only shown. */
+    @Override
+    public void named(String reference) {
+        Mention.of(reference).ifPresentOrElse(mention -> whole(mention.markup()), () -> plain(reference));
+    }
+
     @Override
     public void ago(Instant at) {
         whole("<t:" + at.getEpochSecond() + ":R>");

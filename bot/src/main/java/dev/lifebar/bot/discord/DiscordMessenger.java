@@ -6,8 +6,6 @@ import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.workspace.Channel;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -26,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Posts into Discord's channels by their id: threads that sleep are in no cache. Never waits for a rate limit here, since
- * the outbox does that. Discord knows a nonce for some minutes only: where a message may have been posted before, by a
- * process that ended or by a call that got no answer, the channel's latest messages are read first.
+ * the outbox does that. Discord knows a nonce for some minutes only: where sending a message was begun before,
+ * the channel's latest messages are read first, since it may be there.
  */
 final class DiscordMessenger implements Messenger {
     /** What Discord is called among the platforms. */
@@ -39,9 +37,6 @@ final class DiscordMessenger implements Messenger {
     private static final Pattern ID = Pattern.compile("[0-9]{1,20}");
 
     private final DirectMessages directMessages = new DirectMessages();
-
-    /** The ids of channels of which we know everything that was posted there. */
-    private final Set<String> certain = ConcurrentHashMap.newKeySet();
 
     private final Drawing drawing;
     private volatile @Nullable JDA jda;
@@ -76,10 +71,8 @@ final class DiscordMessenger implements Messenger {
         Mark mark = Mark.of(post.nonce());
         DataObject body = body(post, mark);
         return tried(channel, UnaryOperator.identity(), (connection, id) -> {
-            Optional<String> there = certain.contains(channel.id()) ? Optional.empty() : mark.find(connection, id);
-            String posted = there.isPresent() ? there.get() : post(connection, id, body);
-            certain.add(channel.id());
-            return new Outcome.Sent(posted);
+            Optional<String> there = post.again() ? mark.find(connection, id) : Optional.empty();
+            return new Outcome.Sent(there.isPresent() ? there.get() : post(connection, id, body));
         });
     }
 
@@ -169,12 +162,8 @@ final class DiscordMessenger implements Messenger {
             return failed.apply(
                     new Outcome.TryLater(DiscordTexts.text("post.busy"), Duration.ofMillis(e.getRetryAfter())));
         } catch (ErrorResponseException e) {
-            if (Refusal.isSilence(e)) {
-                certain.remove(channel.id());
-            }
             return failed.apply(new Refusal(connection, channel).outcome(e));
         } catch (RuntimeException e) {
-            certain.remove(channel.id());
             LOG.warn("posting failed: {}", e.toString());
             return failed.apply(new Outcome.TryLater(DiscordTexts.text("post.silent"), null));
         }

@@ -39,6 +39,12 @@ final class SlackMarkup implements Markup {
         around('`', Typed.asSlackHasIt(code));
     }
 
+    /** Only in what one person alone sees, since it would ping anybody else. */
+    @Override
+    public void named(String reference) {
+        Mention.of(reference).ifPresentOrElse(mention -> text.append(mention.markup()), () -> plain(reference));
+    }
+
     @Override
     public void ago(Instant at) {
         date(at, "{ago}", moments.ago(at));

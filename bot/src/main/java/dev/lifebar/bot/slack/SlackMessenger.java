@@ -9,15 +9,15 @@ import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.workspace.Channel;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts into Slack channels. Every message carries its delivery's id as metadata. Where a message may have been posted
- * already, by a process that ended or by a call that got no answer, the channel's latest messages are read first.
+ * Posts into Slack channels. Every message carries its delivery's id as metadata. Where sending one was begun before,
+ * the channel's latest messages are read first: it may have been posted by a process that ended, or by a call that got no
+ * answer, or that could not be written down.
  */
 final class SlackMessenger implements Messenger {
     private static final Logger LOG = LoggerFactory.getLogger(SlackMessenger.class);
@@ -37,8 +37,6 @@ final class SlackMessenger implements Messenger {
     private final Painter painter;
     private final Past past;
     private final Supplier<String> botName;
-    /** Channels of which we know everything that was posted there. */
-    private final Set<String> certain = ConcurrentHashMap.newKeySet();
 
     SlackMessenger(MethodsClient slack, Places places, Painter painter, Supplier<String> botName) {
         this.slack = slack;
@@ -65,10 +63,8 @@ final class SlackMessenger implements Messenger {
                 ? null
                 : MessageId.of(post.replyTo(), channel).timestamp();
         try {
-            Optional<String> there =
-                    certain.contains(channel.id()) ? Optional.empty() : past.find(place, thread, post.nonce());
+            Optional<String> there = post.again() ? past.find(place, thread, post.nonce()) : Optional.empty();
             MessageId id = there.isPresent() ? new MessageId(place, there.get()) : answer(place, thread, post);
-            certain.add(channel.id());
             return new Outcome.Sent(id.text(channel));
         } catch (SlackRefusal e) {
             return outcome(channel, e);
@@ -152,9 +148,6 @@ final class SlackMessenger implements Messenger {
 
     private Outcome outcome(Channel channel, SlackRefusal refusal) {
         LOG.info("cannot post into {}: {}", channel.id(), refusal.error());
-        if (refusal.leavesDoubt()) {
-            certain.remove(channel.id());
-        }
         if (refusal.isAboutTheToken()) {
             return new Outcome.Forbidden(SlackTexts.text("post.token", refusal.error()));
         }

@@ -81,9 +81,4 @@ final class SlackRefusal extends Exception {
     boolean mayPass() {
         return PASSING.contains(error);
     }
-
-    /** Whether Slack may have done it although it did not say so. */
-    boolean leavesDoubt() {
-        return mayPass() && !error.equals("ratelimited") && !error.equals("rate_limited");
-    }
 }

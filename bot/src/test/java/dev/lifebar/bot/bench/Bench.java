@@ -15,11 +15,12 @@ import java.util.stream.Stream;
 /**
  * Measures what was promised about speed and memory, and prints it as one table. Runs in the repository's folder.
  *
- * <p>The one argument is {@code all}, {@code platforms} for Discord and Slack alone, or {@code reading} for what is read from
- * providers and kept.
+ * <p>The one argument is {@code all}, or a part of it: {@code alerts}, {@code platforms} for Discord and Slack alone, or
+ * {@code reading} for what is read from providers and kept.
  */
 public final class Bench {
     private static final String ALL = "all";
+    private static final String ALERTS = "alerts";
     private static final String PLATFORMS = "platforms";
     private static final String READING = "reading";
     private static final String LAUNCHER = "lifebar";
@@ -57,6 +58,9 @@ public final class Bench {
             starts();
             idle();
         }
+        if (part.equals(ALL) || part.equals(ALERTS)) {
+            inProcess(flags, AlertSpeed.class);
+        }
         if (part.equals(ALL) || part.equals(PLATFORMS)) {
             platforms(flags);
         }
@@ -68,7 +72,8 @@ public final class Bench {
                 Runtime.getRuntime().availableProcessors(), Runtime.version(), String.join(" ", flags));
         System.out.print(Result.table(results));
         System.out.println(
-                "Readings: one every five minutes for the last year; one a day before that, as thinning leaves them.");
+                "Readings: one every five minutes for the last year; one a day before that, as thinning leaves them.\n"
+                        + "Whatever is stored is on the disk (WAL, synchronous=FULL); readings are stored 32 at once.");
     }
 
     /** The flags that the launcher starts Java with. */
@@ -117,7 +122,7 @@ public final class Bench {
 
     private void reading(List<String> flags) throws Exception {
         results.addAll(new Readings(directory, root.resolve(LAUNCHER).toString(), java(flags)).run());
-        if (!Boolean.getBoolean("nothin")) inProcess(flags, Thinned.class);
+        inProcess(flags, Thinned.class);
     }
 
     private void awaitArchive() throws IOException, InterruptedException {

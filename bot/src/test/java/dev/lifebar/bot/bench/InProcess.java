@@ -156,7 +156,7 @@ final class InProcess {
                 UUID.randomUUID().toString());
     }
 
-    private static void done(Answer answer) {
+    static void done(Answer answer) {
         if (!(answer instanceof Reply reply) || reply.outcome() != Reply.Outcome.DONE) {
             throw new IllegalStateException("not what was to be measured: " + answer);
         }

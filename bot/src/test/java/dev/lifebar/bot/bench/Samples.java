@@ -16,7 +16,12 @@ final class Samples {
     void time(Runnable call) {
         long start = System.nanoTime();
         call.run();
-        nanos[taken++] = System.nanoTime() - start;
+        add(System.nanoTime() - start);
+    }
+
+    /** What took so many nanoseconds. */
+    void add(long span) {
+        nanos[taken++] = span;
     }
 
     /** Forgets what was taken while everything was still warming up. */

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiscordConversationTest {
     private static final Place OPS = Place.in(StandInGuild.ACME);
@@ -67,6 +69,17 @@ class DiscordConversationTest {
         assertThat(shown.text()).contains("$22.97");
         assertThat(shown.buttons()).doesNotContain("Show here");
         assertThat(discord.messagesIn(OPS.channel())).extracting(Shown::text).containsExactly(shown.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<@&990000000000000001>", "<@990000000000000002>"})
+    void pingsARoleOrSomebodyPickedFromTheList(String markup) {
+        discord.slash(Person.ADA, OPS, "alerts here").reply();
+
+        Shown reply = discord.slash(Person.ADA, OPS, "alerts mention", "who:" + markup)
+                .reply();
+        assertThat(reply.text()).contains(markup);
+        assertThat(reply.isEphemeral()).isTrue();
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -91,6 +92,9 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
     private final Deque<Fault> faults = new ConcurrentLinkedDeque<>();
     private final Map<String, Duration> slow = new ConcurrentHashMap<>();
     private final Deque<Fault> losses = new ConcurrentLinkedDeque<>();
+
+    /** Asked before a message is made; where it says no, none is made. */
+    volatile BooleanSupplier admission = () -> true;
 
     /** For how long a second message with the same nonce is taken for the first one. */
     volatile Duration remembersNonces = Duration.ofMinutes(5);
@@ -548,6 +552,9 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         if (known != null && System.nanoTime() - known.nanos() < remembersNonces.toNanos()) {
             return json(200, String.valueOf(messages.get(known.message())));
         }
+        if (!admission.getAsBoolean()) {
+            return json(500, "");
+        }
         ObjectNode message = message(channel, body, null);
         answered.filter(JsonNode::isObject)
                 .ifPresent(reference -> message.put("type", 19).set("message_reference", reference));
@@ -567,7 +574,7 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         }
     }
 
-    /** What the bot may read again, the latest first; nonces are not told. */
+    /** What the bot may read again, the latest first, and nothing where it may not; nonces are not told. */
     private MockResponse history(String channel, HttpUrl url) {
         histories.incrementAndGet();
         int limit = Integer.parseInt(Objects.requireNonNullElse(url.queryParameter("limit"), LATEST));
@@ -575,7 +582,10 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         if (limit > 100) {
             violations.add("limit " + limit);
         }
-        List<Shown> shown = new ArrayList<>(messagesIn(channel));
+        boolean blind = guild(channel)
+                .filter(guild -> !guild.allows(StandInGuild.READ_HISTORY))
+                .isPresent();
+        List<Shown> shown = new ArrayList<>(blind ? List.of() : messagesIn(channel));
         Collections.reverse(shown);
         ArrayNode read = (ArrayNode) Json.read("[]");
         shown.stream()

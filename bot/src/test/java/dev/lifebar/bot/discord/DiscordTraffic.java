@@ -1,6 +1,8 @@
 package dev.lifebar.bot.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifebar.core.secret.Secret;
+import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.WorkspaceKey;
 import java.io.IOException;
 import java.util.Map;
@@ -30,6 +32,25 @@ public final class DiscordTraffic implements AutoCloseable {
                 discord.restUrl(),
                 "DISCORD_GATEWAY_URL",
                 discord.gatewayUrl());
+    }
+
+    /** The same as a bot is told that runs in this process. */
+    public DiscordSettings settings() {
+        return new DiscordSettings(new Secret(DiscordStandIn.TOKEN), discord.restUrl(), discord.gatewayUrl(), null);
+    }
+
+    /** Where the people ask. */
+    public static Channel channel() {
+        Place place = Place.in(StandInGuild.ACME);
+        return new Channel(DiscordMessenger.PLATFORM, place.channel(), "#" + place.name());
+    }
+
+    /** Tells of each message that is posted, when it is about to be accepted. */
+    public void onPost(Runnable told) {
+        discord.admission = () -> {
+            told.run();
+            return true;
+        };
     }
 
     public boolean isReady() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Discord on this machine, for tests of the whole program: a server with one channel, in which Ada manages. */
 public final class LocalDiscord implements AutoCloseable {
@@ -48,6 +49,11 @@ public final class LocalDiscord implements AutoCloseable {
         }
     }
 
+    /** The workspace that is here, as platform and id. */
+    public static String workspace() {
+        return DiscordMessenger.PLATFORM + ":" + StandInGuild.ACME.id();
+    }
+
     /** What the program has to be told to come here. */
     public Map<String, String> settings() {
         return Map.of(
@@ -82,6 +88,21 @@ public final class LocalDiscord implements AutoCloseable {
     /** Posting takes this long from now on. */
     public void slowDown(Duration delay) {
         discord.slowDown("POST", "channels/\\d+/messages", delay);
+    }
+
+    /** Asks before each message that is posted; where the answer is no, none is, and nobody hears of it. */
+    public void onPost(BooleanSupplier admission) {
+        discord.admission = admission;
+    }
+
+    /** A message that comes again under the same nonce is a second one from now on, as it is after some minutes. */
+    public void forgetNonces() {
+        discord.remembersNonces = Duration.ZERO;
+    }
+
+    /** The bot may no longer read what was posted. */
+    public void hideHistory() {
+        discord.deny(StandInGuild.ACME, StandInGuild.READ_HISTORY);
     }
 
     /** The next look at the token fails, as if Discord were down. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /** Slack on this machine, for tests of the whole program: a workspace with a channel, in which Ada is an admin. */
 public final class LocalSlack implements AutoCloseable {
@@ -55,6 +56,11 @@ public final class LocalSlack implements AutoCloseable {
         }
     }
 
+    /** The workspace that is here, as platform and id. */
+    public static String workspace() {
+        return Places.PLATFORM + ":" + SlackStandIn.TEAM;
+    }
+
     /** What the program has to be told to come here. */
     public Map<String, String> settings() {
         return Map.of(
@@ -92,6 +98,16 @@ public final class LocalSlack implements AutoCloseable {
     /** Posting takes this long from now on. */
     public void slowDown(Duration delay) {
         slack.slowDown("chat.postMessage", delay);
+    }
+
+    /** Asks before each message that is posted; where the answer is no, none is, and nobody hears of it. */
+    public void onPost(BooleanSupplier admission) {
+        slack.onPost(admission);
+    }
+
+    /** The bot may no longer read what was posted. */
+    public void hideHistory() {
+        slack.hideHistory();
     }
 
     /** The next sign-in fails, as if Slack were down. */

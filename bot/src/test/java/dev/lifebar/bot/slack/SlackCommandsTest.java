@@ -154,6 +154,17 @@ class SlackCommandsTest {
                 .contains("Only people allowed");
     }
 
+    @ParameterizedTest
+    @CsvSource({"<!subteam^S0OPS|@ops>, <!subteam^S0OPS>", "<@U0OTHER|other>, <@U0OTHER>"})
+    void pingsAGroupOrSomebodyPickedFromTheList(String typed, String markup) {
+        office.admin.types(SlackStandIn.OPS, "/credits", "alerts here");
+
+        assertThat(office.admin
+                        .types(SlackStandIn.OPS, "/credits", "alerts mention " + typed)
+                        .toString())
+                .contains(markup);
+    }
+
     @Test
     void letsOnlyAdminsManage() {
         assertThat(office.member

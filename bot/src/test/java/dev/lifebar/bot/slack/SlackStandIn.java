@@ -27,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,8 @@ final class SlackStandIn implements AutoCloseable {
     private final Map<String, Deque<Answer>> scripted = new ConcurrentHashMap<>();
     private final Map<String, Deque<JsonObject>> channels = new ConcurrentHashMap<>();
     private volatile String teamName = "Acme";
+    private volatile BooleanSupplier admission = () -> true;
+    private volatile boolean hiding;
     private final Map<String, Duration> delays = new ConcurrentHashMap<>();
     private final Map<String, Address> addresses = new ConcurrentHashMap<>();
 
@@ -150,6 +153,11 @@ final class SlackStandIn implements AutoCloseable {
         script("response_url", new Answer(500, new JsonObject(), Map.of()));
     }
 
+    /** Asks before each message that is posted; where the answer is no, none is. */
+    void onPost(BooleanSupplier asked) {
+        admission = asked;
+    }
+
     /** The workspace is called something else from now on. */
     void rename(String team) {
         teamName = team;
@@ -189,6 +197,11 @@ final class SlackStandIn implements AutoCloseable {
     /** The bot is in that channel no longer. */
     void remove(String channel) {
         channels.remove(channel);
+    }
+
+    /** The bot may no longer read what was posted. */
+    void hideHistory() {
+        hiding = true;
     }
 
     /** Somebody deletes a message. */
@@ -424,7 +437,7 @@ final class SlackStandIn implements AutoCloseable {
         if (channel.startsWith("U")) {
             return Answer.error("channel_not_found");
         }
-        Answer closed = closed(channel);
+        Answer closed = hiding ? Answer.error("missing_scope") : closed(channel);
         if (closed != null) {
             return closed;
         }
@@ -452,6 +465,9 @@ final class SlackStandIn implements AutoCloseable {
         Answer closed = closed(asked);
         if (closed != null) {
             return closed;
+        }
+        if (!admission.getAsBoolean()) {
+            return Answer.error("internal_error");
         }
         String channel = asked.startsWith("U") ? DIRECT : asked;
         JsonObject message = form.deepCopy();

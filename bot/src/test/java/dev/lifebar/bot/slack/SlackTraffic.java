@@ -1,6 +1,8 @@
 package dev.lifebar.bot.slack;
 
 import com.google.gson.JsonObject;
+import dev.lifebar.core.secret.Secret;
+import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.WorkspaceKey;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,6 +29,28 @@ public final class SlackTraffic implements AutoCloseable {
                 SlackStandIn.APP_TOKEN,
                 "SLACK_API_URL",
                 slack.api().toString());
+    }
+
+    /** The same as a bot is told that runs in this process. */
+    public SlackSettings settings() {
+        return new SlackSettings(
+                new Secret(SlackStandIn.BOT_TOKEN),
+                new Secret(SlackStandIn.APP_TOKEN),
+                slack.api(),
+                SlackSettings.TICK);
+    }
+
+    /** Where the people ask. */
+    public static Channel channel() {
+        return new Channel(Places.PLATFORM, SlackStandIn.OPS, "#ops");
+    }
+
+    /** Tells of each message that is posted, when it is about to be accepted. */
+    public void onPost(Runnable told) {
+        slack.onPost(() -> {
+            told.run();
+            return true;
+        });
     }
 
     public boolean isReady() {

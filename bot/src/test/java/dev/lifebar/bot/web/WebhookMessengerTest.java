@@ -130,7 +130,7 @@ class WebhookMessengerTest {
     void tellsAnAnswerUnderTheIncidentItAnswers() throws Exception {
         answer(200);
 
-        messenger.post(CHANNEL, new Post(well(), "def", true, "abc", null));
+        messenger.post(CHANNEL, new Post(well(), "def", true, "abc", null, false));
 
         JsonNode told =
                 new ObjectMapper().readTree(receiver.takeRequest().getBody().utf8());

@@ -71,7 +71,13 @@ public final class AlertDesk {
     public Case snooze(Case known, Snooze snooze, Request by) {
         Long until = snooze.until() == null ? null : snooze.until().toEpochMilli();
         Scene scene = new Scene(
-                Scene.Kind.SNOOZED, by.author().name(), 0, null, until, by.at().toEpochMilli());
+                Scene.Kind.SNOOZED,
+                by.author().name(),
+                0,
+                null,
+                null,
+                until,
+                by.at().toEpochMilli());
         return answer(known, new Event.Snoozed(snooze), scene, by);
     }
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +49,21 @@ final class AlertMessage {
     /** The whole story, for a message of its own. */
     Reply reply() {
         if (level == null || !episode.isOpen()) {
-            return accented(Reply.done().lines(told(line())));
+            Reply.Builder reply = Reply.done().lines(told(line()));
+            mine().ifPresent(reply::button);
+            return accented(reply);
         }
         return isSilent() ? brief() : full(level);
     }
 
     /** What has just become of it, as a message beside its story. */
     Reply news() {
-        return accented(Reply.done().lines(withTopUp(line())));
+        return accented(Reply.done().lines(latest()));
+    }
+
+    /** What has just become of it, in one line. */
+    Line latest() {
+        return withTopUp(line());
     }
 
     /** A word to those who have not answered: it still is as it was. */
@@ -141,6 +149,7 @@ final class AlertMessage {
     private Reply brief() {
         Reply.Builder reply = Reply.done().lines(told(standing()));
         reply.button(snooze());
+        mine().ifPresent(reply::button);
         return accented(reply.button(Actions.press(Texts.text("button.onlyred"), "alerts here red")));
     }
 
@@ -207,7 +216,7 @@ final class AlertMessage {
     private List<Button> buttons() {
         String name = new AccountName(facts.provider(), facts.label()).text();
         List<Button> buttons = new ArrayList<>(answers());
-        buttons.add(Actions.press(Texts.text("button.toppedup"), "topup " + name));
+        buttons.add(mine().orElseGet(() -> Actions.press(Texts.text("button.toppedup"), "topup " + name)));
         if (facts.basis() != Basis.LIVE) {
             buttons.add(Actions.press(Texts.text("button.syncnow"), "sync " + name));
         }
@@ -216,6 +225,15 @@ final class AlertMessage {
         }
         buttons.add(Actions.press(Texts.text("button.why"), "alerts why " + name));
         return buttons;
+    }
+
+    /** For whoever topped up what a reading has shown. */
+    private Optional<Button> mine() {
+        return episode.unclaimed()
+                .flatMap(rise -> Claim.button(
+                        new AccountName(facts.provider(), facts.label()),
+                        new Amount(rise.amount(), balance.unit()),
+                        Objects.requireNonNull(rise.entry())));
     }
 
     private Line empty() {

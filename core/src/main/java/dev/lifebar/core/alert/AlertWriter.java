@@ -96,7 +96,7 @@ public final class AlertWriter {
         if (!cause.byPerson()) {
             return added == null
                     ? Optional.empty()
-                    : Optional.of(Scene.of(Scene.Kind.ROSE, "", new Amount(added, balance.unit()), at));
+                    : Optional.of(Scene.rise(new Amount(added, balance.unit()), boughtBy(after, cause), at));
         }
         String who = cause.request().author().name();
         if (added != null) {
@@ -104,6 +104,15 @@ public final class AlertWriter {
         }
         boolean synced = cause.request().at().equals(after.projection().asOf()) && !balance.equals(was);
         return synced ? Optional.of(Scene.of(Scene.Kind.SYNCED, who, balance, at)) : Optional.empty();
+    }
+
+    /** The reading that shows what was paid for; null where a rise may be an allowance that began anew. */
+    private @Nullable Long boughtBy(Account account, Cause cause) {
+        return catalogue
+                .find(account.name().provider())
+                .filter(provider -> provider.kind() == Provider.Kind.PREPAID_BALANCE)
+                .map(provider -> cause.entry())
+                .orElse(null);
     }
 
     /** What was added just now, by somebody's word or as a reading shows. */

@@ -4,6 +4,7 @@ import dev.lifebar.core.alert.Subscription.Boundaries;
 import dev.lifebar.core.alert.Turn.Effect;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Entry;
 import dev.lifebar.core.forecast.TimeLeft;
 import dev.lifebar.core.health.Assessment;
 import dev.lifebar.core.health.DaysRule;
@@ -62,9 +63,7 @@ public final class Alerts {
         Assessment health = outlook.health();
         Amount balance = after.projection().balance();
         if (health == null || balance == null) {
-            if (cause.byPerson()) {
-                takeBack(handle, after, cause.request());
-            }
+            unknown(handle, after, cause.byPerson() ? new Event.Dropped() : new Event.Blind(), cause.request());
             return;
         }
         Episode open = new EpisodeStore(handle).open(after.id()).orElse(null);
@@ -111,13 +110,30 @@ public final class Alerts {
         outbox.put(handle, workspaceId, channel, notice);
     }
 
+    /** Names who topped up in the story that told of a rise. */
+    public void claimed(Handle handle, Account account, long rise, Entry claim, Request by) {
+        new EpisodeStore(handle).latest(account.id()).ifPresent(episode -> {
+            Scene scene = Scene.of(
+                    Scene.Kind.TOPPED_UP,
+                    by.author().name(),
+                    claim.amount(),
+                    by.at().toEpochMilli());
+            Episode named = episode.claimed(rise, scene);
+            if (!named.equals(episode)) {
+                update(handle, named);
+                announcer.tell(handle, named, account.name(), Turn.of(named.course(), Effect.EDIT), null, by.at());
+            }
+        });
+    }
+
     /** Ends the episode of an account that is no longer watched; what still waits is not sent. */
     public void silence(Handle handle, Account account, Request by) {
         new EpisodeStore(handle).open(account.id()).ifPresent(episode -> {
             new BulletinStore(handle).leave(episode.id());
             Scene scene =
                     Scene.of(Scene.Kind.UNWATCHED, by.author().name(), by.at().toEpochMilli());
-            drop(handle, episode.with(scene), account, by);
+            Turn turn = EpisodeMachine.next(episode.course(), new Event.Dropped());
+            end(handle, episode.with(scene), turn, account, by);
         });
     }
 
@@ -148,16 +164,17 @@ public final class Alerts {
         announcer.tell(handle, later, account, turn, null, now);
     }
 
-    /** Ends the episode of an account whose balance is no longer known, and says so where it was told. */
-    private void takeBack(Handle handle, Account account, Request by) {
+    /** Where the balance was taken back, its episode is over, and its message says so. */
+    private void unknown(Handle handle, Account account, Event event, Request by) {
         new EpisodeStore(handle).open(account.id()).ifPresent(episode -> {
-            AlertFacts facts = writer.unknown(account, episode, by.at());
-            drop(handle, episode.with(facts), account, by);
+            Turn turn = EpisodeMachine.next(episode.course(), event);
+            if (turn.course() == null) {
+                end(handle, episode.with(writer.unknown(account, episode, by.at())), turn, account, by);
+            }
         });
     }
 
-    private void drop(Handle handle, Episode episode, Account account, Request by) {
-        Turn turn = EpisodeMachine.next(episode.course(), new Event.Dropped());
+    private void end(Handle handle, Episode episode, Turn turn, Account account, Request by) {
         Episode closed = episode.closed(by.at());
         update(handle, closed);
         announcer.tell(handle, closed, account.name(), turn, null, by.at());

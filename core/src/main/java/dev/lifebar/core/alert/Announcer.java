@@ -7,6 +7,7 @@ import dev.lifebar.core.alert.Turn.Effect;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.storage.BulletinStore;
 import dev.lifebar.core.storage.DeliveryStore;
+import dev.lifebar.core.storage.EpisodeStore;
 import dev.lifebar.core.storage.EscalationStore;
 import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.storage.SubscriptionStore;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * time is told in one message.
  */
 final class Announcer {
-    /** How long a post waits for company. */
+    /** How long a post waits for company, from when it is stored: what is told at once is not stored at once. */
     static final Duration COLLECT = Duration.ofMillis(200);
 
     /** How long after a post something that is not severe is added to it rather than posted. */
@@ -69,6 +70,9 @@ final class Announcer {
                 .of(episode.workspaceId()).stream()
                         .filter(subscription -> subscription.wishes().isAbout(account))
                         .toList();
+        if (!episode.isUnanswered()) {
+            withdraw(handle, episode, now);
+        }
         List<Bulletin> telling = new BulletinStore(handle).telling(episode.id());
         for (Subscription subscription : subscriptions) {
             if (turn.has(Effect.POST) && subscription.wishes().wants(turn.crossed())) {
@@ -83,27 +87,69 @@ final class Announcer {
                 .filter(bulletin -> subscriptions.stream()
                         .noneMatch(subscription -> subscription.channel().isSameAs(bulletin.channel())))
                 .forEach(bulletin -> follow(handle, bulletin, episode, turn, from, now));
+        if (!episode.isOpen()) {
+            close(handle, episode, telling, now);
+        }
+    }
+
+    /** Writes the earlier messages of a story anew too once it is over: none goes on saying that it is bad. */
+    private void close(Handle handle, Episode episode, List<Bulletin> telling, Instant now) {
+        List<Long> followed = telling.stream().map(Bulletin::id).toList();
+        new BulletinStore(handle)
+                .posted(episode.id()).stream()
+                        .filter(bulletin -> !followed.contains(bulletin.id()))
+                        .forEach(bulletin -> edit(handle, bulletin, episode, Kind.ECHO, now));
     }
 
     /** Tells the second place, if the workspace has one. */
     void escalate(Handle handle, Episode episode, Instant since, Instant now) {
-        new EscalationStore(handle).find(episode.workspaceId()).ifPresent(escalation -> {
-            Bulletin bulletin =
-                    Bulletin.of(ids.next(), episode.workspaceId(), escalation.channel(), Heading.ESCALATED, since, now);
-            open(handle, bulletin, episode, now);
+        long workspace = episode.workspaceId();
+        new EscalationStore(handle).find(workspace).map(Escalation::channel).ifPresent(channel -> {
+            Bulletin bulletin = Bulletin.of(ids.next(), workspace, channel, Heading.ESCALATED, since, now);
+            new DeliveryStore(handle)
+                    .collecting(workspace, channel, true)
+                    .filter(post -> goesOnWith(handle, post, episode))
+                    .ifPresentOrElse(
+                            post -> new BulletinStore(handle).join(post.bulletinId(), episode.id()),
+                            () -> open(handle, bulletin, episode, now.plus(COLLECT)));
         });
+    }
+
+    /** A message continues one story at most, so that whoever goes by its beginning knows when all of it is over. */
+    private static boolean goesOnWith(Handle handle, Delivery post, Episode episode) {
+        return new EpisodeStore(handle)
+                .of(post.bulletinId()).stream()
+                        .limit(1)
+                        .allMatch(other ->
+                                origin(handle, post.channel(), other).equals(origin(handle, post.channel(), episode)));
+    }
+
+    private static Optional<Long> origin(Handle handle, Channel channel, Episode episode) {
+        return new BulletinStore(handle).origin(channel, episode.id()).map(Bulletin::id);
+    }
+
+    /** What the second place has not been told yet it need not know if all of it was answered meanwhile. */
+    private static void withdraw(Handle handle, Episode episode, Instant now) {
+        for (Bulletin bulletin : new BulletinStore(handle).telling(episode.id())) {
+            List<Episode> told = new EpisodeStore(handle).of(bulletin.id());
+            if (bulletin.heading() == Heading.ESCALATED && new BulletinMessage(bulletin, told).isPast()) {
+                unsent(new DeliveryStore(handle).waiting(bulletin.id()))
+                        .filter(post -> !post.mayHaveArrived())
+                        .ifPresent(post -> Outbox.end(handle, post, "answered", now));
+            }
+        }
     }
 
     private void post(Handle handle, Episode episode, Subscription subscription, Set<Crossing> crossed, Instant now) {
         Channel channel = subscription.channel();
         Absence away = absence;
         boolean catchingUp = away.since() != null && now.isBefore(away.collectUntil());
-        Instant collected = catchingUp ? away.collectUntil() : now.plus(COLLECT);
+        Instant collected = catchingUp ? away.collectUntil() : outbox.now().plus(COLLECT);
         Instant free = subscription.wishes().free(crossed, now);
         Instant due = free.isAfter(collected) ? free : collected;
         BulletinStore bulletins = new BulletinStore(handle);
         DeliveryStore deliveries = new DeliveryStore(handle);
-        Optional<Delivery> collecting = deliveries.collecting(episode.workspaceId(), channel);
+        Optional<Delivery> collecting = deliveries.collecting(episode.workspaceId(), channel, false);
         if (collecting.isPresent()) {
             bulletins.join(collecting.get().bulletinId(), episode.id());
             if (due.isBefore(collecting.get().dueAt())) {
@@ -137,41 +183,62 @@ final class Announcer {
     /** Writes a message anew that tells the story already, and says aloud what has to be said aloud. */
     private void follow(
             Handle handle, Bulletin bulletin, Episode episode, Turn turn, @Nullable Channel from, Instant now) {
-        Optional<Delivery> unsent = new DeliveryStore(handle).postOf(bulletin.id());
-        if (unsent.isPresent() && unsent.get().attempts() == 0) {
+        List<Delivery> waiting = new DeliveryStore(handle).waiting(bulletin.id());
+        Optional<Delivery> unsent = unsent(waiting);
+        if (unsent.isPresent() && !unsent.get().mayHaveArrived()) {
             return;
         }
         boolean known = from != null && from.isSameAs(bulletin.channel());
         if (turn.has(Effect.EDIT)) {
-            boolean echo = (known && episode.isOpen()) || episode.isUnwatched();
+            boolean echo = known && (episode.isOpen() || episode.isUnwatched());
             edit(handle, bulletin, episode, echo ? Kind.ECHO : Kind.EDIT, now);
         }
-        if (turn.has(Effect.RECOVER) && !known && unsent.isEmpty()) {
-            outbox.put(handle, bulletin, episode.id(), Kind.RECOVERY, now);
+        // In quiet hours the story that is written anew is word enough of something good.
+        boolean quiet = free(handle, bulletin, Set.of(), now).isAfter(now);
+        if (turn.has(Effect.RECOVER) && !known && unsent.isEmpty() && !quiet) {
+            recover(handle, bulletin, episode, waiting, now);
         }
-        if (turn.has(Effect.REMIND)) {
-            outbox.put(handle, bulletin, episode.id(), Kind.REMINDER, mayRing(handle, bulletin, now));
+        if (turn.has(Effect.REMIND) && waiting.stream().noneMatch(Announcer::rings)) {
+            outbox.put(handle, bulletin, 0, Kind.REMINDER, free(handle, bulletin, Set.of(Crossing.RED), now));
         }
     }
 
+    /** What is over at about the same time is told in one line. */
+    private void recover(Handle handle, Bulletin bulletin, Episode episode, List<Delivery> waiting, Instant now) {
+        long line = waiting.stream()
+                .filter(delivery -> delivery.kind() == Kind.RECOVERY && !delivery.mayHaveArrived())
+                .map(Delivery::id)
+                .findFirst()
+                .orElseGet(() -> outbox.put(handle, bulletin, 0, Kind.RECOVERY, now.plus(COLLECT)));
+        new BulletinStore(handle).recovers(bulletin.id(), episode.id(), line);
+    }
+
+    private static Optional<Delivery> unsent(List<Delivery> waiting) {
+        return waiting.stream().filter(delivery -> delivery.kind() == Kind.POST).findFirst();
+    }
+
+    /** Whether it will ring anyway, and for all that its bulletin tells. */
+    private static boolean rings(Delivery delivery) {
+        return delivery.kind() == Kind.POST || delivery.kind() == Kind.REMINDER;
+    }
+
     private void edit(Handle handle, Bulletin bulletin, Episode episode, Kind kind, Instant now) {
-        DeliveryStore deliveries = new DeliveryStore(handle);
         Instant due = calm(bulletin, now);
-        for (Delivery older : deliveries.editsOf(bulletin.id())) {
+        List<Delivery> waiting = new DeliveryStore(handle).waiting(bulletin.id());
+        for (Delivery older : waiting.stream().filter(Delivery::isEdit).toList()) {
             // What the platform put off is put off for the newer one as well.
             due = older.dueAt().isAfter(due) ? older.dueAt() : due;
             if (older.episodeId() == episode.id() && older.attempts() == 0) {
-                deliveries.end(older.id(), "overtaken", now);
-                Outbox.unschedule(handle, older);
+                Outbox.end(handle, older, "overtaken", now);
             }
         }
         outbox.put(handle, bulletin, episode.id(), kind, due);
     }
 
-    private static Instant mayRing(Handle handle, Bulletin bulletin, Instant now) {
+    private static Instant free(Handle handle, Bulletin bulletin, Set<Crossing> crossed, Instant now) {
         return new SubscriptionStore(handle)
                 .find(bulletin.workspaceId(), bulletin.channel())
-                .map(subscription -> subscription.wishes().free(Set.of(Crossing.RED), now))
+                .map(subscription -> subscription.wishes().free(crossed, now))
                 .orElse(now);
     }
 

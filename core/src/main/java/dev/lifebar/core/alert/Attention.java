@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param acknowledged who knows about it; null while nobody has said so
  * @param snooze who does not want to hear of it for a while; null while nobody
- * @param held whether it crossed the red boundary while snoozed, which is told when the snooze ends
+ * @param held whether it crossed the red boundary while snoozed, which is told when the snooze ends unless somebody knows
  * @param redAt when it was told last that it has become red or empty; null while it is neither, or was not told yet
  * @param rangAt when people were last rung about it, be it by the alert or by a reminder
  * @param reminders how many reminders there were since it went red
@@ -24,6 +24,9 @@ public record Attention(
         @Nullable Instant rangAt,
         int reminders,
         boolean escalated) {
+
+    /** Whoever has not answered by then will not. */
+    private static final Duration ANSWERED_IN = Duration.ofHours(1);
 
     /** Nobody has done anything yet. */
     public static final Attention NONE = new Attention(null, null, false, null, null, 0, false);
@@ -47,8 +50,13 @@ public record Attention(
         return acknowledged != null || snooze != null;
     }
 
+    /** Somebody sees to it for as long as it gets no worse. */
+    boolean isSettled() {
+        return acknowledged != null || (snooze != null && snooze.until() == null);
+    }
+
     Attention acknowledgedBy(Author by, Instant at) {
-        return new Attention(new Act(by, at), snooze, held, redAt, rangAt, reminders, escalated);
+        return new Attention(new Act(by, at), snooze, false, redAt, rangAt, reminders, escalated);
     }
 
     Attention snoozed(@Nullable Snooze next) {
@@ -85,8 +93,13 @@ public record Attention(
         return isTaken() || rangAt == null || reminders >= most ? null : rangAt.plus(every);
     }
 
-    /** When it goes to the second place; null if it does not. */
+    /** When it goes to the second place; null if it does not. Whoever was rung just now is given time to answer. */
     @Nullable Instant escalateAt(@Nullable Duration after) {
-        return isTaken() || redAt == null || escalated || after == null ? null : redAt.plus(after);
+        if (isTaken() || redAt == null || escalated || after == null) {
+            return null;
+        }
+        Instant due = redAt.plus(after);
+        Instant answered = rangAt == null ? due : rangAt.plus(after.compareTo(ANSWERED_IN) < 0 ? after : ANSWERED_IN);
+        return answered.isAfter(due) ? answered : due;
     }
 }

@@ -5,10 +5,10 @@ import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.provider.Catalogue;
-import dev.lifebar.core.reading.Asked;
 import dev.lifebar.core.storage.AccountStore;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.ReadingStore;
+import dev.lifebar.core.storage.ReadingStore.Failing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,27 +36,26 @@ public final class Blindness {
 
     public void run() {
         Instant now = time.instant();
-        List<Asked> blind = database.read(handle -> new ReadingStore(handle).failingSince(now.minus(LONG), BATCH));
+        List<Failing> blind = database.read(handle -> new ReadingStore(handle).failingSince(now.minus(LONG), BATCH));
         if (!blind.isEmpty()) {
             database.write(handle -> {
-                blind.forEach(asked -> tell(handle, asked));
+                blind.forEach(failing -> tell(handle, failing));
                 return blind;
             });
             alerts.wake();
         }
     }
 
-    private void tell(Handle handle, Asked asked) {
-        new ReadingStore(handle).toldFailing(asked.accountId());
-        Optional<Account> watched =
-                new AccountStore(handle).find(asked.accountId()).filter(Account::enabled);
-        watched.ifPresent(account -> alerts.notice(handle, account.workspaceId(), notice(account, asked)));
+    private void tell(Handle handle, Failing failing) {
+        long id = failing.asked().accountId();
+        new ReadingStore(handle).toldFailing(id);
+        Optional<Account> watched = new AccountStore(handle).find(id).filter(Account::enabled);
+        watched.ifPresent(account -> alerts.notice(handle, account.workspaceId(), notice(account, failing)));
     }
 
-    private Notice notice(Account account, Asked asked) {
+    private Notice notice(Account account, Failing failing) {
         AccountName name = account.name();
         Projection projection = account.projection();
-        Instant since = asked.succeededAt() == null ? Instant.EPOCH : asked.succeededAt();
         return new Notice(
                 Topic.UNREADABLE,
                 name.provider(),
@@ -64,9 +63,9 @@ public final class Blindness {
                 catalogue.nameOf(name),
                 projection.unit().code(),
                 projection.balance() == null ? null : projection.balance().micros(),
-                Objects.requireNonNull(asked.failure()).name(),
+                Objects.requireNonNull(failing.asked().failure()).name(),
                 0,
-                since.toEpochMilli(),
+                failing.since().toEpochMilli(),
                 null);
     }
 }

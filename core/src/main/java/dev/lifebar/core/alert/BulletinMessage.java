@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,14 @@ final class BulletinMessage {
         return episodes.isEmpty();
     }
 
-    /** Whether it was over before anybody was told, and never so bad that somebody should know all the same. */
+    /**
+     * Whether it was over before anybody was told, and never so bad that somebody should know all the same; for those who
+     * are told what nobody answers, whether all of it was answered.
+     */
     boolean isPast() {
+        if (bulletin.heading() == Heading.ESCALATED) {
+            return episodes.stream().noneMatch(BulletinMessage::isUnsettled);
+        }
         return episodes.stream().noneMatch(episode -> episode.isOpen() || wasSevere(episode));
     }
 
@@ -49,6 +56,12 @@ final class BulletinMessage {
         return facts != null
                 && facts.level() != null
                 && !Level.RED.isWorseThan(episode.course().worst());
+    }
+
+    private static boolean isUnsettled(Episode episode) {
+        return episode.isOpen()
+                && episode.course().isRed()
+                && !episode.course().attention().isSettled();
     }
 
     /** Whether it need not make anybody's device ring. */
@@ -62,13 +75,47 @@ final class BulletinMessage {
             Reply told = messages.get(0).reply();
             return bulletin.heading() == Heading.NONE ? told : headed(told);
         }
-        Reply.Builder reply = Reply.done().title(title());
         List<Line> rows = new ArrayList<>();
         messages.forEach(message -> {
             rows.add(message.line());
             message.lastScene().ifPresent(rows::add);
         });
-        reply.block(new Block.Listing(rows));
+        return listed(title(), rows);
+    }
+
+    /** What has just become of these, as a message beside their stories. */
+    Reply news() {
+        List<AlertMessage> messages = messages().toList();
+        return messages.size() == 1
+                ? messages.get(0).news()
+                : listed(
+                        Texts.line("alert.recovery.many", messages.size()),
+                        messages.stream().map(AlertMessage::latest).toList());
+    }
+
+    /** What has just become of one of them, under the level of the worst: all of it is over when each one is. */
+    Optional<Reply> news(Episode episode) {
+        Level worst = worst();
+        return worst == null || episode.facts() == null
+                ? Optional.empty()
+                : Optional.of(Reply.done()
+                        .lines(new AlertMessage(episode, episode.facts()).latest())
+                        .accent(worst)
+                        .build());
+    }
+
+    /** A word to those who have answered none of these. */
+    Reply reminder() {
+        List<AlertMessage> messages = messages().toList();
+        return messages.size() == 1
+                ? messages.get(0).reminder()
+                : listed(
+                        Texts.line("alert.reminder.many", messages.size()),
+                        messages.stream().map(AlertMessage::line).toList());
+    }
+
+    private Reply listed(Line title, List<Line> rows) {
+        Reply.Builder reply = Reply.done().title(title).block(new Block.Listing(rows));
         if (episodes.stream().anyMatch(BulletinMessage::isUnanswered)) {
             reply.button(Actions.press(Texts.text("button.acknowledge.all"), "alerts ack bulletin:" + id()));
         }
@@ -91,7 +138,12 @@ final class BulletinMessage {
             return heading();
         }
         long open = episodes.stream().filter(Episode::isOpen).count();
-        return open == 0 ? Texts.line("alert.group.over", episodes.size()) : Line.of(Words.count("alert.group", open));
+        if (open > 0) {
+            return Line.of(Words.count("alert.group", open));
+        }
+        return episodes.stream().allMatch(BulletinMessage::isGreen)
+                ? Texts.line("alert.group.over", episodes.size())
+                : Texts.line("alert.group.closed");
     }
 
     private Line heading() {
@@ -118,6 +170,10 @@ final class BulletinMessage {
                 .map(BulletinMessage::shown)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    private static boolean isGreen(Episode episode) {
+        return episode.facts() != null && episode.facts().level() == Level.GREEN;
     }
 
     private static boolean isUnanswered(Episode episode) {

@@ -11,6 +11,7 @@ import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.storage.BulletinStore;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.DeliveryStore;
+import dev.lifebar.core.storage.EscalationStore;
 import dev.lifebar.core.storage.StorageException;
 import dev.lifebar.core.storage.SubscriptionStore;
 import dev.lifebar.core.workspace.Channel;
@@ -178,6 +179,7 @@ public final class Courier {
             deliveries.sent(delivery.id(), sent.messageId(), now);
             arrived(handle, delivery, sent, now);
             new SubscriptionStore(handle).arrived(delivery.workspaceId(), delivery.channel(), now);
+            new EscalationStore(handle).arrived(delivery.workspaceId(), delivery.channel(), now);
         } else if (outcome.get() instanceof Outcome.Refused refused) {
             refused(handle, delivery, refused.reason(), now);
         }
@@ -196,8 +198,8 @@ public final class Courier {
     /** Waits for somebody to let the bot in, but not for ever; the workspace is told at once. */
     private static void forbidden(Handle handle, Delivery delivery, String reason, Instant now) {
         if (delivery.createdAt().plus(GIVEN_UP).isAfter(now)) {
-            new DeliveryStore(handle).postpone(delivery.id(), reason, now.plus(WHILE_FORBIDDEN));
-            new SubscriptionStore(handle).trouble(delivery.workspaceId(), delivery.channel(), reason);
+            new DeliveryStore(handle).forbid(delivery.id(), reason, now.plus(WHILE_FORBIDDEN));
+            trouble(handle, delivery, reason);
             return;
         }
         refused(handle, delivery, Texts.text("delivery.expired", GIVEN_UP.toDays(), reason), now);
@@ -208,8 +210,14 @@ public final class Courier {
     private static void refused(Handle handle, Delivery delivery, String reason, Instant now) {
         new DeliveryStore(handle).end(delivery.id(), reason, now);
         if (!delivery.isEdit()) {
-            new SubscriptionStore(handle).trouble(delivery.workspaceId(), delivery.channel(), reason);
+            trouble(handle, delivery, reason);
         }
+    }
+
+    /** A channel may be one that wants to know, the one that is told what nobody answers, or both. */
+    private static void trouble(Handle handle, Delivery delivery, String reason) {
+        new SubscriptionStore(handle).trouble(delivery.workspaceId(), delivery.channel(), reason);
+        new EscalationStore(handle).trouble(delivery.workspaceId(), delivery.channel(), reason);
     }
 
     /** The platform's own word, or else doubling from a second to five minutes. */

@@ -1,6 +1,7 @@
 package dev.lifebar.core.alert;
 
 import dev.lifebar.core.workspace.Channel;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * bulletin says is put into words when it is sent, so that it tells how things are then.
  *
  * @param bulletinId the message it posts, writes anew or answers; 0 for a notice
- * @param episodeId the story it is about; 0 for a notice, and for a post, which may tell several
+ * @param episodeId the story whose news an edit tells; 0 for all else, which may tell several
  * @param notice what a notice says; null for all else, and if what is stored cannot be read
  * @param attempts how often sending was begun
+ * @param forbidden how many of the attempts certainly did not arrive, since the bot was not let in
  */
 public record Delivery(
         long id,
@@ -22,6 +24,7 @@ public record Delivery(
         long episodeId,
         @Nullable Notice notice,
         int attempts,
+        int forbidden,
         Instant dueAt,
         Instant claimedUntil,
         Instant createdAt) {
@@ -32,7 +35,7 @@ public record Delivery(
         POST,
         /** The message of a story, written anew. */
         EDIT,
-        /** An edit that tells what somebody in this channel just did, with the episode going on: worth no line of its own. */
+        /** An edit that tells what somebody in this channel just did, short of ending the trouble: worth no line of its own. */
         ECHO,
         /** A short line of its own: it is green again, and nobody here caused it. */
         RECOVERY,
@@ -47,11 +50,29 @@ public record Delivery(
         return Long.toString(id, Character.MAX_RADIX);
     }
 
+    /** Whether people may have it, although it is not known to have arrived. */
+    boolean mayHaveArrived() {
+        return attempts > forbidden;
+    }
+
     /** Whether it changes a message that is there already. */
     public boolean isEdit() {
         return kind == Kind.EDIT || kind == Kind.ECHO;
     }
 
-    /** How many messages of a workspace wait, and why the first one does. */
-    public record Backlog(int waiting, @Nullable String reason) {}
+    /**
+     * How many messages of a workspace wait in a channel.
+     *
+     * @param reason why one of them does, as far as it was tried
+     * @param dueAt when the first of them is to be sent; null if none waits
+     */
+    public record Backlog(
+            int waiting, @Nullable String reason, @Nullable Instant dueAt) {}
+
+    /**
+     * How long alerts took from being stored until the platform had them.
+     *
+     * @param longest of the latest so many
+     */
+    public record Dwell(Duration last, Duration longest, int many) {}
 }

@@ -3,6 +3,8 @@ package dev.lifebar.core.alert;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,21 @@ public record Episode(
         return new Episode(id, workspaceId, accountId, course, facts, longer, closedAt);
     }
 
+    /** The rise of the balance that nobody has said was theirs yet. */
+    Optional<Scene> unclaimed() {
+        return story.stream()
+                .filter(scene -> scene.kind() == Scene.Kind.ROSE && scene.entry() != null)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Tells who topped up where it told a rise. */
+    Episode claimed(long entry, Scene claim) {
+        List<Scene> told = story.stream()
+                .map(scene -> Objects.equals(scene.entry(), entry) ? claim : scene)
+                .toList();
+        return new Episode(id, workspaceId, accountId, course, facts, told, closedAt);
+    }
+
     Episode closed(Instant at) {
         return new Episode(id, workspaceId, accountId, course, facts, story, at);
     }
@@ -51,6 +68,11 @@ public record Episode(
     /** Whether it ended because nobody watches the account any more. */
     boolean isUnwatched() {
         return !isOpen() && !story.isEmpty() && story.get(story.size() - 1).kind() == Scene.Kind.UNWATCHED;
+    }
+
+    /** Whether it is red and nobody has done anything about it. */
+    boolean isUnanswered() {
+        return isOpen() && course.isRed() && !course.attention().isTaken();
     }
 
     public boolean isOpen() {

@@ -46,17 +46,19 @@ public interface Messenger {
      * @param silent whether it should not make anybody's device ring
      * @param replyTo the id of the message that it answers; null for none. It is posted all the same if that one is gone
      * @param mention the one person or group that it pings, as the platform writes it; null for nobody
+     * @param again whether sending it was begun before, so that it may be there already
      */
     record Post(
             Reply message,
             String nonce,
             boolean silent,
             @Nullable String replyTo,
-            @Nullable String mention) {
+            @Nullable String mention,
+            boolean again) {
 
-        /** A message that stands for itself. */
+        /** A message that stands for itself, at the first attempt. */
         public static Post of(Reply message, String nonce, boolean silent) {
-            return new Post(message, nonce, silent, null, null);
+            return new Post(message, nonce, silent, null, null, false);
         }
     }
 

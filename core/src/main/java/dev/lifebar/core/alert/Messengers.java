@@ -29,6 +29,13 @@ public final class Messengers {
         return of(channel.platform()).flatMap(messenger -> messenger.check(channel));
     }
 
+    /** Why what nobody answers does not arrive in the second place; nothing as far as that is known. */
+    public Optional<String> trouble(Escalation escalation) {
+        return of(escalation.channel().platform()).isEmpty()
+                ? Optional.of(Texts.text("delivery.unserved"))
+                : Optional.ofNullable(escalation.trouble());
+    }
+
     /** Where a person is told something alone. */
     Optional<Channel> direct(String platform, Author person) {
         return of(platform).flatMap(messenger -> messenger.direct(person));

@@ -41,6 +41,8 @@ public record Notice(
         /** A balance typed at {@code at} may be past a line by now; {@code detail} is the word for the level it may have. */
         NUDGE,
         /** Nothing arrives in the channel {@code name}; {@code detail} is why. */
-        UNREACHABLE
+        UNREACHABLE,
+        /** What nobody acknowledges does not arrive in the place {@code name}; {@code detail} is why. */
+        NOT_PASSED_ON
     }
 }

@@ -23,7 +23,8 @@ record NoticeMessage(Notice notice) {
             case ROSE -> rose();
             case UNREADABLE -> unreadable();
             case NUDGE -> nudge();
-            case UNREACHABLE -> unreachable();
+            case UNREACHABLE -> unheard("notice.unreachable");
+            case NOT_PASSED_ON -> unheard("notice.notpassedon");
         };
     }
 
@@ -46,11 +47,7 @@ record NoticeMessage(Notice notice) {
     private Reply rose() {
         Amount amount = amount(notice.amount() == null ? 0 : notice.amount());
         Reply.Builder reply = Reply.done().lines(Texts.line("notice.rose", strong(), amount, clock()));
-        String typed = "topup %s %s seen:%s"
-                .formatted(account().text(), amount.decimal(), Long.toString(notice.entry(), Character.MAX_RADIX));
-        if (Actions.fits(typed)) {
-            reply.button(Actions.press(Texts.text("button.me"), typed));
-        }
+        Claim.button(account(), amount, notice.entry()).ifPresent(reply::button);
         return reply.build();
     }
 
@@ -80,12 +77,9 @@ record NoticeMessage(Notice notice) {
         return reply.build();
     }
 
-    private Reply unreachable() {
+    private Reply unheard(String key) {
         return Reply.done()
-                .lines(
-                        Texts.line("notice.unreachable", strong(), notice.detail())
-                                .warning(),
-                        Texts.line("notice.unreachable.then"))
+                .lines(Texts.line(key, strong(), notice.detail()).warning(), Texts.line(key + ".then"))
                 .build();
     }
 

@@ -10,16 +10,20 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.lifebar.core.alert.Delivery.Dwell;
 import dev.lifebar.core.alert.Delivery.Kind;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.DeliveryStore;
 import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.storage.OpenConnection;
+import dev.lifebar.core.storage.SubscriptionStore;
 import dev.lifebar.core.workspace.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
@@ -108,12 +112,18 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    /** Puts a message in, as part of the caller's transaction. */
-    void put(Handle handle, Bulletin bulletin, long episodeId, Kind kind, Instant due) {
+    /** What time it is for what is put in. */
+    Instant now() {
+        return time.instant();
+    }
+
+    /** Puts a message in, as part of the caller's transaction; tells its id. */
+    long put(Handle handle, Bulletin bulletin, long episodeId, Kind kind, Instant due) {
+        long id = ids.next();
         put(
                 handle,
                 new Delivery(
-                        ids.next(),
+                        id,
                         bulletin.workspaceId(),
                         bulletin.channel(),
                         kind,
@@ -121,17 +131,24 @@ public final class Outbox implements AutoCloseable {
                         episodeId,
                         null,
                         0,
+                        0,
                         due,
                         Instant.EPOCH,
                         time.instant()));
+        return id;
     }
 
-    /** Puts a line in that belongs to no episode, as part of the caller's transaction. */
+    /** Puts a line in that belongs to no episode, as part of the caller's transaction; it waits for the end of quiet hours. */
     void put(Handle handle, long workspaceId, Channel channel, Notice notice) {
         Instant now = time.instant();
+        Instant due = new SubscriptionStore(handle)
+                .find(workspaceId, channel)
+                .map(subscription -> subscription.wishes().free(Set.of(), now))
+                .orElse(now);
         put(
                 handle,
-                new Delivery(ids.next(), workspaceId, channel, Kind.NOTICE, 0, 0, notice, 0, now, Instant.EPOCH, now));
+                new Delivery(
+                        ids.next(), workspaceId, channel, Kind.NOTICE, 0, 0, notice, 0, 0, due, Instant.EPOCH, now));
     }
 
     private void put(Handle handle, Delivery delivery) {
@@ -144,6 +161,13 @@ public final class Outbox implements AutoCloseable {
     void advance(Handle handle, Delivery delivery, Instant due) {
         new DeliveryStore(handle).advance(delivery.id(), due);
         schedule(handle, delivery, anew(delivery), due);
+        wakeAt(due);
+    }
+
+    /** Ends a message that will not be sent, as part of the caller's transaction. */
+    static void end(Handle handle, Delivery delivery, String reason, Instant now) {
+        new DeliveryStore(handle).end(delivery.id(), reason, now);
+        unschedule(handle, delivery);
     }
 
     /** A message that is done needs no waking; a task that is running ends by itself. */
@@ -155,6 +179,11 @@ public final class Outbox implements AutoCloseable {
     public void hurry(Handle handle, Channel channel) {
         new DeliveryStore(handle).hurry(channel, time.instant());
         scheduleAnew(handle, channel);
+    }
+
+    /** How long the latest alerts for a channel of a workspace took; nothing if there were none. */
+    public Optional<Dwell> dwell(long workspaceId, Channel channel) {
+        return database.read(handle -> new DeliveryStore(handle).dwell(workspaceId, channel, Announcer.COLLECT));
     }
 
     /** The task that delivers to a platform. */

@@ -3,6 +3,7 @@ package dev.lifebar.core.alert;
 import dev.lifebar.core.alert.Messenger.Outcome;
 import dev.lifebar.core.alert.Notice.Topic;
 import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.EscalationStore;
 import dev.lifebar.core.storage.SubscriptionStore;
 import dev.lifebar.core.workspace.Channel;
 import java.time.Duration;
@@ -36,26 +37,44 @@ public final class Proof {
     }
 
     public void run() {
-        Instant now = time.instant();
-        database.read(handle -> new SubscriptionStore(handle).unproven(now.minus(WEEK), BATCH))
+        messengers.all().forEach(messenger -> run(messenger.platform(), time.instant()));
+        alerts.wake();
+    }
+
+    /** Only of platforms that are served here: of others, this program neither sees nor reaches anything. */
+    private void run(String platform, Instant now) {
+        database.read(handle -> new SubscriptionStore(handle).unproven(platform, now.minus(WEEK), BATCH))
                 .forEach(subscription -> check(subscription, now));
-        List<Subscription> dead = database.read(handle -> new SubscriptionStore(handle).untold(BATCH));
+        second(platform, now);
+        List<Subscription> dead = database.read(handle -> new SubscriptionStore(handle).untold(platform, BATCH));
         for (Subscription subscription : dead) {
             // A platform may have to be asked where that is, and nobody else can write meanwhile.
-            Optional<Channel> person = messengers.direct(subscription.channel().platform(), subscription.author());
+            Optional<Channel> person = messengers.direct(platform, subscription.author());
             database.write(handle -> {
                 tell(handle, subscription, person, now);
                 return person;
             });
         }
-        alerts.wake();
+    }
+
+    /** The places that are told what nobody answers. */
+    private void second(String platform, Instant now) {
+        database.read(handle -> new EscalationStore(handle).of(platform)).stream()
+                .filter(escalation -> escalation.isUnproven(now.minus(WEEK)))
+                .limit(BATCH)
+                .forEach(escalation -> check(escalation, now));
+        database.write(handle -> {
+            List<Escalation> all = new EscalationStore(handle).of(platform);
+            all.stream()
+                    .filter(escalation -> !escalation.told())
+                    .forEach(escalation ->
+                            messengers.trouble(escalation).ifPresent(reason -> tell(handle, escalation, reason, now)));
+            return all;
+        });
     }
 
     private void check(Subscription subscription, Instant now) {
-        Optional<String> trouble = messengers
-                .check(subscription.channel())
-                .filter(outcome -> !(outcome instanceof Outcome.TryLater))
-                .flatMap(Outcome::trouble);
+        Optional<String> trouble = trouble(subscription.channel());
         database.write(handle -> {
             SubscriptionStore subscriptions = new SubscriptionStore(handle);
             subscriptions.checked(subscription.id(), now);
@@ -63,6 +82,37 @@ public final class Proof {
                     reason -> subscriptions.trouble(subscription.workspaceId(), subscription.channel(), reason));
             return trouble;
         });
+    }
+
+    private void check(Escalation escalation, Instant now) {
+        Optional<String> trouble = trouble(escalation.channel());
+        database.write(handle -> {
+            EscalationStore escalations = new EscalationStore(handle);
+            escalations.checked(escalation.workspaceId(), now);
+            trouble.ifPresent(reason -> escalations.trouble(escalation.workspaceId(), escalation.channel(), reason));
+            return trouble;
+        });
+    }
+
+    private Optional<String> trouble(Channel channel) {
+        return messengers
+                .check(channel)
+                .filter(outcome -> !(outcome instanceof Outcome.TryLater))
+                .flatMap(Outcome::trouble);
+    }
+
+    /** All channels that work, since each relies on it; one that is told of as a channel itself needs no second word. */
+    private void tell(Handle handle, Escalation dead, String reason, Instant now) {
+        new EscalationStore(handle).told(dead.workspaceId());
+        List<Subscription> subscriptions = new SubscriptionStore(handle).of(dead.workspaceId());
+        if (subscriptions.stream().anyMatch(other -> other.channel().isSameAs(dead.channel()))) {
+            return;
+        }
+        Notice notice = new Notice(
+                Topic.NOT_PASSED_ON, "", "", dead.channel().name(), "", null, reason, 0, now.toEpochMilli(), null);
+        subscriptions.stream()
+                .filter(other -> other.trouble() == null)
+                .forEach(other -> alerts.notice(handle, dead.workspaceId(), other.channel(), notice));
     }
 
     private void tell(Handle handle, Subscription dead, Optional<Channel> person, Instant now) {
@@ -75,7 +125,7 @@ public final class Proof {
                 .ifPresent(channel -> alerts.notice(handle, dead.workspaceId(), channel, notice));
         subscriptions.of(dead.workspaceId()).stream()
                 .filter(other -> other.trouble() == null && other.id() != dead.id())
-                .min(Comparator.comparing(Subscription::id))
+                .min(Comparator.comparingLong(Subscription::id))
                 .ifPresent(other -> alerts.notice(handle, dead.workspaceId(), other.channel(), notice));
     }
 }

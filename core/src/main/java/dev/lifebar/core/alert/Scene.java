@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param who what the person is called; empty where nobody did it
  * @param unit null where no amount is told
+ * @param entry the id of the reading that shows a rise, so that somebody can say it was theirs; null where nobody could
  * @param until the end of a snooze; null for until it gets worse, and where nothing was snoozed
  */
 public record Scene(
@@ -16,6 +17,7 @@ public record Scene(
         String who,
         long amount,
         @Nullable String unit,
+        @Nullable Long entry,
         @Nullable Long until,
         long at) {
 
@@ -35,10 +37,14 @@ public record Scene(
     }
 
     static Scene of(Kind kind, String who, long at) {
-        return new Scene(kind, who, 0, null, null, at);
+        return new Scene(kind, who, 0, null, null, null, at);
     }
 
     static Scene of(Kind kind, String who, Amount amount, long at) {
-        return new Scene(kind, who, amount.micros(), amount.unit().code(), null, at);
+        return new Scene(kind, who, amount.micros(), amount.unit().code(), null, null, at);
+    }
+
+    static Scene rise(Amount amount, @Nullable Long entry, long at) {
+        return new Scene(Kind.ROSE, "", amount.micros(), amount.unit().code(), entry, null, at);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lifebar.core.alert;
 
+import dev.lifebar.core.alert.Bulletin.Heading;
 import dev.lifebar.core.alert.Delivery.Kind;
 import dev.lifebar.core.alert.Messenger.Post;
 import dev.lifebar.core.reply.Reply;
@@ -8,6 +9,7 @@ import dev.lifebar.core.storage.DeliveryStore;
 import dev.lifebar.core.storage.EpisodeStore;
 import dev.lifebar.core.storage.SubscriptionStore;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,8 @@ final class Wording {
         return switch (delivery.kind()) {
             case POST -> story(delivery, bulletin.get());
             case EDIT, ECHO -> edit(delivery, bulletin.get());
-            case RECOVERY -> beside(delivery, bulletin.get(), false);
-            case REMINDER -> beside(delivery, bulletin.get(), true);
+            case RECOVERY -> recovery(delivery, bulletin.get());
+            case REMINDER -> reminder(delivery, bulletin.get());
             case NOTICE -> throw new IllegalStateException("a notice has no bulletin");
         };
     }
@@ -52,18 +54,22 @@ final class Wording {
         return new NoticeMessage(delivery.notice()).reply();
     }
 
-    /** Nothing if it was over before it was told and does not matter any more. */
+    /** Nothing if it was over before it was told and does not matter any more, or if a later message tells it all. */
     private Optional<Sending> story(Delivery delivery, Bulletin bulletin) {
         List<Episode> episodes = new EpisodeStore(handle).of(bulletin.id());
-        if (episodes.isEmpty()) {
+        DeliveryStore deliveries = new DeliveryStore(handle);
+        if (episodes.stream().allMatch(episode -> deliveries.isPostedLater(delivery, episode.id()))) {
             return Optional.empty();
         }
         BulletinMessage message = new BulletinMessage(bulletin, episodes);
         if (message.isBlank()) {
             throw new IllegalStateException("stories that cannot be read");
         }
-        boolean past = delivery.attempts() == 0 && message.isPast();
-        return past ? Optional.empty() : Optional.of(post(delivery, message.reply(), message.isSilent(), null));
+        Bulletin first = first(bulletin, episodes.get(0).id());
+        boolean past = !delivery.mayHaveArrived() && message.isPast();
+        return past
+                ? Optional.empty()
+                : Optional.of(post(delivery, message.reply(), message.isSilent(), first.messageId()));
     }
 
     private Optional<Sending> edit(Delivery delivery, Bulletin bulletin) {
@@ -74,38 +80,67 @@ final class Wording {
         if (!canEdit) {
             return delivery.kind() == Kind.ECHO
                     ? Optional.empty()
-                    : message(delivery).map(message -> new Sending.Anew(messageId, message.news()));
+                    : news(delivery, first(bulletin, delivery.episodeId()));
         }
         if (new DeliveryStore(handle).isOvertaken(delivery)) {
             return Optional.empty();
         }
-        BulletinMessage message = new BulletinMessage(bulletin, new EpisodeStore(handle).of(bulletin.id()));
-        return message.isBlank() ? Optional.empty() : Optional.of(new Sending.Anew(messageId, message.reply()));
-    }
-
-    /** A line of its own that answers the story; a platform that cannot edit has told of a recovery already. */
-    private Optional<Sending> beside(Delivery delivery, Bulletin bulletin, boolean rings) {
-        if (bulletin.messageId() == null || (!rings && !canEdit)) {
+        List<Episode> episodes = new EpisodeStore(handle).of(bulletin.id());
+        BulletinMessage message = new BulletinMessage(bulletin, episodes);
+        if (message.isBlank()) {
             return Optional.empty();
         }
-        if (!rings) {
-            return message(delivery).map(message -> post(delivery, message.news(), true, bulletin.messageId()));
-        }
+        boolean past = episodes.size() == 1 && isToldLater(bulletin, episodes.get(0));
+        return Optional.of(new Sending.Anew(messageId, past ? message.news() : message.reply()));
+    }
+
+    /** Whether it is over and a later message tells the whole story, so that a line is enough here. */
+    private boolean isToldLater(Bulletin bulletin, Episode episode) {
+        return !episode.isOpen()
+                && new BulletinStore(handle)
+                        .telling(episode.id()).stream()
+                                .anyMatch(later -> later.id() > bulletin.id()
+                                        && later.channel().isSameAs(bulletin.channel()));
+    }
+
+    /** A line of its own that answers the story; a platform that cannot edit has told of it already. */
+    private Optional<Sending> recovery(Delivery delivery, Bulletin bulletin) {
+        List<Episode> over = new EpisodeStore(handle).recoveredIn(bulletin.id(), delivery.id());
+        BulletinMessage message = new BulletinMessage(bulletin, over);
+        return bulletin.messageId() == null || !canEdit || message.isBlank()
+                ? Optional.empty()
+                : Optional.of(post(delivery, message.news(), true, bulletin.messageId()));
+    }
+
+    /** A line that rings once for all that nobody has answered. */
+    private Optional<Sending> reminder(Delivery delivery, Bulletin bulletin) {
+        List<Episode> unanswered = new EpisodeStore(handle)
+                .of(bulletin.id()).stream().filter(Episode::isUnanswered).toList();
+        BulletinMessage message = new BulletinMessage(bulletin, unanswered);
+        return bulletin.messageId() == null || message.isBlank()
+                ? Optional.empty()
+                : Optional.of(post(
+                        delivery,
+                        message.reminder(),
+                        false,
+                        first(bulletin, unanswered.get(0).id()).messageId()));
+    }
+
+    private Optional<Sending> news(Delivery delivery, Bulletin first) {
+        BulletinMessage message = new BulletinMessage(first, new EpisodeStore(handle).of(first.id()));
         return new EpisodeStore(handle)
                 .find(delivery.episodeId())
-                .filter(episode -> episode.isOpen()
-                        && episode.course().isRed()
-                        && !episode.course().attention().isTaken())
-                .flatMap(Wording::message)
-                .map(message -> post(delivery, message.reminder(), false, bulletin.messageId()));
+                .flatMap(message::news)
+                .map(news -> new Sending.Anew(Objects.requireNonNull(first.messageId()), news));
     }
 
-    private Optional<AlertMessage> message(Delivery delivery) {
-        return new EpisodeStore(handle).find(delivery.episodeId()).flatMap(Wording::message);
-    }
-
-    private static Optional<AlertMessage> message(Episode episode) {
-        return Optional.ofNullable(episode.facts()).map(facts -> new AlertMessage(episode, facts));
+    /** The message that a story goes by where it is passed on to and nothing can be edited: its first one there. */
+    private Bulletin first(Bulletin bulletin, long episodeId) {
+        return canEdit || bulletin.heading() != Heading.ESCALATED
+                ? bulletin
+                : new BulletinStore(handle)
+                        .origin(bulletin.channel(), episodeId)
+                        .orElse(bulletin);
     }
 
     private Sending post(Delivery delivery, Reply message, boolean silent, @Nullable String replyTo) {
@@ -115,6 +150,7 @@ final class Wording {
                         .find(delivery.workspaceId(), delivery.channel())
                         .map(subscription -> subscription.wishes().mention())
                         .orElse(null);
-        return new Sending.New(new Post(message, delivery.nonce(), silent, replyTo, mention));
+        boolean again = delivery.attempts() > 0;
+        return new Sending.New(new Post(message, delivery.nonce(), silent, replyTo, mention, again));
     }
 }

@@ -64,11 +64,24 @@ public record Projection(
 
     /** Whether a reading of this value shows a top-up: it is above the last reading by more than noise. */
     public boolean isRise(Amount value) {
-        if (basis != Basis.LIVE || balance == null || !balance.unit().equals(value.unit())) {
+        return basis == Basis.LIVE && isAbove(balance, value);
+    }
+
+    /** Whether a reading of this value does not show what somebody said was added since the last one. */
+    public boolean isBehind(Amount value) {
+        return basis == Basis.ESTIMATED && added > 0 && unit.equals(value.unit()) && !isAbove(withoutAdded(), value);
+    }
+
+    private boolean isAbove(@Nullable Amount known, Amount value) {
+        if (known == null || !known.unit().equals(value.unit())) {
             return false;
         }
         long noise = Math.max(LEAST_RISE, Math.max(0, capacity.full()) / NOISE_SHARE);
-        return value.micros() - balance.micros() > noise;
+        return value.micros() - known.micros() > noise;
+    }
+
+    private @Nullable Amount withoutAdded() {
+        return balance == null ? null : new Amount(balance.micros() - added, unit);
     }
 
     /** A provider told once more that nothing was spent: only the time of the last look moves, not that of the balance. */
@@ -190,12 +203,13 @@ public record Projection(
         return new Projection(unit, left, newBasis, asOf, added, newSpent, capacity, since, seen, observations + 1);
     }
 
-    /** A drop between two absolute values is spend, wherever it went. */
+    /** A drop between two absolute values is spend, wherever it went; what was said to be added and never was is none. */
     private @Nullable Spend dropTo(Entry entry) {
-        if (balance == null || observedAt == null || balance.compareTo(entry.amount()) <= 0) {
+        Amount start = entry.kind().isRead() && isBehind(entry.amount()) ? withoutAdded() : balance;
+        if (start == null || observedAt == null || start.compareTo(entry.amount()) <= 0) {
             return null;
         }
         Instant from = observedAt.isBefore(entry.at()) ? observedAt : entry.at();
-        return new Spend(balance.minus(entry.amount()), from, entry.at());
+        return new Spend(start.minus(entry.amount()), from, entry.at());
     }
 }

@@ -6,9 +6,7 @@ import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Clean;
 import dev.lifebar.core.reply.Reply;
-import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
-import dev.lifebar.core.reply.Words;
 import dev.lifebar.core.secret.Keys;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.EpisodeStore;
@@ -37,11 +35,13 @@ final class AlertsEscalateCommand implements Command {
             new Spec("alerts escalate", List.of(TO, AFTER), Permission.MANAGE, Spec.Audience.CALLER, false);
 
     private final Database database;
+    private final Escalations escalations;
     private final Messengers messengers;
     private final Keys keys;
 
-    AlertsEscalateCommand(Database database, Messengers messengers, Keys keys) {
+    AlertsEscalateCommand(Database database, Escalations escalations, Messengers messengers, Keys keys) {
         this.database = database;
+        this.escalations = escalations;
         this.messengers = messengers;
         this.keys = keys;
     }
@@ -54,17 +54,12 @@ final class AlertsEscalateCommand implements Command {
     @Override
     public Answer run(Invocation invocation) {
         invocation.find(TO).ifPresent(to -> change(invocation, to));
-        Optional<Escalation> escalation = database.read(handle ->
-                new EscalationStore(handle).find(invocation.workspace().id()));
+        Optional<Escalation> escalation = escalations.find(invocation.workspace());
         Reply.Builder reply = Reply.done()
-                .lines(
-                        escalation
-                                .map(chosen -> Texts.line(
-                                        "alerts.escalate",
-                                        Words.span(chosen.after()),
-                                        new Span.Strong(chosen.channel().name())))
-                                .orElseGet(() -> Texts.line("alerts.escalate.none")),
-                        Texts.line("alerts.escalate.hint").faint());
+                .lines(escalation
+                        .map(chosen -> escalations.lines(chosen, invocation.now()))
+                        .orElseGet(() -> List.of(Texts.line("alerts.escalate.none"))))
+                .lines(Texts.line("alerts.escalate.hint").faint());
         escalation.ifPresent(
                 chosen -> reply.button(Actions.press(Texts.text("button.escalateoff"), "alerts escalate off")));
         return reply.build();
@@ -75,10 +70,8 @@ final class AlertsEscalateCommand implements Command {
         Optional<Channel> target = to.equals(OFF) ? Optional.empty() : Optional.of(target(invocation, to));
         Duration after = invocation.find(AFTER).orElse(Duration.ofMinutes(30));
         database.write(handle -> {
-            EscalationStore escalations = new EscalationStore(handle);
-            target.ifPresentOrElse(
-                    channel -> escalations.put(new Escalation(workspace, after, channel)),
-                    () -> escalations.remove(workspace));
+            EscalationStore store = new EscalationStore(handle);
+            target.ifPresentOrElse(channel -> store.put(workspace, after, channel), () -> store.remove(workspace));
             // Those that are red already are looked at by the new rule.
             new EpisodeStore(handle).hurry(workspace, invocation.now());
             return target;

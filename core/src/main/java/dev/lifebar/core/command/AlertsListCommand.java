@@ -1,6 +1,7 @@
 package dev.lifebar.core.command;
 
-import dev.lifebar.core.alert.Delivery.Backlog;
+import dev.lifebar.core.alert.Delivery.Dwell;
+import dev.lifebar.core.alert.Escalation;
 import dev.lifebar.core.alert.QuietHours;
 import dev.lifebar.core.alert.Subscription;
 import dev.lifebar.core.alert.Subscription.Boundaries;
@@ -12,10 +13,13 @@ import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.Permission;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the channels that receive alerts, with the last proof that something arrived. */
@@ -24,22 +28,32 @@ final class AlertsListCommand implements Command {
             new Spec("alerts list", List.of(Options.PAGE), Permission.VIEW, Spec.Audience.CALLER, true);
 
     private final Subscriptions subscriptions;
+    private final Escalations escalations;
 
-    AlertsListCommand(Subscriptions subscriptions) {
+    AlertsListCommand(Subscriptions subscriptions, Escalations escalations) {
         this.subscriptions = subscriptions;
+        this.escalations = escalations;
     }
 
-    /** A channel that receives alerts, for scripts. */
+    /**
+     * A channel that receives alerts, for scripts.
+     *
+     * @param lastTook how long the last alert took from being stored until it was accepted
+     * @param longestTook the same of the slowest of the latest
+     */
     public record ChannelFacts(
             String platform,
             String channel,
             String levels,
             @Nullable Instant lastArrived,
+            @Nullable Duration lastTook,
+            @Nullable Duration longestTook,
             int waiting,
             @Nullable String trouble) {}
 
-    /** The channels that receive alerts, for scripts. */
-    public record AlertsFacts(List<ChannelFacts> channels) implements Facts {}
+    /** The channels that receive alerts, and the place that is told what nobody answers there, for scripts. */
+    public record AlertsFacts(
+            List<ChannelFacts> channels, @Nullable ChannelFacts escalation) implements Facts {}
 
     @Override
     public Spec spec() {
@@ -51,40 +65,41 @@ final class AlertsListCommand implements Command {
         List<ChannelFacts> channels = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
         for (Subscription subscription : subscriptions.of(invocation.workspace())) {
-            Backlog backlog = subscriptions.backlog(subscription);
-            channels.add(facts(subscription, backlog));
-            lines.addAll(lines(invocation, subscription, backlog));
+            Arrival arrival = subscriptions.arrival(subscription);
+            channels.add(facts(subscription.channel(), subscription.wishes().boundaries(), arrival));
+            lines.addAll(lines(invocation, subscription, arrival));
         }
-        Reply.Builder reply = Reply.done().facts(new AlertsFacts(channels));
+        Optional<Escalation> escalation = escalations.find(invocation.workspace());
+        List<Line> passedOn = escalation
+                .map(chosen -> escalations.lines(chosen, invocation.now()))
+                .orElseGet(List::of);
+        Reply.Builder reply = Reply.done()
+                .facts(new AlertsFacts(
+                        channels,
+                        escalation
+                                .map(chosen -> facts(chosen.channel(), Boundaries.RED, escalations.arrival(chosen)))
+                                .orElse(null)));
         if (lines.isEmpty()) {
             return reply.lines(Texts.line("alerts.list.none"))
+                    .lines(passedOn)
                     .button(Actions.press(Texts.text("button.alertshere"), "alerts here"))
                     .build();
         }
         return reply.title(Texts.line("alerts.list.title"))
                 .lines(lines)
+                .lines(passedOn)
                 .button(Actions.press(Texts.text("button.alertstest"), "alerts test"))
                 .build();
     }
 
-    private static List<Line> lines(Invocation invocation, Subscription subscription, Backlog backlog) {
+    private static List<Line> lines(Invocation invocation, Subscription subscription, Arrival arrival) {
         List<Line> lines = new ArrayList<>();
         boolean onlyRed = subscription.wishes().boundaries() == Boundaries.RED;
         lines.add(Texts.line(
                 onlyRed ? "alerts.list.red" : "alerts.list.yellow",
                 new Span.Strong(subscription.channel().name())));
         lines.addAll(chosen(invocation, subscription.wishes()));
-        Instant proof = subscription.proofAt();
-        lines.add(
-                (proof == null ? Texts.line("alerts.list.unproven") : Texts.line("alerts.list.proof", proof)).faint());
-        if (subscription.trouble() != null) {
-            lines.add(Texts.line("alerts.list.trouble", subscription.trouble()).warning());
-        }
-        if (backlog.waiting() > 0) {
-            String reason = backlog.reason() == null ? Texts.text("alerts.list.soon") : backlog.reason();
-            lines.add(
-                    Texts.line("alerts.list.waiting", backlog.waiting(), reason).warning());
-        }
+        lines.addAll(arrival.lines(invocation.now()));
         return lines;
     }
 
@@ -102,18 +117,21 @@ final class AlertsListCommand implements Command {
                     .faint());
         }
         if (wishes.mention() != null) {
-            lines.add(Texts.line("alerts.list.mention", wishes.mention()).faint());
+            lines.add(Texts.line("alerts.list.mention", new Span.Named(wishes.mention()))
+                    .faint());
         }
         return lines;
     }
 
-    private static ChannelFacts facts(Subscription subscription, Backlog backlog) {
+    private static ChannelFacts facts(Channel channel, Boundaries boundaries, Arrival arrival) {
         return new ChannelFacts(
-                subscription.channel().platform(),
-                subscription.channel().name(),
-                subscription.wishes().boundaries().name(),
-                subscription.proofAt(),
-                backlog.waiting(),
-                subscription.trouble());
+                channel.platform(),
+                channel.name(),
+                boundaries.name(),
+                arrival.proofAt(),
+                arrival.dwell().map(Dwell::last).orElse(null),
+                arrival.dwell().map(Dwell::longest).orElse(null),
+                arrival.backlog().waiting(),
+                arrival.trouble());
     }
 }

@@ -4,6 +4,7 @@ import dev.lifebar.core.alert.Subscription.Wishes;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Clean;
 import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.workspace.Permission;
 import java.util.List;
@@ -44,7 +45,10 @@ final class AlertsMentionCommand implements Command {
                 : here.find(invocation).wishes();
         String mention = wishes.mention();
         return Reply.done()
-                .lines(mention == null ? Texts.line("alerts.mention.none") : Texts.line("alerts.mention", mention))
+                .lines(
+                        mention == null
+                                ? Texts.line("alerts.mention.none")
+                                : Texts.line("alerts.mention", new Span.Named(mention)))
                 .lines(Texts.line("alerts.mention.hint").faint())
                 .build();
     }

@@ -2,6 +2,7 @@ package dev.lifebar.core.command;
 
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.balance.Entry;
 import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.health.Level;
@@ -93,6 +94,9 @@ final class ChangeReply {
         Line title = Texts.line("topup.done", entry.amount(), new Span.Strong(standing.name()));
         List<Line> lines = lines(standing, entry.at(), balance);
         lines.add(0, Line.of(new AccountCard(standing, entry.at()).number(balance)));
+        if (recorded.before().basis() == Basis.LIVE) {
+            lines.add(Texts.line("topup.live", standing.name()).faint());
+        }
         return reply(standing, title, lines, List.of(undo(recorded)));
     }
 

@@ -35,6 +35,7 @@ public final class CommandTable {
             InstantSource time) {
         Balances balances = new Balances(database, catalogue);
         Subscriptions subscriptions = new Subscriptions(database, ids, outbox);
+        Escalations escalations = new Escalations(database, outbox, messengers);
         ChangeReply replies = new ChangeReply(balances);
         List<Command> table = new ArrayList<>();
         Trial trial = new Trial(source);
@@ -47,7 +48,7 @@ public final class CommandTable {
         table.add(new UndoCommand(ledger, balances, replies));
         table.add(new AlertsHereCommand(subscriptions, messengers, balances));
         table.add(new AlertsOffCommand(subscriptions));
-        table.add(new AlertsListCommand(subscriptions));
+        table.add(new AlertsListCommand(subscriptions, escalations));
         table.add(new AlertsTestCommand(subscriptions, messengers));
         table.add(new AlertsAckCommand(desk, balances));
         table.add(new AlertsSnoozeCommand(desk, balances));
@@ -55,7 +56,7 @@ public final class CommandTable {
         table.add(new AlertsQuietCommand(subscriptions));
         table.add(new AlertsMentionCommand(subscriptions));
         table.add(new AlertsRouteCommand(subscriptions));
-        table.add(new AlertsEscalateCommand(database, messengers, keys));
+        table.add(new AlertsEscalateCommand(database, escalations, messengers, keys));
         table.add(new SetupCommand(ledger, balances, subscriptions));
         table.add(new ConnectCommand(ledger, balances, keys, trial));
         table.add(new DisconnectCommand(balances, keys));

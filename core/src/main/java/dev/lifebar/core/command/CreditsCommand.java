@@ -14,12 +14,13 @@ import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.secret.Keys;
+import dev.lifebar.core.secret.Unlocked;
 import dev.lifebar.core.workspace.Permission;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,7 @@ final class CreditsCommand implements Command {
     private Reply overview(Invocation invocation, List<Standing> all, Map<Long, Asked> asked, List<Line> refreshed) {
         Reply.Builder reply = Reply.done().title(title(invocation));
         cards(invocation, all, asked, reply);
-        reply.lines(warnings(invocation, all)).lines(refreshed);
+        reply.lines(warnings(invocation, all, asked)).lines(refreshed);
         if (Readings.isAnyRead(all, asked)) {
             reply.button(Actions.press(Texts.text("button.refresh"), "credits refresh"));
         }
@@ -95,25 +96,33 @@ final class CreditsCommand implements Command {
                 .build();
     }
 
-    private List<Line> warnings(Invocation invocation, List<Standing> all) {
+    private List<Line> warnings(Invocation invocation, List<Standing> all, Map<Long, Asked> asked) {
         Stream<Line> troubles =
                 subscriptions.of(invocation.workspace()).stream().flatMap(CreditsCommand::trouble);
         Stream<Line> level = new Why(all.get(0)).sentence().stream();
-        return Stream.of(level, lostKeys(invocation, all), troubles)
+        return Stream.of(level, unread(invocation, all, asked), troubles)
                 .flatMap(lines -> lines)
                 .toList();
     }
 
-    /** What is known stays, and can be typed in; only the key has to be given again. */
-    private Stream<Line> lostKeys(Invocation invocation, List<Standing> shown) {
-        Set<Long> lost = keys.lost(invocation.workspace());
-        return shown.stream()
-                .filter(standing -> lost.contains(standing.account().id()))
-                .map(standing -> Texts.line(
-                                "credits.lostkey",
-                                standing.name(),
-                                standing.account().name().text())
+    /** What cannot be read from here, and why. What is known stays, and can be typed in. */
+    private Stream<Line> unread(Invocation invocation, List<Standing> shown, Map<Long, Asked> asked) {
+        Map<Long, Unlocked.Reason> missing = keys.missing(invocation.workspace());
+        return shown.stream().flatMap(standing -> {
+            AccountName name = standing.account().name();
+            Unlocked.Reason reason = missing.get(standing.account().id());
+            Asked known = asked.get(standing.account().id());
+            if (reason != null) {
+                String word = reason.name().toLowerCase(Locale.ROOT);
+                return Stream.of(Texts.line("credits.missing." + word, standing.name(), name.text())
                         .warning());
+            }
+            boolean unknown = invocation.catalogue().find(name.provider()).isEmpty();
+            return unknown && known != null && known.isConnected()
+                    ? Stream.of(Texts.line("credits.unknown", standing.name(), name.text())
+                            .warning())
+                    : Stream.empty();
+        });
     }
 
     private static Stream<Line> trouble(Subscription subscription) {
@@ -146,7 +155,7 @@ final class CreditsCommand implements Command {
         if (Readings.isAnyRead(matching, asked)) {
             reply.button(Actions.press(Texts.text("button.refresh"), "credits " + wanted.text() + " refresh"));
         }
-        reply.lines(Stream.concat(new Why(matching.get(0)).sentence().stream(), lostKeys(invocation, matching))
+        reply.lines(Stream.concat(new Why(matching.get(0)).sentence().stream(), unread(invocation, matching, asked))
                         .toList())
                 .button(Actions.press(Texts.text("button.history"), "history " + wanted.text()));
         invocation

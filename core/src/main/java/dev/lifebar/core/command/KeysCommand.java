@@ -8,11 +8,13 @@ import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.secret.KeptKey;
 import dev.lifebar.core.secret.Keys;
+import dev.lifebar.core.secret.Unlocked;
 import dev.lifebar.core.workspace.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Lists the keys there are, each as far as it may be told. */
 final class KeysCommand implements Command {
@@ -36,13 +38,13 @@ final class KeysCommand implements Command {
         if (all.isEmpty()) {
             return Reply.done().lines(Texts.line("keys.none")).build();
         }
-        Set<Long> lost = keys.lost(invocation.workspace());
+        Map<Long, Unlocked.Reason> missing = keys.missing(invocation.workspace());
         Reply.Builder reply = Reply.done().title(Texts.line("keys.title"));
-        all.forEach(key -> reply.block(new Block.Paragraph(lines(invocation, key, lost.contains(key.accountId())))));
+        all.forEach(key -> reply.block(new Block.Paragraph(lines(invocation, key, missing.get(key.accountId())))));
         return reply.lines(Texts.line("keys.hint").faint()).build();
     }
 
-    private static List<Line> lines(Invocation invocation, KeptKey key, boolean lost) {
+    private static List<Line> lines(Invocation invocation, KeptKey key, Unlocked.@Nullable Reason missing) {
         List<Line> lines = new ArrayList<>();
         lines.add(Texts.line(
                 "keys.row." + key.kind().name().toLowerCase(Locale.ROOT),
@@ -53,8 +55,9 @@ final class KeysCommand implements Command {
                 key.lastSuccess() == null
                         ? Texts.line("keys.never").faint()
                         : Texts.line("keys.success", key.lastSuccess()).faint());
-        if (lost) {
-            lines.add(Texts.line("keys.lost", key.account().text()).warning());
+        if (missing != null) {
+            String reason = missing.name().toLowerCase(Locale.ROOT);
+            lines.add(Texts.line("keys.missing." + reason, key.account().text()).warning());
         }
         return lines;
     }

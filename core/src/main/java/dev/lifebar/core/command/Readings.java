@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -69,14 +70,20 @@ final class Readings {
         List<Long> ids = shown.stream().map(standing -> standing.account().id()).toList();
         Refresh refresh = reader.refresh(ids);
         boolean done = isDone(refresh);
+        Set<Long> here =
+                refresh.started().stream().filter(id -> !reader.isElsewhere(id)).collect(Collectors.toSet());
         List<Asked> asked = of(invocation.workspace()).values().stream()
                 .filter(known -> known.failure() != null && ids.contains(known.accountId()))
                 .toList();
-        List<Line> failed =
-                failures(invocation, asked, known -> done && refresh.started().contains(known.accountId()));
+        List<Line> failed = failures(invocation, asked, known -> done && here.contains(known.accountId()));
         List<Line> lines = new ArrayList<>(failures(invocation, asked, Asked::paused));
         lines.addAll(failed);
-        came(refresh, done, failed.size(), lines.isEmpty())
+        if (done && here.isEmpty() && !refresh.started().isEmpty()) {
+            lines.add(Texts.line("refresh.elsewhere").faint());
+            return lines;
+        }
+        boolean silent = lines.isEmpty() && here.size() == refresh.started().size();
+        came(refresh, done, failed.size(), silent)
                 .ifPresent(key -> lines.add(Texts.line(key).faint()));
         return lines;
     }

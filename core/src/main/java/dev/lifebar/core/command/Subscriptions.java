@@ -1,6 +1,5 @@
 package dev.lifebar.core.command;
 
-import dev.lifebar.core.alert.Delivery.Backlog;
 import dev.lifebar.core.alert.Outbox;
 import dev.lifebar.core.alert.Subscription;
 import dev.lifebar.core.alert.Subscription.Wishes;
@@ -90,8 +89,12 @@ final class Subscriptions {
         });
     }
 
-    Backlog backlog(Subscription subscription) {
-        return database.read(
-                handle -> new DeliveryStore(handle).backlog(subscription.workspaceId(), subscription.channel()));
+    Arrival arrival(Subscription subscription) {
+        return new Arrival(
+                subscription.proofAt(),
+                subscription.trouble(),
+                outbox.dwell(subscription.workspaceId(), subscription.channel()),
+                database.read(handle ->
+                        new DeliveryStore(handle).backlog(subscription.workspaceId(), subscription.channel())));
     }
 }

@@ -18,6 +18,7 @@ import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.storage.NudgeStore;
 import dev.lifebar.core.storage.WorkspaceStore;
 import dev.lifebar.core.workspace.Workspace;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The ledger of one workspace within one transaction. */
 final class Books {
+    /** How long a provider may take to show a top-up: until then its old balance is no news of anything. */
+    private static final Duration SHOWN_WITHIN = Duration.ofMinutes(30);
+
     private final Handle handle;
     private final Workspace workspace;
     private final Ids ids;
@@ -58,10 +62,29 @@ final class Books {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        Account account = account(name, draft.amount().unit(), draft.request().at());
-        return draft.kind() == EntryKind.READING && says(account.projection(), draft.amount())
-                ? touch(account, draft)
-                : add(account, draft);
+        return record(account(name, draft.amount().unit(), draft.request().at()), draft);
+    }
+
+    /** Records what nobody asked for, of an account as it is now. */
+    Recorded record(Account account, Draft draft) {
+        if (draft.kind() != EntryKind.READING) {
+            return add(account, draft);
+        }
+        if (isTooSoon(account, draft)) {
+            return unchanged(account, account.projection(), draft);
+        }
+        return says(account.projection(), draft.amount()) ? touch(account, draft) : add(account, draft);
+    }
+
+    /** Whether a provider may only not know yet of a top-up that somebody has just recorded. */
+    private boolean isTooSoon(Account account, Draft draft) {
+        Instant at = draft.request().at();
+        return account.projection().isBehind(draft.amount())
+                && entries.lastUndoable(account.id())
+                        .map(Kept::entry)
+                        .filter(last -> last.kind() == EntryKind.TOPUP
+                                && at.isBefore(last.at().plus(SHOWN_WITHIN)))
+                        .isPresent();
     }
 
     /** Several spends at once, told at one moment, which alerts see as one; that nothing was spent is no new fact. */
@@ -75,7 +98,7 @@ final class Books {
             days(account, workspace.zone()).add(step);
             projection = step.after();
         }
-        settle(account, projection.seenAt(told), sequence, new Cause(Request.byLifebar(told), false));
+        settle(account, projection.seenAt(told), sequence, new Cause(Request.byLifebar(told), null, false));
     }
 
     Undone undo(@Nullable AccountName name, @Nullable Long meant, boolean manager, Request by) {
@@ -112,6 +135,7 @@ final class Books {
             Kept kept = asked(account, entry, by.id(), account.projection());
             entries.add(kept);
             accounts.project(account.with(account.projection(), account.health(), sequence));
+            alerts.claimed(handle, account, rise.entry().id(), kept.entry(), by);
             return kept;
         });
     }
@@ -161,7 +185,10 @@ final class Books {
         // Somebody who records a balance wants to see it again.
         Account watched = byPerson ? watched(account) : account;
         return new Recorded(
-                settle(watched, step.after(), sequence, new Cause(request, byPerson)), kept, before, step.after());
+                settle(watched, step.after(), sequence, new Cause(request, entry.id(), byPerson)),
+                kept,
+                before,
+                step.after());
     }
 
     private Entry entry(Draft draft, EntryKind kind, long sequence) {
@@ -182,13 +209,19 @@ final class Books {
 
     /** An equal reading is no new fact: only the time of the last look moves. */
     private Recorded touch(Account account, Draft draft) {
+        Projection after = account.projection().lookedAt(draft.request().at());
+        Account settled = settle(account, after, account.lastSequence(), new Cause(draft.request(), null, false));
+        return unchanged(settled, account.projection(), draft);
+    }
+
+    /** A reading that leaves no entry. */
+    private Recorded unchanged(Account account, Projection before, Draft draft) {
         Request request = draft.request();
-        Projection before = account.projection();
-        Projection after = before.lookedAt(request.at());
-        long sequence = account.lastSequence();
-        Entry unkept = new Entry(0, sequence, draft.kind(), draft.amount(), null, request.at(), request.author(), null);
+        Projection after = account.projection();
+        Entry unkept = new Entry(
+                0, account.lastSequence(), draft.kind(), draft.amount(), null, request.at(), request.author(), null);
         Kept kept = new Kept(workspace.id(), account.id(), unkept, null, null, null, after.balance());
-        return new Recorded(settle(account, after, sequence, new Cause(request, false)), kept, before, after);
+        return new Recorded(account, kept, before, after);
     }
 
     private static boolean says(Projection before, Amount value) {
@@ -213,7 +246,7 @@ final class Books {
         days(account, Objects.requireNonNull(target.zone())).replace(taken);
         Kept kept = asked(account, entry, by.id(), after);
         entries.add(kept);
-        Account settled = settle(account, after, sequence, new Cause(by, true));
+        Account settled = settle(account, after, sequence, new Cause(by, entry.id(), true));
         return new Undone.Done(new Recorded(settled, kept, before, after), target);
     }
 
@@ -243,7 +276,7 @@ final class Books {
     }
 
     private Account reassess(Account account, Request by) {
-        return settle(account, account.projection(), account.lastSequence(), new Cause(by, true));
+        return settle(account, account.projection(), account.lastSequence(), new Cause(by, null, true));
     }
 
     /** Stores what an account adds up to now, how it is doing, and whom that concerns. */

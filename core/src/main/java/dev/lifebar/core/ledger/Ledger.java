@@ -91,9 +91,11 @@ public final class Ledger {
     /**
      * Records what a provider told of an account's balance, as part of the caller's transaction; {@link #wake} is to follow
      * it.
+     *
+     * @param account as it is in this transaction
      */
     public Recorded read(Handle handle, Account account, Amount balance, Instant at) {
-        return books(handle, account).record(account.name(), Draft.reading(balance, at));
+        return books(handle, account).record(account, Draft.reading(balance, at));
     }
 
     /**

@@ -27,25 +27,24 @@ final class Asker {
         this.time = time;
     }
 
-    Answered answer(Job job) {
+    /** Nothing where this program has no key to ask with, or does not know the provider: another one may. */
+    Optional<Answered> answer(Job job) {
         Asked asked = job.asked();
         Optional<Provider> provider = catalogue.find(asked.provider());
         if (provider.isEmpty()) {
-            return failed(job, Failure.RETIRED, Texts.text("failure.noprovider"));
+            return Optional.empty();
         }
         try {
-            Optional<Credentials> credentials = keyring.of(asked.workspaceId(), asked.accountId());
-            if (credentials.isEmpty()) {
-                return failed(job, Failure.KEY_REJECTED, Texts.text("failure.nokey"));
-            }
-            return answered(job, source.read(provider.get(), credentials.get(), job.since()), credentials.get());
+            return keyring.of(asked.workspaceId(), asked.accountId())
+                    .map(credentials ->
+                            answered(job, source.read(provider.get(), credentials, job.since()), credentials));
         } catch (RuntimeException e) {
             // Its message may hold the key.
             LOG.error(
                     "asking {} failed unexpectedly: {}",
                     job.provider(),
                     e.getClass().getName());
-            return failed(job, Failure.UNEXPECTED, Texts.text("failure.here"));
+            return Optional.of(failed(job, Failure.UNEXPECTED, Texts.text("failure.here")));
         }
     }
 

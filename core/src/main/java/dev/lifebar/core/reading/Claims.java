@@ -32,13 +32,17 @@ final class Claims {
         return database.read(handle -> new ReadingStore(handle).dueProviders(now));
     }
 
-    /** Takes what is due with a provider, those that have waited longest first, and each key once. */
-    List<Job> due(String provider, int limit, Instant now) {
+    /**
+     * Takes what is due with a provider, those that have waited longest first, and each key once.
+     *
+     * @param elsewhere the ids of accounts that are left to others
+     */
+    List<Job> due(String provider, int limit, Set<Long> elsewhere, Instant now) {
         return database.write(handle -> {
             List<Job> jobs = new ArrayList<>();
             Set<String> keys = new HashSet<>();
-            for (Asked asked : new ReadingStore(handle).due(provider, now, limit)) {
-                if (keys.add(Job.key(asked))) {
+            for (Asked asked : new ReadingStore(handle).due(provider, now, limit + elsewhere.size())) {
+                if (jobs.size() < limit && !elsewhere.contains(asked.accountId()) && keys.add(Job.key(asked))) {
                     jobs.add(take(handle, asked, now));
                 }
             }
@@ -64,6 +68,14 @@ final class Claims {
                         new ReadingStore(handle).find(id).filter(asked -> asked.isConnected() && !asked.paused());
                 found.ifPresent(asked -> choice.of(asked, () -> take(handle, asked, now)));
             }
+            return handle;
+        });
+    }
+
+    /** Leaves what was taken to others, as if nobody had. */
+    void release(Job job) {
+        database.write(handle -> {
+            new ReadingStore(handle).release(job.provider(), job.fingerprint(), job.until());
             return handle;
         });
     }

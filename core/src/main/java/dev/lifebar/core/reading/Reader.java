@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,9 @@ public final class Reader implements AutoCloseable {
     /** Nobody makes a provider be asked again sooner. */
     static final Duration REST = Duration.ofSeconds(20);
 
+    /** How long what cannot be asked from here is left to others. */
+    private static final Duration ELSEWHERE = Duration.ofMinutes(1);
+
     private static final int BATCH = 32;
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
     private static final long IDLE_SECONDS = 10;
@@ -48,6 +52,9 @@ public final class Reader implements AutoCloseable {
 
     private final Turns turns = new Turns();
     private final Map<String, CompletableFuture<Void>> asking = new ConcurrentHashMap<>();
+    /** The ids of accounts that cannot be asked for from here, and until when they are left to others. */
+    private final Map<Long, Instant> elsewhere = new ConcurrentHashMap<>();
+
     private final Once claiming = new Once(this::claimDue);
     private final ExecutorService threads;
     private volatile boolean running;
@@ -114,9 +121,10 @@ public final class Reader implements AutoCloseable {
 
     /** Asks behind the caller's back for some accounts that somebody is looking at; only where reading goes on for a while. */
     public void refreshBehind(List<Long> accountIds) {
-        if (running && !accountIds.isEmpty()) {
+        List<Long> here = accountIds.stream().filter(id -> !isElsewhere(id)).toList();
+        if (running && !here.isEmpty()) {
             try {
-                threads.execute(() -> refreshQuietly(accountIds));
+                threads.execute(() -> refreshQuietly(here));
             } catch (RejectedExecutionException e) {
                 LOG.debug("closing", e);
             }
@@ -159,6 +167,11 @@ public final class Reader implements AutoCloseable {
         return running;
     }
 
+    /** Whether an account could not be asked for from here a moment ago, since its key is not here or its provider unknown. */
+    public boolean isElsewhere(long accountId) {
+        return elsewhere.containsKey(accountId);
+    }
+
     /** Whether nothing is being asked, and nothing is stored at the moment. */
     public boolean isIdle() {
         return asking.isEmpty();
@@ -184,10 +197,11 @@ public final class Reader implements AutoCloseable {
 
     private void claimDue() {
         Instant now = time.instant();
+        elsewhere.values().removeIf(until -> !until.isAfter(now));
         for (String provider : claims.dueProviders(now)) {
             int wanted = turns.wanted(provider);
             if (wanted > 0) {
-                claims.due(provider, wanted, now).forEach(job -> enqueue(job, false));
+                claims.due(provider, wanted, elsewhere.keySet(), now).forEach(job -> enqueue(job, false));
                 turns.begin(this::start);
             }
         }
@@ -211,9 +225,9 @@ public final class Reader implements AutoCloseable {
         boolean answered = true;
         try {
             if (job.until().isAfter(time.instant())) {
-                Answered answer = asker.answer(job);
-                answered = !(answer.outcome() instanceof Failed failed) || failed.failure() != Failure.TRANSIENT;
-                take(answer);
+                Optional<Answered> answer = asker.answer(job);
+                answered = answer.filter(Reader::isTransient).isEmpty();
+                answer.ifPresentOrElse(this::take, () -> leave(job));
             } else {
                 finish(job);
             }
@@ -227,8 +241,24 @@ public final class Reader implements AutoCloseable {
         }
     }
 
+    private static boolean isTransient(Answered answer) {
+        return answer.outcome() instanceof Failed failed && failed.failure() == Failure.TRANSIENT;
+    }
+
+    /** What cannot be asked from here says nothing of the key: a program with another environment may ask. */
+    private void leave(Job job) {
+        elsewhere.put(job.asked().accountId(), time.instant().plus(ELSEWHERE));
+        try {
+            claims.release(job);
+        } catch (RuntimeException e) {
+            LOG.warn("cannot release {}: others may ask once the claim ends", job.provider(), e);
+        }
+        finish(job);
+    }
+
     /** A question that was broken off because this program ends says nothing of the provider. */
     private void take(Answered answer) {
+        elsewhere.remove(answer.job().asked().accountId());
         if (closing && answer.outcome() instanceof Failed) {
             finish(answer.job());
         } else {

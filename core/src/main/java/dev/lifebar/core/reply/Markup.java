@@ -12,6 +12,11 @@ public interface Markup {
 
     void code(String text);
 
+    /** Whom a reference means, in the form in which the platform writes it; as it is where nobody looks it up. */
+    default void named(String reference) {
+        plain(reference);
+    }
+
     void ago(Instant at);
 
     void clock(Instant at);

@@ -46,6 +46,18 @@ public sealed interface Span {
         }
     }
 
+    /** A person or group, by name where the platform can look it up; never such that it pings. */
+    record Named(String reference) implements Span {
+        public Named {
+            reference = Clean.text(reference);
+        }
+
+        @Override
+        public void drawOn(Markup markup) {
+            markup.named(reference);
+        }
+    }
+
     /** A moment told as its distance from now: {@code 3 days ago}. */
     record Ago(Instant at) implements Span {
         @Override

@@ -3,6 +3,7 @@ package dev.lifebar.core.reply;
 import dev.lifebar.core.forecast.TimeLeft;
 import dev.lifebar.core.health.Level;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ public final class Words {
     private static final long WEEKS_FROM = 14;
     private static final long MONTHS_FROM = 60;
     private static final long YEARS_FROM = 730;
+
+    private static final Duration TENTHS_UNTIL = Duration.ofSeconds(10);
 
     private Words() {}
 
@@ -41,6 +44,15 @@ public final class Words {
                     : Texts.text("span.hours.minutes", span.toHours(), span.toMinutesPart());
         }
         return count("span.days", span.toDays());
+    }
+
+    /** A stretch of time that is short as a rule: {@code 0.3 s}, or in words as any other from ten seconds on. */
+    public static String brief(Duration span) {
+        if (span.compareTo(TENTHS_UNTIL) >= 0) {
+            return span(span);
+        }
+        BigDecimal tenths = BigDecimal.valueOf(span.toMillis(), 3).setScale(1, RoundingMode.HALF_UP);
+        return tenths.signum() > 0 ? Texts.text("span.seconds", tenths.toPlainString()) : Texts.text("span.moment");
     }
 
     /** A text with a number that decides between one and many. */

@@ -97,18 +97,23 @@ public final class Keys implements Keyring {
         return database.read(handle -> new SecretStore(handle).of(workspace.id()));
     }
 
-    public synchronized Optional<KeptKey> find(long accountId) {
+    public Optional<KeptKey> find(long accountId) {
         return database.read(handle -> new SecretStore(handle).find(accountId));
     }
 
-    /** The accounts of a workspace whose key is under a master key that is gone. */
-    public Set<Long> lost(Workspace workspace) {
-        Map<Long, Integer> masters = database.read(handle -> new SecretStore(handle).masters(workspace.id()));
-        if (masters.isEmpty()) {
-            return Set.of();
+    /** The accounts of a workspace whose key is not to be had from here, and why; found out without unlocking many. */
+    public Map<Long, Unlocked.Reason> missing(Workspace workspace) {
+        Map<Long, Unlocked.Reason> missing = new HashMap<>();
+        List<KeptKey> all = of(workspace);
+        Set<Integer> masters = all.isEmpty() ? Set.of() : vault.ids();
+        for (KeptKey kept : all) {
+            if (!masters.contains(kept.locked().master())) {
+                missing.put(kept.accountId(), Unlocked.Reason.MASTER_KEY);
+            } else if (kept.kind() != KeptKey.Kind.KEY && unlock(kept) instanceof Unlocked.Missing gone) {
+                missing.put(kept.accountId(), gone.reason());
+            }
         }
-        masters.values().removeAll(vault.ids());
-        return Set.copyOf(masters.keySet());
+        return missing;
     }
 
     /** The key of an account, ready for use; nothing if it has none. */

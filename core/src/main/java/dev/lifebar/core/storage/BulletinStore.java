@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps the messages that tell of episodes, and of which. The only class that knows the two tables. */
+/**
+ * Keeps the messages that tell of episodes, and of which. The only class that knows the two tables. Where deliveries are looked
+ * up by it, it says as their partial index does that there is a bulletin, so that SQLite sees that it may use that one.
+ */
 public final class BulletinStore {
     private final Handle handle;
 
@@ -31,8 +34,8 @@ public final class BulletinStore {
                         select * from bulletin
                         where platform = ? and channel_id = ? and workspace_id = ? and created_at >= ?
                             and heading <> 'ESCALATED' and exists (
-                            select 1 from delivery where bulletin_id = bulletin.id and kind = 'POST'
-                                and state in ('WAITING', 'SENT'))
+                            select 1 from delivery where bulletin_id = bulletin.id and bulletin_id <> 0
+                                and kind = 'POST' and state in ('WAITING', 'SENT'))
                         order by id desc limit 1
                         """)
                 .bind(0, channel.platform())
@@ -49,7 +52,8 @@ public final class BulletinStore {
                         select * from bulletin where id in (
                             select max(bulletin.id) from bulletin
                             join bulletin_episode on bulletin_episode.bulletin_id = bulletin.id
-                            join delivery on delivery.bulletin_id = bulletin.id and delivery.kind = 'POST'
+                            join delivery on delivery.bulletin_id = bulletin.id and delivery.bulletin_id <> 0
+                                and delivery.kind = 'POST'
                             where bulletin_episode.episode_id = ? and delivery.state in ('WAITING', 'SENT')
                             group by bulletin.platform, bulletin.channel_id)
                         order by id
@@ -57,6 +61,34 @@ public final class BulletinStore {
                 .bind(0, episodeId)
                 .map((row, context) -> bulletin(row))
                 .list();
+    }
+
+    /** The messages that have told of an episode. */
+    public List<Bulletin> posted(long episodeId) {
+        return handle.createQuery("""
+                        select bulletin.* from bulletin
+                        join bulletin_episode on bulletin_episode.bulletin_id = bulletin.id
+                        where bulletin_episode.episode_id = ? and message_id is not null
+                        order by bulletin.id
+                        """)
+                .bind(0, episodeId)
+                .map((row, context) -> bulletin(row))
+                .list();
+    }
+
+    /** The first message of an episode that arrived where it was passed on to. */
+    public Optional<Bulletin> origin(Channel channel, long episodeId) {
+        return handle.createQuery("""
+                        select bulletin.* from bulletin
+                        join bulletin_episode on bulletin_episode.bulletin_id = bulletin.id and episode_id = ?
+                        where platform = ? and channel_id = ? and heading = 'ESCALATED' and message_id is not null
+                        order by bulletin.id limit 1
+                        """)
+                .bind(0, episodeId)
+                .bind(1, channel.platform())
+                .bind(2, channel.id())
+                .map((row, context) -> bulletin(row))
+                .findOne();
     }
 
     public void add(Bulletin bulletin) {
@@ -84,11 +116,20 @@ public final class BulletinStore {
                 episodeId);
     }
 
+    /** Lets a line beside a bulletin tell that an episode is over. */
+    public void recovers(long id, long episodeId, long recoveryId) {
+        handle.execute(
+                "update bulletin_episode set recovery_id = ? where bulletin_id = ? and episode_id = ?",
+                recoveryId,
+                id,
+                episodeId);
+    }
+
     /** Takes an episode out of what was not posted yet. */
     public void leave(long episodeId) {
         handle.execute(
                 "delete from bulletin_episode where episode_id = ?"
-                        + " and bulletin_id in (select id from bulletin where message_id is null)",
+                        + " and exists (select 1 from bulletin where id = bulletin_id and message_id is null)",
                 episodeId);
     }
 

@@ -3,19 +3,26 @@ package dev.lifebar.core.storage;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.lifebar.core.alert.Delivery;
 import dev.lifebar.core.alert.Delivery.Backlog;
+import dev.lifebar.core.alert.Delivery.Dwell;
 import dev.lifebar.core.alert.Delivery.Kind;
 import dev.lifebar.core.alert.Notice;
 import dev.lifebar.core.workspace.Channel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the outbox. The only class that knows the table. */
+/**
+ * Keeps the outbox. The only class that knows the table. What asks for a bulletin's says as the partial index does that there
+ * is one, so that SQLite sees that it may use that index.
+ */
 public final class DeliveryStore {
+    private static final int LATEST = 20;
     private static final TypeReference<Notice> NOTICE = new TypeReference<>() {};
 
     private final Handle handle;
@@ -91,52 +98,63 @@ public final class DeliveryStore {
     }
 
     /** The newest post of a workspace in a channel that others may still join, since nobody has begun to send it. */
-    public Optional<Delivery> collecting(long workspaceId, Channel channel) {
+    public Optional<Delivery> collecting(long workspaceId, Channel channel, boolean escalated) {
         return handle.createQuery("""
                         select delivery.* from delivery
-                        join bulletin on bulletin.id = bulletin_id and heading <> 'ESCALATED'
+                        join bulletin on bulletin.id = bulletin_id and (heading = 'ESCALATED') = ?
                         where delivery.platform = ? and delivery.channel_id = ? and delivery.workspace_id = ?
                             and state = 'WAITING' and kind = 'POST' and attempts = 0
                         order by delivery.id desc limit 1
                         """)
-                .bind(0, channel.platform())
-                .bind(1, channel.id())
-                .bind(2, workspaceId)
+                .bind(0, escalated)
+                .bind(1, channel.platform())
+                .bind(2, channel.id())
+                .bind(3, workspaceId)
                 .map((row, context) -> delivery(row))
                 .findOne();
     }
 
-    /** The post of a bulletin that has not arrived yet. */
-    public Optional<Delivery> postOf(long bulletinId) {
-        return handle.createQuery(
-                        "select * from delivery where bulletin_id = ? and kind = 'POST' and state = 'WAITING'")
+    /** What waits for a message to be posted, written anew or answered, oldest first. */
+    public List<Delivery> waiting(long bulletinId) {
+        return handle.createQuery("""
+                        select * from delivery where bulletin_id = ? and bulletin_id <> 0 and state = 'WAITING'
+                        order by id
+                        """)
                 .bind(0, bulletinId)
                 .map((row, context) -> delivery(row))
-                .findOne();
+                .list();
+    }
+
+    /** Whether a later message to the same channel waits which tells of an episode too. */
+    public boolean isPostedLater(Delivery post, long episodeId) {
+        return handle.createQuery("""
+                        select count(*) from delivery
+                        join bulletin_episode on bulletin_episode.bulletin_id = delivery.bulletin_id
+                            and bulletin_episode.episode_id = ?
+                        where platform = ? and channel_id = ? and workspace_id = ? and id > ? and state = 'WAITING'
+                            and kind = 'POST'
+                        """)
+                        .bind(0, episodeId)
+                        .bind(1, post.channel().platform())
+                        .bind(2, post.channel().id())
+                        .bind(3, post.workspaceId())
+                        .bind(4, post.id())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     /** Whether a later edit of the same message waits, which will tell all that this one would. */
     public boolean isOvertaken(Delivery edit) {
         return handle.createQuery("""
-                        select count(*) from delivery where bulletin_id = ? and id > ? and state = 'WAITING'
-                            and kind in ('EDIT', 'ECHO')
+                        select count(*) from delivery where bulletin_id = ? and bulletin_id <> 0 and id > ?
+                            and state = 'WAITING' and kind in ('EDIT', 'ECHO')
                         """)
                         .bind(0, edit.bulletinId())
                         .bind(1, edit.id())
                         .mapTo(Integer.class)
                         .one()
                 > 0;
-    }
-
-    /** The edits of a message that wait, oldest first. */
-    public List<Delivery> editsOf(long bulletinId) {
-        return handle.createQuery("""
-                        select * from delivery where bulletin_id = ? and kind in ('EDIT', 'ECHO') and state = 'WAITING'
-                        order by id
-                        """)
-                .bind(0, bulletinId)
-                .map((row, context) -> delivery(row))
-                .list();
     }
 
     /** Makes a message due sooner. */
@@ -184,10 +202,16 @@ public final class DeliveryStore {
                 id);
     }
 
+    /** Waits for somebody to let the bot in. */
+    public void forbid(long id, String reason, Instant due) {
+        postpone(id, reason, due);
+        handle.execute("update delivery set forbidden = forbidden + 1 where id = ?", id);
+    }
+
     /** Puts an edit off that the platform does not take now; nothing else waits for it. */
     public void putOff(long id, String reason, Instant due) {
         handle.execute(
-                "update delivery set reason = ?, due_at = ?, claimed_until = 0, attempts = 0 where id = ?",
+                "update delivery set reason = ?, due_at = ?, claimed_until = 0, attempts = 0, forbidden = 0 where id = ?",
                 reason,
                 due.toEpochMilli(),
                 id);
@@ -225,15 +249,6 @@ public final class DeliveryStore {
                 channel.id());
     }
 
-    /** Ends everything that waits to tell an episode. */
-    public void endEpisode(long episodeId, String reason, Instant at) {
-        handle.execute(
-                "update delivery set state = 'ENDED', reason = ?, ended_at = ? where episode_id = ? and state = 'WAITING'",
-                reason,
-                at.toEpochMilli(),
-                episodeId);
-    }
-
     /** Deletes the tasks that would wake a message, unless they are running; those made anew have a suffix. */
     public void unschedule(String task, String instance) {
         handle.execute(
@@ -247,14 +262,40 @@ public final class DeliveryStore {
 
     public Backlog backlog(long workspaceId, Channel channel) {
         return handle.createQuery("""
-                        select count(*) as waiting, max(reason) as reason from delivery
+                        select count(*) as waiting, max(reason) as reason, min(due_at) as due_at from delivery
                         where workspace_id = ? and platform = ? and channel_id = ? and state = 'WAITING'
                         """)
                 .bind(0, workspaceId)
                 .bind(1, channel.platform())
                 .bind(2, channel.id())
-                .map((row, context) -> new Backlog(row.getInt("waiting"), row.getString("reason")))
+                .map((row, context) ->
+                        new Backlog(row.getInt("waiting"), row.getString("reason"), Rows.instant(row, "due_at")))
                 .one();
+    }
+
+    /**
+     * How long the latest alerts in a channel took; nothing if there were none. What arrived at the first attempt counts from
+     * when it was to be collected and sent: quiet hours are no delay.
+     */
+    public Optional<Dwell> dwell(long workspaceId, Channel channel, Duration collecting) {
+        List<Duration> latest = handle.createQuery("""
+                        select ended_at - case when attempts = 1 and due_at - :collecting > delivery.created_at
+                            then due_at - :collecting else delivery.created_at end as took
+                        from bulletin join delivery on bulletin_id = bulletin.id and bulletin_id <> 0
+                        where bulletin.platform = :platform and bulletin.channel_id = :channel
+                            and bulletin.workspace_id = :workspace and kind = 'POST' and state = 'SENT'
+                        order by bulletin.id desc limit :most
+                        """)
+                .bind("collecting", collecting.toMillis())
+                .bind("platform", channel.platform())
+                .bind("channel", channel.id())
+                .bind("workspace", workspaceId)
+                .bind("most", LATEST)
+                .map((row, context) -> Duration.ofMillis(row.getLong("took")))
+                .list();
+        return latest.stream()
+                .max(Comparator.naturalOrder())
+                .map(longest -> new Dwell(latest.get(0), longest, latest.size()));
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {
@@ -267,6 +308,7 @@ public final class DeliveryStore {
                 row.getLong("episode_id"),
                 notice(row),
                 row.getInt("attempts"),
+                row.getInt("forbidden"),
                 Instant.ofEpochMilli(row.getLong("due_at")),
                 Instant.ofEpochMilli(row.getLong("claimed_until")),
                 Instant.ofEpochMilli(row.getLong("created_at")));

@@ -63,6 +63,18 @@ public final class EpisodeStore {
                 .list();
     }
 
+    /** The episodes of which a line beside a bulletin tells that they are over. */
+    public List<Episode> recoveredIn(long bulletinId, long recoveryId) {
+        return handle.createQuery("""
+                        select episode.* from episode join bulletin_episode on episode_id = episode.id
+                        where bulletin_id = ? and recovery_id = ? order by episode.id
+                        """)
+                .bind(0, bulletinId)
+                .bind(1, recoveryId)
+                .map((row, context) -> episode(row))
+                .list();
+    }
+
     /** The open episodes of a workspace. */
     public List<Episode> openOf(long workspaceId) {
         return handle.createQuery("""

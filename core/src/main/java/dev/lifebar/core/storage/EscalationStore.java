@@ -2,7 +2,11 @@ package dev.lifebar.core.storage;
 
 import dev.lifebar.core.alert.Escalation;
 import dev.lifebar.core.workspace.Channel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -17,21 +21,24 @@ public final class EscalationStore {
     public Optional<Escalation> find(long workspaceId) {
         return handle.createQuery("select * from escalation where workspace_id = ?")
                 .bind(0, workspaceId)
-                .map((row, context) -> new Escalation(
-                        row.getLong("workspace_id"),
-                        Duration.ofMillis(row.getLong("after")),
-                        new Channel(
-                                row.getString("platform"), row.getString("channel_id"), row.getString("channel_name"))))
+                .map((row, context) -> escalation(row))
                 .findOne();
     }
 
-    public void put(Escalation escalation) {
-        remove(escalation.workspaceId());
-        Channel channel = escalation.channel();
+    /** Those that pass on to a platform; each workspace has one at most. */
+    public List<Escalation> of(String platform) {
+        return handle.createQuery("select * from escalation where platform = ? order by workspace_id")
+                .bind(0, platform)
+                .map((row, context) -> escalation(row))
+                .list();
+    }
+
+    public void put(long workspaceId, Duration after, Channel channel) {
+        remove(workspaceId);
         handle.execute(
                 "insert into escalation (workspace_id, after, platform, channel_id, channel_name) values (?, ?, ?, ?, ?)",
-                escalation.workspaceId(),
-                escalation.after().toMillis(),
+                workspaceId,
+                after.toMillis(),
                 channel.platform(),
                 channel.id(),
                 channel.name());
@@ -39,5 +46,44 @@ public final class EscalationStore {
 
     public void remove(long workspaceId) {
         handle.execute("delete from escalation where workspace_id = ?", workspaceId);
+    }
+
+    public void arrived(long workspaceId, Channel channel, Instant at) {
+        handle.execute(
+                "update escalation set proof_at = ?, trouble = null, told_dead = false"
+                        + " where workspace_id = ? and platform = ? and channel_id = ?",
+                at.toEpochMilli(),
+                workspaceId,
+                channel.platform(),
+                channel.id());
+    }
+
+    public void trouble(long workspaceId, Channel channel, String reason) {
+        handle.execute(
+                "update escalation set trouble = ? where workspace_id = ? and platform = ? and channel_id = ?",
+                reason,
+                workspaceId,
+                channel.platform(),
+                channel.id());
+    }
+
+    /** It was looked whether something would arrive. */
+    public void checked(long workspaceId, Instant at) {
+        handle.execute("update escalation set checked_at = ? where workspace_id = ?", at.toEpochMilli(), workspaceId);
+    }
+
+    public void told(long workspaceId) {
+        handle.execute("update escalation set told_dead = true where workspace_id = ?", workspaceId);
+    }
+
+    private static Escalation escalation(ResultSet row) throws SQLException {
+        return new Escalation(
+                row.getLong("workspace_id"),
+                Duration.ofMillis(row.getLong("after")),
+                new Channel(row.getString("platform"), row.getString("channel_id"), row.getString("channel_name")),
+                Rows.instant(row, "proof_at"),
+                Rows.instant(row, "checked_at"),
+                row.getString("trouble"),
+                row.getBoolean("told_dead"));
     }
 }

@@ -34,7 +34,7 @@ public final class ReadingStore {
     private static final String COLUMNS = """
             select r.account_id, r.workspace_id, r.provider, r.fingerprint, r.next_at, r.claimed_until, r.failures,
                 r.rejections, r.paused, r.asked_at, r.failure, r.detail, r.succeeded_at, r.told_at, r.told_from, r.told,
-                r.details, r.errors, coalesce(a.check_every, w.check_every) as every
+                r.details, r.errors, r.failing_since, coalesce(a.check_every, w.check_every) as every
             from reading r join account a on a.id = r.account_id join workspace w on w.id = r.workspace_id
             """;
 
@@ -47,6 +47,9 @@ public final class ReadingStore {
     /** A stored answer of a provider. */
     public record Raw(String text, Instant at) {}
 
+    /** An account whose provider has told nothing since its first failure. */
+    public record Failing(Asked asked, Instant since) {}
+
     /** Asks the provider of an account from now on, with a key; what a former key told is kept. */
     public void connect(long workspaceId, long accountId, String provider, String fingerprint, Instant now) {
         handle.createUpdate("""
@@ -55,7 +58,8 @@ public final class ReadingStore {
                         values (:account, :workspace, :provider, :fingerprint, :now, 0, 0, 0, false)
                         on conflict (account_id) do update
                         set fingerprint = excluded.fingerprint, next_at = excluded.next_at, claimed_until = 0,
-                            failures = 0, rejections = 0, paused = false, failure = null, detail = null, asked_at = null
+                            failures = 0, rejections = 0, paused = false, failure = null, detail = null, asked_at = null,
+                            failing_since = null
                         """)
                 .bind("account", accountId)
                 .bind("workspace", workspaceId)
@@ -151,12 +155,22 @@ public final class ReadingStore {
                 provider);
     }
 
+    /** Ends a claim, unless it is somebody else's by now. */
+    public void release(String provider, String fingerprint, Instant until) {
+        handle.execute(
+                "update reading set claimed_until = 0 where fingerprint = ? and provider = ? and claimed_until = ?",
+                fingerprint,
+                provider,
+                until.toEpochMilli());
+    }
+
     /** What came of asking, all but the raw answer. */
     public void record(Asked asked) {
         Told told = asked.told();
         handle.createUpdate("""
                         update reading set next_at = :next, claimed_until = 0, failures = :failures,
                             told_failing = case when :failures = 0 then :never else told_failing end,
+                            failing_since = case when :failures > 0 then coalesce(failing_since, :askedAt) end,
                             rejections = :rejections, paused = :paused, asked_at = :askedAt, failure = :failure,
                             detail = :detail, succeeded_at = :succeededAt, told_at = :toldAt, told_from = :toldFrom,
                             told = :told, details = :details, errors = :errors
@@ -207,17 +221,20 @@ public final class ReadingStore {
                 """, before.toEpochMilli(), limit);
     }
 
-    /** Those that have told nothing since a moment, of which nobody was told yet. A rejected key is told of when it pauses. */
-    public List<Asked> failingSince(Instant moment, int limit) {
+    /**
+     * Those that have told nothing but failures since a moment, more than one, of which nobody was told yet. A rejected key
+     * is told of when it pauses.
+     */
+    public List<Failing> failingSince(Instant moment, int limit) {
         return handle.createQuery(COLUMNS + """
-                         where r.failures > 0 and r.paused = :no and r.told_failing = :no and r.fingerprint is not null
-                            and r.failure <> 'KEY_REJECTED' and r.succeeded_at <= :moment
+                         where r.failures > 1 and r.paused = :no and r.told_failing = :no and r.fingerprint is not null
+                            and r.failure <> 'KEY_REJECTED' and r.succeeded_at is not null and r.failing_since <= :moment
                         order by r.account_id limit :limit
                         """)
                 .bind("no", false)
                 .bind("moment", moment.toEpochMilli())
                 .bind("limit", limit)
-                .map((row, context) -> asked(row))
+                .map((row, context) -> new Failing(asked(row), Instant.ofEpochMilli(row.getLong("failing_since"))))
                 .list();
     }
 

@@ -10,9 +10,7 @@ import dev.lifebar.core.workspace.WorkspaceKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -41,16 +39,6 @@ public final class SecretStore {
                 .bind(0, accountId)
                 .map((row, context) -> key(row))
                 .findOne();
-    }
-
-    /** The id of the master key that each key of a workspace is under, by account. */
-    public Map<Long, Integer> masters(long workspaceId) {
-        Map<Long, Integer> masters = new HashMap<>();
-        handle.createQuery("select account_id, master from secret where workspace_id = ?")
-                .bind(0, workspaceId)
-                .map((row, context) -> masters.put(row.getLong("account_id"), row.getInt("master")))
-                .list();
-        return masters;
     }
 
     /** Some of the keys that are not under this master key, those of the accounts after one first. */

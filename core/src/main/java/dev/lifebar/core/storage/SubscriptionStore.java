@@ -93,13 +93,14 @@ public final class SubscriptionStore {
                 .execute();
     }
 
-    /** The channels that nothing arrived in, and that nobody looked at, since a moment. */
-    public List<Subscription> unproven(Instant since, int most) {
+    /** The channels of a platform that nothing arrived in, and that nobody looked at, since a moment. */
+    public List<Subscription> unproven(String platform, Instant since, int most) {
         return handle.createQuery("""
                         select * from subscription
-                        where coalesce(proof_at, 0) < :since and coalesce(checked_at, 0) < :since
+                        where platform = :platform and coalesce(proof_at, 0) < :since and coalesce(checked_at, 0) < :since
                         order by id limit :most
                         """)
+                .bind("platform", platform)
                 .bind("since", since.toEpochMilli())
                 .bind("most", most)
                 .map((row, context) -> subscription(row))
@@ -111,11 +112,14 @@ public final class SubscriptionStore {
         handle.execute("update subscription set checked_at = ? where id = ?", at.toEpochMilli(), id);
     }
 
-    /** The channels in trouble of which nobody was told yet. */
-    public List<Subscription> untold(int most) {
-        return handle.createQuery(
-                        "select * from subscription where trouble is not null and not told_dead order by id limit ?")
-                .bind(0, most)
+    /** The channels of a platform in trouble of which nobody was told yet. */
+    public List<Subscription> untold(String platform, int most) {
+        return handle.createQuery("""
+                        select * from subscription
+                        where platform = ? and trouble is not null and not told_dead order by id limit ?
+                        """)
+                .bind(0, platform)
+                .bind(1, most)
                 .map((row, context) -> subscription(row))
                 .list();
     }

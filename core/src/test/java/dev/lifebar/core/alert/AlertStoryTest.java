@@ -113,7 +113,14 @@ class AlertStoryTest {
                 🟩 OpenRouter is back to 98% after 23 h
                 topped up $53.00 by Ann 07:00
                 rose by $100.00 19:00
+                [That was me]
                 #ops m6
+                🟩 OpenRouter is back to 98% after 23 h · topped up $100.00
+                #ops m2 is now
+                🟩 OpenRouter is back to 98% after 23 h · topped up $100.00
+                #ops m3 is now
+                🟩 OpenRouter is back to 98% after 23 h · topped up $100.00
+                #ops m4 is now
                 🟩 OpenRouter is back to 98% after 23 h · topped up $100.00
                 """);
     }
@@ -284,11 +291,11 @@ class AlertStoryTest {
                 #dev m4 is now
                 🟨 OpenRouter: $60.00 left (60%)
                 rose by $40.00 12:00
-                [Snooze…] [Only red here]
+                [Snooze…] [That was me] [Only red here]
                 #ops m5 is now
                 🟨 OpenRouter: $60.00 left (60%)
                 rose by $40.00 12:00
-                [Snooze…] [Only red here]
+                [Snooze…] [That was me] [Only red here]
                 """);
 
         read("40");
@@ -296,11 +303,11 @@ class AlertStoryTest {
                 #dev m4 is now
                 🟧 OpenRouter: $40.00 left (40%)
                 rose by $40.00 12:00
-                [Snooze…] [Only red here]
+                [Snooze…] [That was me] [Only red here]
                 #ops m5 is now
                 🟧 OpenRouter: $40.00 left (40%)
                 rose by $40.00 12:00
-                [Snooze…] [Only red here]
+                [Snooze…] [That was me] [Only red here]
                 """);
     }
 

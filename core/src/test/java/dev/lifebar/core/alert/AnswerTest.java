@@ -63,6 +63,26 @@ class AnswerTest {
     }
 
     @Test
+    void whoeverToppedUpWhatAReadingShowsCanSaySo() {
+        team.reads("openrouter", "20");
+        team.hears();
+        minutes(5);
+        team.reads("openrouter", "98");
+        assertThat(team.hears())
+                .contains("#ops m2 is now\n🟩 OpenRouter is back to 98% after 5 min\n", "[That was me]");
+
+        Reply story = lifebar.messenger().edits().get(0).message();
+        team.presses(TestLifebar.ACME, TestLifebar.BOB, story, "That was me");
+        assertThat(team.hears()).isEqualTo("""
+                #ops m2 is now
+                🟩 OpenRouter is back to 98% after 5 min
+                topped up $78.00 by Bob 12:05
+                """);
+        team.presses(TestLifebar.ACME, TestLifebar.ANN, story, "That was me");
+        assertThat(team.hears()).isEmpty();
+    }
+
+    @Test
     void theFirstOfTwoWhoAcknowledgeIsNamed() {
         team.reads("openrouter", "20");
         team.hears();

@@ -67,6 +67,21 @@ class BackgroundDeliveryTest {
     }
 
     @Test
+    void whatMayGoOutSoonerThanPlannedIsNotLeftToThePoll() {
+        here.type("/alerts quiet 11-18");
+        here.sync("openai", "100", "100");
+        here.lifebar().start();
+        here.sync("anthropic", "60");
+        here.sync("openai", "9");
+        // The look that follows at once finds nothing that is due.
+        await().pollDelay(Duration.ofMillis(100)).until(() -> true);
+        time.pass(Announcer.COLLECT);
+
+        await().atMost(AT_ONCE)
+                .untilAsserted(() -> assertThat(here.messenger().posts()).hasSize(2));
+    }
+
+    @Test
     void aFailedMessageIsTriedAgainByItself() {
         try (Lifebar other = other(messenger, InstantSource.system())) {
             messenger.tryLater("not now", null);

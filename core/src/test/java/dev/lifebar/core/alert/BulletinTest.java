@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifebar.core.RecordingMessenger.Edit;
 import dev.lifebar.core.RecordingMessenger.Post;
 import dev.lifebar.core.TestLifebar;
+import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.ledger.Draft;
+import dev.lifebar.core.storage.DeliveryStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +61,17 @@ class BulletinTest {
         assertThat(lifebar.messenger().edits()).isEmpty();
     }
 
+    /** Where many are read at once, the last is stored a while after the first was told. */
+    @Test
+    void whatWasReadAWhileAgoWaitsForCompanyFromWhenItIsStored() {
+        Instant now = lifebar.time().instant();
+
+        lifebar.record("openrouter", Draft.reading(Amount.usd("9"), now.minusSeconds(1)));
+
+        Optional<Instant> due = lifebar.database().read(handle -> new DeliveryStore(handle).nextDue(TestLifebar.OPS));
+        assertThat(due).contains(now.plus(Announcer.COLLECT));
+    }
+
     @Test
     void whatCrossesSoonAfterwardsIsAddedToTheMessage() {
         team.reads("openrouter", "60");
@@ -93,6 +109,31 @@ class BulletinTest {
         team.reads("openrouter", "20");
 
         assertThat(team.headlines()).containsExactly("#ops m3 🔔: 2 accounts need credit:");
+    }
+
+    @Test
+    void noMessageGoesOnSayingThatItIsBadOnceItIsOver() {
+        team.reads("openrouter", "60");
+        team.hears();
+        team.reads("openrouter", "20");
+        team.hears();
+        lifebar.topup("openrouter", "80");
+
+        assertThat(team.headlines())
+                .containsExactlyInAnyOrder(
+                        "#ops m2 is now: 🟩 OpenRouter is back to 100% after 0 s · topped up $80.00",
+                        "#ops m3 is now: 🟩 OpenRouter is back to 100% after 0 s");
+    }
+
+    @Test
+    void whatEndedWithoutGettingWellIsNotCalledWell() {
+        team.reads("openrouter", "20");
+        team.reads("anthropic", "20");
+        team.hears();
+        lifebar.topup("openrouter", "80");
+        lifebar.type("/lifebar disable anthropic");
+
+        assertThat(team.hears()).contains("None of these needs credit now:").doesNotContain("ok again");
     }
 
     @Test

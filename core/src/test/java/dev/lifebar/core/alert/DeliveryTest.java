@@ -131,6 +131,34 @@ class DeliveryTest {
     }
 
     @Test
+    void everyAttemptButTheFirstIsToldThatTheMessageMayBeThere() {
+        lifebar.messenger().tryLater("not now", null);
+        lifebar.sync("anthropic", "9");
+        lifebar.lifebar().sendDue();
+        assertThat(lifebar.messenger().again()).isEmpty();
+
+        pass(Duration.ofMinutes(1));
+        lifebar.lifebar().sendDue();
+
+        assertThat(lifebar.messenger().again()).containsExactly(nonceOfLastPost());
+    }
+
+    @Test
+    void whatArrivedButCouldNotBeWrittenDownMayBeThere() {
+        lifebar.sync("anthropic", "9");
+        lifebar.database().write(handle -> handle.execute("""
+                create trigger full before update of state on delivery begin select raise(abort, 'disk full'); end
+                """));
+        assertThatThrownBy(() -> lifebar.lifebar().sendDue()).hasStackTraceContaining("disk full");
+        lifebar.database().write(handle -> handle.execute("drop trigger full"));
+
+        pass(Courier.CLAIM);
+        lifebar.lifebar().sendDue();
+
+        assertThat(lifebar.messenger().again()).containsExactly(nonceOfLastPost());
+    }
+
+    @Test
     void aRefusalEndsTheMessageAndIsToldUntilSomethingArrives() {
         lifebar.messenger().refuse("the channel is gone");
         lifebar.sync("anthropic", "9");
@@ -263,6 +291,38 @@ class DeliveryTest {
 
         assertThat(posts()).isEqualTo(1);
         assertThat(lifebar.messenger().attempts()).hasSize(2);
+    }
+
+    @Test
+    void listsHowLongAlertsTookFromBeingStoredUntilTheyWereAccepted() {
+        lifebar.sync("anthropic", "9");
+        pass(Duration.ofMillis(260));
+        lifebar.lifebar().sendDue();
+        assertThat(answer("/alerts list")).contains("the last alert took 0.3 s to arrive\n");
+
+        lifebar.messenger().tryLater("not now", Duration.ofMinutes(3));
+        lifebar.sync("openai", "9");
+        lifebar.lifebar().sendDue();
+        pass(Duration.ofMinutes(3));
+        lifebar.lifebar().sendDue();
+        assertThat(answer("/alerts list"))
+                .contains("the last alert took 3 min to arrive, and the slowest of the last 2 took 3 min");
+
+        lifebar.sync("anthropic", "0");
+        pass(Announcer.COLLECT);
+        lifebar.lifebar().sendDue();
+        assertThat(answer("/alerts list"))
+                .contains("the last alert took 0.2 s to arrive, and the slowest of the last 3 took 3 min");
+    }
+
+    @Test
+    void whatWasKeptForTheMorningTookNoTimeUntilThen() {
+        lifebar.type("/alerts quiet 11-14");
+        lifebar.sync("anthropic", "60");
+        pass(Duration.ofHours(2));
+        lifebar.lifebar().sendDue();
+
+        assertThat(answer("/alerts list")).contains("the last alert took 0.2 s to arrive\n");
     }
 
     @Test

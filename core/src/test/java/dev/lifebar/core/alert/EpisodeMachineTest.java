@@ -124,6 +124,15 @@ class EpisodeMachineTest {
     }
 
     @Test
+    void whoeverKnowsOfWhatWasHeldIsNotToldAgain() {
+        Course snoozed = course(EpisodeMachine.next(at(Level.YELLOW), snooze(later(3))));
+        Course red = course(EpisodeMachine.next(snoozed, look(Level.RED, later(1))));
+        Course known = course(EpisodeMachine.next(red, new Event.Acknowledged(ANN, later(2))));
+
+        assertThat(time(known, later(3), null).effects()).containsExactly(Effect.EDIT);
+    }
+
+    @Test
     void theFirstWhoAcknowledgesCounts() {
         Course first = course(EpisodeMachine.next(at(Level.RED), new Event.Acknowledged(ANN, later(1))));
         Turn second = EpisodeMachine.next(first, new Event.Acknowledged(BOB, later(2)));
@@ -216,6 +225,14 @@ class EpisodeMachineTest {
 
         assertThat(EpisodeMachine.nextAt(empty, HALF_AN_HOUR)).contains(later(5).plus(HALF_AN_HOUR));
         assertThat(EpisodeMachine.nextAt(posted, HALF_AN_HOUR)).contains(later(5).plus(HALF_AN_HOUR));
+    }
+
+    @Test
+    void whoeverWantedPeaceHasTimeToAnswerAfterIt() {
+        Course snoozed = course(EpisodeMachine.next(at(Level.RED), snooze(later(5))));
+        Course awake = course(time(snoozed, later(5), HALF_AN_HOUR));
+
+        assertThat(EpisodeMachine.nextAt(awake, HALF_AN_HOUR)).contains(later(5).plus(HALF_AN_HOUR));
     }
 
     @ParameterizedTest
@@ -324,6 +341,10 @@ class EpisodeMachineTest {
 
         private void answers(Event answer) {
             Turn turn = EpisodeMachine.next(course, answer);
+            boolean news = course != null && course.attention().acknowledged() == null;
+            if (answer instanceof Event.Acknowledged && news) {
+                mayPostRed = false;
+            }
             course = turn.course();
             assertThat(turn.effects()).isSubsetOf(Effect.EDIT);
         }

@@ -104,6 +104,20 @@ class OutageTest {
         assertThat(lifebar.messenger().posts()).hasSize(2);
     }
 
+    @Test
+    void whatGotWorseBeforeItArrivedIsToldOnce() {
+        team.reads(name(0), "60");
+        lifebar.time().pass(STEP);
+        failOnce(Trouble.SERVER_ERROR);
+        team.reads(name(0), "20");
+        recover();
+        lifebar.topup(name(0), "1");
+        team.hears();
+
+        assertThat(lifebar.messenger().posts()).hasSize(2);
+        assertThat(lifebar.messenger().edits()).extracting(Edit::messageId).containsExactly("m2");
+    }
+
     /** The first account goes up and down, another turns red at once, and the others follow. */
     private void change(int second) {
         if (second % 60 == 0) {

@@ -1,17 +1,25 @@
 package dev.lifebar.core.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.lifebar.core.FakeSource;
+import dev.lifebar.core.RecordingMessenger;
 import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.alert.Messenger.Outcome;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.reading.Failure;
+import dev.lifebar.core.reading.Reader;
+import dev.lifebar.core.secret.GivenKey;
+import dev.lifebar.core.secret.KeptKey;
 import dev.lifebar.core.storage.Ids;
-import dev.lifebar.core.storage.ReadingStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,11 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is told although no balance crossed anything: numbers that are old, providers and channels that are silent. */
 class RoundsTest {
+    private static final Duration STEP = Duration.ofMinutes(10);
+
     @TempDir
     private Path directory;
 
     private TestLifebar lifebar;
     private Heard heard;
+    private Alerts alerts;
     private Proof proof;
     private Nudges nudges;
     private Blindness blindness;
@@ -33,10 +44,8 @@ class RoundsTest {
         lifebar = TestLifebar.in(directory);
         Ids ids = new Ids(lifebar.time());
         Catalogue catalogue = Catalogue.bundled();
-        Alerts alerts =
-                new Alerts(ids, new Outbox(lifebar.database(), ids, lifebar.time()), new AlertWriter(catalogue));
-        Messengers messengers = new Messengers(List.of(lifebar.messenger()));
-        proof = new Proof(lifebar.database(), messengers, alerts, lifebar.time());
+        alerts = new Alerts(ids, new Outbox(lifebar.database(), ids, lifebar.time()), new AlertWriter(catalogue));
+        proof = proof(lifebar.messenger());
         nudges = new Nudges(
                 lifebar.database(), new Balances(lifebar.database(), catalogue), catalogue, alerts, lifebar.time());
         blindness = new Blindness(lifebar.database(), catalogue, alerts, lifebar.time());
@@ -101,24 +110,70 @@ class RoundsTest {
 
     @Test
     void aProviderThatIsSilentForHoursIsToldOnce() {
-        lifebar.reading("deepseek", "14.20");
-        failing("deepseek");
+        connect("openrouter");
+        silent();
+        Duration silence = Duration.ZERO;
+        for (; silence.compareTo(Duration.ofHours(6)) < 0; silence = silence.plus(STEP)) {
+            pass(STEP);
+            assertThat(heard.next()).isEmpty();
+        }
 
-        lifebar.time().pass(Duration.ofHours(6).minusMinutes(1));
-        blindness.run();
-        assertThat(heard.next()).isEmpty();
-
-        lifebar.time().pass(Duration.ofMinutes(1));
-        blindness.run();
+        pass(STEP);
         assertThat(heard.next()).isEqualTo("""
                 #ops m2
-                ⚠ I could not read DeepSeek since 12:00: it cannot be reached.
+                ⚠ I could not read OpenRouter since 12:10: it cannot be reached.
                 $14.20 is the last value known; levels and alerts stay as they were.
                 [Details]
                 """);
 
-        days(2);
-        blindness.run();
+        pass(Duration.ofDays(2));
+        assertThat(heard.next()).isEmpty();
+
+        lifebar.source().answer(FakeSource.left("14.20"));
+        pass(Duration.ofHours(2));
+        silent();
+        pass(Duration.ofHours(1));
+        pass(Duration.ofHours(5));
+        assertThat(heard.next()).isEmpty();
+        pass(Duration.ofHours(1));
+        assertThat(heard.next()).contains("I could not read OpenRouter since");
+    }
+
+    @Test
+    void oneFailureAfterALongStopIsNoSilence() {
+        connect("deepseek");
+        silent();
+
+        pass(Duration.ofHours(8));
+
+        assertThat(heard.next()).isEmpty();
+    }
+
+    @Test
+    void oneFailureOfWhatIsReadSeldomIsNoSilence() {
+        lifebar.type("/lifebar enable deepseek");
+        lifebar.type("/lifebar interval deepseek 12h");
+        connect("deepseek");
+        silent();
+
+        pass(Duration.ofHours(14));
+        pass(Duration.ofHours(7));
+        assertThat(heard.next()).isEmpty();
+
+        pass(Duration.ofHours(8));
+        assertThat(heard.next()).contains("I could not read DeepSeek since");
+    }
+
+    @Test
+    void aFormerKeyIsNoSilenceOfTheNext() {
+        connect("deepseek");
+        silent();
+        pass(Duration.ofHours(1));
+        pass(Duration.ofHours(4));
+
+        keep("deepseek");
+        pass(Duration.ofHours(1));
+        pass(Duration.ofHours(1));
         assertThat(heard.next()).isEmpty();
     }
 
@@ -145,12 +200,44 @@ class RoundsTest {
     }
 
     @Test
+    void aPlatformThatIsServedElsewhereIsLeftToIt() {
+        lifebar.typeIn(TestLifebar.DEV, "/alerts here");
+        heard.next();
+        lifebar.messenger().closeOff(TestLifebar.OPS, new Outcome.Forbidden("missing permission Send Messages"));
+        Proof elsewhere = proof(new RecordingMessenger("other", true));
+        days(8);
+
+        elsewhere.run();
+        proof.run();
+        assertThat(heard.next()).contains("@Ann m3", "#dev m4");
+
+        elsewhere.run();
+        assertThat(heard.next()).isEmpty();
+    }
+
+    @Test
+    void aDeadChannelIsToldByTheOneThatReachesItsPeople() {
+        lifebar.messenger().forbid("missing permission Send Messages");
+        lifebar.sync("anthropic", "9", "100");
+        heard.next();
+
+        proof(new RecordingMessenger("other", true)).run();
+        assertThat(heard.next()).isEmpty();
+        proof.run();
+        assertThat(heard.next()).contains("@Ann");
+    }
+
+    @Test
     void aChannelThatWorksHearsNothingOfBeingLookedAt() {
         days(8);
         proof.run();
 
         assertThat(heard.next()).isEmpty();
         assertThat(lifebar.type("/alerts list").toString()).doesNotContain("do not arrive");
+    }
+
+    private Proof proof(Messenger messenger) {
+        return new Proof(lifebar.database(), new Messengers(List.of(messenger)), alerts, lifebar.time());
     }
 
     /** From $100 to $91 in three days, typed in #dev. */
@@ -163,21 +250,45 @@ class RoundsTest {
         heard.next();
     }
 
-    private void failing(String provider) {
-        Account account = lifebar.account(provider);
-        lifebar.database().write(handle -> {
-            new ReadingStore(handle)
-                    .connect(
-                            account.workspaceId(),
-                            account.id(),
-                            provider,
-                            "f",
-                            lifebar.time().instant());
-            return handle.execute(
-                    "update reading set failures = 3, failure = 'TRANSIENT', succeeded_at = ? where account_id = ?",
-                    lifebar.time().instant().toEpochMilli(),
-                    account.id());
-        });
+    /** Read once. */
+    private void connect(String provider) {
+        lifebar.type("/lifebar enable " + provider);
+        keep(provider);
+        lifebar.source().answer(FakeSource.left("14.20"));
+        read();
+        heard.next();
+    }
+
+    private void keep(String provider) {
+        GivenKey given = new GivenKey(KeptKey.Kind.KEY, FakeSource.KEY);
+        Instant now = lifebar.time().instant();
+        lifebar.lifebar().keys().keep(lifebar.account(provider), given, Map.of(), TestLifebar.ANN, now);
+    }
+
+    private void silent() {
+        lifebar.source().answer(FakeSource.failed(Failure.TRANSIENT, "no answer"));
+    }
+
+    /** Then reads what is due, and tells who is silent. */
+    private void pass(Duration span) {
+        lifebar.time().pass(span);
+        read();
+        blindness.run();
+    }
+
+    private void read() {
+        Reader reader = lifebar.lifebar().reader();
+        reader.readDue();
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> reader.isIdle() && due() == 0);
+    }
+
+    /** How many accounts wait to be asked for: what is begun may go on in the background. */
+    private int due() {
+        return lifebar.database()
+                .read(handle -> handle.createQuery("select count(*) from reading where next_at <= ?")
+                        .bind(0, lifebar.time().instant().toEpochMilli())
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private void days(int days) {

@@ -74,6 +74,26 @@ class WishesTest {
     }
 
     @Test
+    void whatWaitsForTheMorningIsNoTrouble() {
+        lifebar.type("/alerts quiet 22-8");
+        team.passUntil("2026-03-02T23:00:00Z");
+        team.reads("openrouter", "60");
+
+        assertThat(team.says(TestLifebar.ANN, "/alerts list")).contains("1 waiting until 08:00");
+    }
+
+    @Test
+    void goodNewsIsNoReasonToWakeAnybody() {
+        team.reads("openrouter", "20");
+        lifebar.type("/alerts quiet 22-8");
+        team.hears();
+        team.passUntil("2026-03-02T23:00:00Z");
+        team.reads("openrouter", "100");
+
+        assertThat(team.hears()).startsWith("#ops m2 is now\n🟩 OpenRouter").doesNotContain("m3");
+    }
+
+    @Test
     void redWaitsTooWhereThatWasChosen() {
         lifebar.type("/alerts quiet 22-8 red");
         team.passUntil("2026-03-02T23:00:00Z");

@@ -445,9 +445,9 @@ class ConnectTest {
         fill("key", FakeSource.KEY);
         Files.delete(directory.resolve("master.key"));
 
-        assertThat(type("/credits")).contains("$41.20 left", "The key of OpenRouter can no longer be read");
+        assertThat(type("/credits")).contains("$41.20 left", "The key of OpenRouter can no longer be read here");
         assertThat(type("/credits openrouter")).contains("$41.20 left", "/lifebar connect openrouter connects again");
-        assertThat(type("/lifebar keys")).contains("It can no longer be read");
+        assertThat(type("/lifebar keys")).contains("It can no longer be read here");
         assertThat(unlocked("openrouter")).isEqualTo(new Unlocked.Missing(Unlocked.Reason.MASTER_KEY));
 
         assertThat(fill("key", FakeSource.KEY)).contains("$41.20 left");

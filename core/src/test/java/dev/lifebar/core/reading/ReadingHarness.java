@@ -190,11 +190,19 @@ final class ReadingHarness implements AutoCloseable {
         return typeAs(workspace, text, EnumSet.allOf(Permission.class));
     }
 
+    /** Typed where another program runs. */
+    String typeIn(Lifebar other, String text) {
+        return text(other.commands().run(origin(TestLifebar.ACME, EnumSet.allOf(Permission.class)), text));
+    }
+
     Answer typeAs(WorkspaceKey workspace, String text, Set<Permission> permissions) {
+        return lifebar.commands().run(origin(workspace, permissions), text);
+    }
+
+    private static Origin origin(WorkspaceKey workspace, Set<Permission> permissions) {
         Channel channel = TestLifebar.OPS;
         Caller caller = new Caller("u-ann", "Ann", Set.of(), permissions);
-        Origin origin = new Origin(workspace, caller, channel, Place.SHARED, "r" + REQUESTS.incrementAndGet());
-        return lifebar.commands().run(origin, text);
+        return new Origin(workspace, caller, channel, Place.SHARED, "r" + REQUESTS.incrementAndGet());
     }
 
     /** Somebody's request of this id. */
@@ -229,13 +237,20 @@ final class ReadingHarness implements AutoCloseable {
         lifebar.close();
     }
 
+    /** Another program on the same file, which does not have the master key. */
+    Lifebar beside(References references) {
+        Outside outside = outside("other.key", references);
+        return new Lifebar(new Database(file, PATIENCE), List.of(messenger), outside, ZoneOffset.UTC, time);
+    }
+
     private Lifebar lifebar() {
-        Outside outside = new Outside(
-                Catalogue.bundled(),
-                this::ask,
-                new MasterKeys(null, file.resolveSibling("master.key")),
-                References.none());
-        return new Lifebar(database, List.of(messenger), outside, ZoneOffset.UTC, time);
+        return new Lifebar(
+                database, List.of(messenger), outside("master.key", References.none()), ZoneOffset.UTC, time);
+    }
+
+    private Outside outside(String masterKey, References references) {
+        return new Outside(
+                Catalogue.bundled(), this::ask, new MasterKeys(null, file.resolveSibling(masterKey)), references);
     }
 
     private Outcome ask(Provider provider, Credentials credentials, LocalDate since) {

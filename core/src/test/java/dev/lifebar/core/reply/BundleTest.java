@@ -12,6 +12,7 @@ import dev.lifebar.core.reading.Failure;
 import dev.lifebar.core.reading.Telling;
 import dev.lifebar.core.reading.Telling.Topic;
 import dev.lifebar.core.secret.KeptKey;
+import dev.lifebar.core.secret.Unlocked;
 import dev.lifebar.core.storage.StorageException.Trouble;
 import dev.lifebar.core.workspace.Answers;
 import dev.lifebar.core.workspace.Permission;
@@ -123,6 +124,9 @@ class BundleTest {
                         names("connect.failed.", Failure.values(), ".then"),
                         names("connect.detail.", Telling.Topic.values(), ""),
                         names("keys.row.", KeptKey.Kind.values(), ""),
+                        names("keys.missing.", Unlocked.Reason.values(), ""),
+                        names("credits.missing.", Unlocked.Reason.values(), ""),
+                        Stream.of("notice.unreachable.then", "notice.notpassedon.then"),
                         Stream.of("discord", "slack").map(platform -> "error.access.unknown." + platform),
                         names("answers.", Answers.values(), ""),
                         names("access.", Permission.values(), ""),

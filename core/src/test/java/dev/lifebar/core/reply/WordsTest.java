@@ -32,6 +32,20 @@ class WordsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "PT0S, under 0.1 s",
+        "PT0.049S, under 0.1 s",
+        "PT0.05S, 0.1 s",
+        "PT0.25S, 0.3 s",
+        "PT9.949S, 9.9 s",
+        "PT10S, 10 s",
+        "PT3M20S, 3 min"
+    })
+    void tellASpanThatIsShortAsARule(Duration span, String words) {
+        assertThat(Words.brief(span)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "PT1M, under a day",
         "PT23H59M, under a day",
         "P1D, about 1 day",

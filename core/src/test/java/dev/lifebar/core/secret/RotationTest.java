@@ -71,7 +71,7 @@ class RotationTest {
 
         assertThat(rotate()).isEqualTo(new Outcome.Done(1, 1, false));
         assertThat(Files.readAllLines(file)).hasSize(1);
-        assertThat(lifebar.lifebar().keys().lost(lifebar.workspace())).hasSize(1);
+        assertThat(lifebar.lifebar().keys().missing(lifebar.workspace())).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,53 @@
+package dev.lifebar.core.command;
+
+import dev.lifebar.core.alert.Escalation;
+import dev.lifebar.core.alert.Messengers;
+import dev.lifebar.core.alert.Outbox;
+import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Span;
+import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.reply.Words;
+import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.DeliveryStore;
+import dev.lifebar.core.storage.EscalationStore;
+import dev.lifebar.core.workspace.Workspace;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a workspace wants to have told what nobody acknowledges, and whether that arrives. */
+final class Escalations {
+    private final Database database;
+    private final Outbox outbox;
+    private final Messengers messengers;
+
+    Escalations(Database database, Outbox outbox, Messengers messengers) {
+        this.database = database;
+        this.outbox = outbox;
+        this.messengers = messengers;
+    }
+
+    Optional<Escalation> find(Workspace workspace) {
+        return database.read(handle -> new EscalationStore(handle).find(workspace.id()));
+    }
+
+    Arrival arrival(Escalation escalation) {
+        return new Arrival(
+                escalation.proofAt(),
+                messengers.trouble(escalation).orElse(null),
+                outbox.dwell(escalation.workspaceId(), escalation.channel()),
+                database.read(
+                        handle -> new DeliveryStore(handle).backlog(escalation.workspaceId(), escalation.channel())));
+    }
+
+    List<Line> lines(Escalation escalation, Instant now) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Texts.line(
+                "alerts.escalate",
+                Words.span(escalation.after()),
+                new Span.Strong(escalation.channel().name())));
+        lines.addAll(arrival(escalation).lines(now));
+        return lines;
+    }
+}
