@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 /** People who ask two bots in turns while something else goes on, so that whatever else the machine does meets both. */
 final class Asking {
     private static final int MOST = 100_000;
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(Integer.getInteger("pause", 20));
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Bot bot;
     private final Bot least;
@@ -27,7 +27,8 @@ final class Asking {
     /** Asks until this is done. */
     <T> T during(Callable<T> work) throws Exception {
         AtomicBoolean done = new AtomicBoolean();
-        CompletableFuture<Void> asking = CompletableFuture.runAsync(() -> askUntil(done), task -> new Thread(task).start());
+        CompletableFuture<Void> asking =
+                CompletableFuture.runAsync(() -> askUntil(done), task -> new Thread(task).start());
         try {
             return work.call();
         } finally {

@@ -77,22 +77,17 @@ final class Readings {
         Asking asking = new Asking(bot, least);
         asking.warmUp(WARM_UP);
         round(providers, accounts, ALL, false);
-        asking.during(() -> { Thread.sleep(15000); return 1; });
-        print("idle", asking);
         double idle = bot.resident();
         Round few = round(providers, accounts, FEW, false);
         Round all = asking.during(() -> round(providers, accounts, ALL, false));
-        print("all", asking);
         Round fewDisturbed = round(providers, accounts, FEW, true);
         Round allDisturbed = asking.during(() -> round(providers, accounts, ALL, true));
-        print("all, silent", asking);
         return List.of(
                 Result.limit("10 000 accounts due at once, all read", MOST_SECONDS, all.all, "s"),
                 Result.limit("the same beside a silent provider", MOST_SECONDS, allDisturbed.all, all.all, "s"),
                 Result.limit("connections to providers at a time", MOST_CONNECTIONS, providers.most(), ""),
                 Result.limit("resident memory at most (to before)", MOST_MEBIBYTES, bot.mostResident(), idle, "MiB"),
-                Result.ratio(
-                        "due to read, p99 of 10 000, one silent (to none)", 2, allDisturbed.most, all.most, "s"),
+                Result.ratio("due to read, p99 of 10 000, one silent (to none)", 2, allDisturbed.most, all.most, "s"),
                 Result.ratio("due to read, p99 of 1000, one silent (to none)", 2, fewDisturbed.most, few.most, "s"),
                 firstAnswer("Discord", asking.discord, asking.leastDiscord),
                 answerLimit("Discord", asking.discord, asking.leastDiscord),
@@ -100,13 +95,13 @@ final class Readings {
                 answerLimit("Slack", asking.slack, asking.leastSlack));
     }
 
-    private static void print(String what, Asking asking) {
-        for (Samples s : List.of(asking.discord, asking.leastDiscord, asking.slack, asking.leastSlack)) System.err.printf("%s: %.2f %.2f %.2f %.2f%n", what, s.percentile(50), s.percentile(90), s.percentile(99), s.percentile(100));
-    }
-
     private static Result firstAnswer(String platform, Samples ours, Samples least) {
         return Result.ratio(
-                "/credits in %s while reading, p99".formatted(platform), 2, ours.percentile(99), least.percentile(99), "ms");
+                "/credits in %s while reading, p99".formatted(platform),
+                2,
+                ours.percentile(99),
+                least.percentile(99),
+                "ms");
     }
 
     private static Result answerLimit(String platform, Samples ours, Samples least) {
@@ -127,14 +122,11 @@ final class Readings {
         }
         Instant begun = Instant.now();
         double most = 0;
-        int last = -1;
         while (true) {
             int read = accounts.read(many, due);
             double seconds = seconds(begun);
             most = most == 0 && read >= many * 0.99 ? seconds : most;
-            if ((int) seconds != last) { last = (int) seconds; System.err.print(read + " "); }
             if (read == many) {
-                System.err.println(many + " " + silent + " " + most + " " + seconds + " " + seconds(due));
                 return new Round(most, seconds(due));
             }
             if (seconds > GIVEN_UP_SECONDS) {

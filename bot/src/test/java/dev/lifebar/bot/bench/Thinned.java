@@ -42,7 +42,10 @@ final class Thinned {
         thinning.start();
         thinning.join(LONG_ENOUGH);
         System.out.println(Result.limit(
-                        "thinning 10 000 accounts, the writer kept at a time", MOST_MILLIS, longest.get(), "ms")
+                        "thinning 10 000 accounts, the writer kept at a time",
+                        MOST_MILLIS,
+                        (double) longest.get(),
+                        "ms")
                 .line());
     }
 
