@@ -25,6 +25,7 @@ public final class RecordingMessenger implements Messenger {
     private final List<String> again = new CopyOnWriteArrayList<>();
     private final Map<String, Outcome> closed = new ConcurrentHashMap<>();
     private final Queue<Supplier<Outcome>> troubles = new ArrayDeque<>();
+    private Line line = (channel, send) -> send.get();
 
     public RecordingMessenger(String platform, boolean canEdit) {
         this.platform = platform;
@@ -40,6 +41,13 @@ public final class RecordingMessenger implements Messenger {
             @Nullable String replyTo,
             @Nullable String mention,
             String messageId) {}
+
+    /** What every send has to get through. */
+    @FunctionalInterface
+    public interface Line {
+        /** May send, or do something else, before or after. */
+        Outcome carry(Channel channel, Supplier<Outcome> send);
+    }
 
     /** A message that was written anew. */
     public record Edit(Channel channel, String messageId, Reply message, String nonce) {}
@@ -82,6 +90,11 @@ public final class RecordingMessenger implements Messenger {
         plan(() -> new Outcome.TooManyEdits(reason));
     }
 
+    /** From now on. */
+    public synchronized void sendOver(Line next) {
+        line = next;
+    }
+
     /** Whoever asks from now on is told that nothing could be posted into this channel. */
     public void closeOff(Channel channel, Outcome trouble) {
         closed.put(channel.id(), trouble);
@@ -116,8 +129,16 @@ public final class RecordingMessenger implements Messenger {
             again.add(post.nonce());
         }
         Supplier<Outcome> trouble = troubles.poll();
-        if (trouble != null) {
-            return trouble.get();
+        return trouble == null ? line.carry(channel, () -> accept(channel, post)) : trouble.get();
+    }
+
+    /** What was begun before is looked for first. */
+    private Outcome accept(Channel channel, Messenger.Post post) {
+        Optional<Post> earlier = posts.stream()
+                .filter(there -> post.again() && there.nonce().equals(post.nonce()))
+                .findFirst();
+        if (earlier.isPresent()) {
+            return new Outcome.Sent(earlier.get().messageId());
         }
         String messageId = "m" + (posts.size() + 1);
         posts.add(new Post(
@@ -139,11 +160,12 @@ public final class RecordingMessenger implements Messenger {
     public synchronized Outcome edit(Channel channel, String messageId, Reply message, String nonce) {
         attempts.add(nonce);
         Supplier<Outcome> trouble = troubles.poll();
-        if (trouble != null) {
-            return trouble.get();
-        }
-        edits.add(new Edit(channel, messageId, message, nonce));
-        return new Outcome.Sent(messageId);
+        return trouble == null
+                ? line.carry(channel, () -> {
+                    edits.add(new Edit(channel, messageId, message, nonce));
+                    return new Outcome.Sent(messageId);
+                })
+                : trouble.get();
     }
 
     private synchronized void plan(Supplier<Outcome> trouble) {

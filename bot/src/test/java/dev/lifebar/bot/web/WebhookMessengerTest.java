@@ -23,10 +23,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +87,7 @@ class WebhookMessengerTest {
         assertThat(request.getRequestLine()).isEqualTo("POST /hook?key=canary HTTP/1.1");
         assertThat(request.getHeaders().get("Content-Type")).isEqualTo("application/json; charset=utf-8");
         assertThat(request.getHeaders().get("Lifebar-Delivery")).isEqualTo("abc");
-        assertThat(request.getBody().utf8()).isEqualTo("""
+        assertThat(body(request).utf8()).isEqualTo("""
                 {"version":1,"delivery":"abc","incident":"abc","kind":"alert","level":"red",\
                 "text":"Anthropic is critical. ≈ $4.10 left, under a day at $5.20/day. 7% · fell below 25%.\
                  estimated from a sync 2 days ago at 27 Feb 12:00 UTC.",\
@@ -108,7 +110,7 @@ class WebhookMessengerTest {
 
         RecordedRequest request = receiver.takeRequest();
         assertThat(request.getHeaders().get("Lifebar-Signature"))
-                .isEqualTo(new Signature(SECRET).of(request.getBody().toByteArray(), NOW));
+                .isEqualTo(new Signature(SECRET).of(body(request).toByteArray(), NOW));
     }
 
     @Test
@@ -118,7 +120,7 @@ class WebhookMessengerTest {
         assertThat(messenger.edit(CHANNEL, "abc", well(), "def")).isEqualTo(new Outcome.Sent("abc"));
 
         RecordedRequest request = receiver.takeRequest();
-        JsonNode told = new ObjectMapper().readTree(request.getBody().utf8());
+        JsonNode told = new ObjectMapper().readTree(body(request).utf8());
         assertThat(told.path("kind").asText()).isEqualTo("update");
         assertThat(told.path("incident").asText()).isEqualTo("abc");
         assertThat(told.path("delivery").asText()).isEqualTo("def");
@@ -132,8 +134,7 @@ class WebhookMessengerTest {
 
         messenger.post(CHANNEL, new Post(well(), "def", true, "abc", null, false));
 
-        JsonNode told =
-                new ObjectMapper().readTree(receiver.takeRequest().getBody().utf8());
+        JsonNode told = new ObjectMapper().readTree(body(receiver.takeRequest()).utf8());
         assertThat(told.path("kind").asText()).isEqualTo("alert");
         assertThat(told.path("incident").asText()).isEqualTo("abc");
     }
@@ -145,8 +146,7 @@ class WebhookMessengerTest {
         answer(200);
         messenger.post(CHANNEL, Post.of(endless, "abc", false));
 
-        JsonNode told =
-                new ObjectMapper().readTree(receiver.takeRequest().getBody().utf8());
+        JsonNode told = new ObjectMapper().readTree(body(receiver.takeRequest()).utf8());
         assertThat(told.path("text").asText()).isEqualTo("😀".repeat(79) + "…");
         assertThat(told.path("level").isNull()).isTrue();
         assertThat(told.path("lines")).hasSize(2);
@@ -252,6 +252,10 @@ class WebhookMessengerTest {
 
     private Outcome post(String nonce) {
         return messenger.post(CHANNEL, Post.of(ALERT, nonce, false));
+    }
+
+    private static ByteString body(RecordedRequest request) {
+        return Objects.requireNonNull(request.getBody());
     }
 
     private static Reply well() {

@@ -32,7 +32,7 @@ class OutageTest {
     private Instant askedToWaitUntil = Instant.MIN;
 
     /** How it fails. */
-    private enum Trouble {
+    enum Trouble {
         TOO_MANY_REQUESTS,
         SERVER_ERROR,
         TIME_OUT

@@ -1,0 +1,244 @@
+package dev.lifebar.core.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifebar.core.FakeTime;
+import dev.lifebar.core.Property;
+import dev.lifebar.core.RecordingMessenger;
+import dev.lifebar.core.RecordingMessenger.Edit;
+import dev.lifebar.core.RecordingMessenger.Post;
+import dev.lifebar.core.TestLifebar;
+import dev.lifebar.core.alert.Messenger.Outcome;
+import dev.lifebar.core.health.Level;
+import dev.lifebar.core.reply.PlainText;
+import dev.lifebar.core.storage.EpisodeStore;
+import dev.lifebar.core.workspace.Channel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Random lives of a whole workspace with two channels on a platform that is slow, refuses, loses answers and is away for a
+ * while, with processes that die while they send: nothing is lost, nothing is told twice, and nothing is asked for too soon.
+ */
+class TroubledLivesTest {
+    private static final int LIVES = 8;
+    private static final int STEPS = 40;
+    private static final List<String> ACCOUNTS = List.of("openai/a1", "openai/a2", "openai/a3");
+    private static final List<Channel> CHANNELS = List.of(TestLifebar.OPS, TestLifebar.DEV);
+    private static final List<String> BALANCES =
+            List.of("-5", "0", "1.99", "24.9", "27.1", "49", "53", "76", "90", "100");
+    private static final List<Duration> SPANS = List.of(
+            Duration.ofMillis(150),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(40),
+            Duration.ofMinutes(7),
+            Duration.ofHours(2),
+            Duration.ofHours(25));
+
+    @TempDir
+    private Path directory;
+
+    /** The process ends here and now. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    @Test
+    void everyWorseningIsToldOnceInEveryChannel() {
+        AtomicInteger lives = new AtomicInteger();
+        Property.holds(LIVES, random -> new Life(random, directory.resolve("life" + lives.incrementAndGet())).live());
+    }
+
+    /** One of them. */
+    private static final class Life {
+        private final FakeTime time = new FakeTime(TestLifebar.START);
+        private final RecordingMessenger messenger = new RecordingMessenger(TestLifebar.PLATFORM, true);
+        private final Map<Channel, Instant> notBefore = new HashMap<>();
+        private final Map<String, Integer> crossings = new HashMap<>();
+        private final RandomGenerator random;
+        private final Path file;
+        private TestLifebar lifebar;
+        private Team team;
+
+        /** How badly it goes, in percent of what is sent. */
+        private int troubles;
+
+        Life(RandomGenerator random, Path file) {
+            this.random = random;
+            this.file = file;
+            this.lifebar = new TestLifebar(file, ZoneOffset.UTC, time, messenger);
+            this.team = new Team(lifebar);
+        }
+
+        void live() {
+            messenger.sendOver(this::carry);
+            ACCOUNTS.forEach(account -> lifebar.sync(account, "100", "100"));
+            CHANNELS.forEach(channel -> lifebar.typeIn(channel, "/alerts here"));
+            send();
+            for (int step = 0; step < STEPS; step++) {
+                step();
+            }
+            troubles = 0;
+            for (int wait = 0; wait < 20; wait++) {
+                pass(Duration.ofMinutes(10));
+            }
+            for (Channel channel : CHANNELS) {
+                ACCOUNTS.forEach(account -> check(channel, account));
+            }
+            lifebar.close();
+        }
+
+        private void step() {
+            troubles = random.nextInt(4) == 0 ? random.nextInt(101) : troubles;
+            String account = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
+            Level before = told(account);
+            change(account);
+            Level after = told(account);
+            boolean crossed = after.isWorseThan(before) && (before == Level.GREEN || !Level.RED.isWorseThan(after));
+            crossings.merge(account, crossed ? 1 : 0, Integer::sum);
+            pass(SPANS.get(random.nextInt(SPANS.size())));
+        }
+
+        private void change(String account) {
+            String balance = BALANCES.get(random.nextInt(BALANCES.size()));
+            switch (random.nextInt(10)) {
+                case 0 -> team.says(TestLifebar.BOB, "/sync " + account + " " + balance);
+                case 1 -> team.says(TestLifebar.BOB, "/topup " + account + " 20");
+                case 2 -> team.says(TestLifebar.BOB, "/alerts ack " + account);
+                case 3 -> team.says(TestLifebar.BOB, "/alerts snooze " + account + " 1h");
+                case 4 -> restart();
+                default -> team.reads(account, balance);
+            }
+        }
+
+        private void pass(Duration span) {
+            team.pass(span);
+            send();
+        }
+
+        private void send() {
+            try {
+                lifebar.lifebar().sendDue();
+            } catch (Killed e) {
+                restart();
+            }
+        }
+
+        private void restart() {
+            lifebar.close();
+            lifebar = new TestLifebar(file, ZoneOffset.UTC, time, messenger);
+            team = new Team(lifebar);
+            team.begin();
+        }
+
+        /** A send, on a platform that is not always well. */
+        private Outcome carry(Channel channel, Supplier<Outcome> send) {
+            assertThat(time.instant())
+                    .as("not while told to wait")
+                    .isAfterOrEqualTo(notBefore.getOrDefault(channel, Instant.MIN));
+            if (random.nextInt(100) >= troubles) {
+                return send.get();
+            }
+            return switch (random.nextInt(6)) {
+                case 0 -> tooMany(channel);
+                case 1 -> new Outcome.TryLater("503", null);
+                case 2 -> throw new IllegalStateException("timed out before it arrived");
+                case 3 -> {
+                    arrive(send);
+                    throw new IllegalStateException("timed out after it had arrived");
+                }
+                case 4 -> throw new Killed();
+                default -> {
+                    arrive(send);
+                    throw new Killed();
+                }
+            };
+        }
+
+        /** Nobody hears what came of it. */
+        private static void arrive(Supplier<Outcome> send) {
+            assertThat(send.get()).isInstanceOf(Outcome.Sent.class);
+        }
+
+        private Outcome tooMany(Channel channel) {
+            Duration wait = Duration.ofSeconds(random.nextInt(1, 100));
+            notBefore.put(channel, time.instant().plus(wait));
+            return new Outcome.TryLater("429", wait);
+        }
+
+        private void check(Channel channel, String account) {
+            Map<String, List<String>> alerts = alerts(channel);
+            String name = "OpenAI · " + TestLifebar.name(account).label();
+            List<String> about = alerts.entrySet().stream()
+                    .filter(alert -> alert.getValue().stream().anyMatch(text -> text.contains(name)))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            assertThat(about).as("alerts about " + name).hasSizeLessThanOrEqualTo(crossings.getOrDefault(account, 0));
+            Level shown = about.isEmpty() ? Level.GREEN : level(last(alerts, about), name);
+            assertThat(shown).as(name + " in " + channel.name()).isEqualTo(told(account));
+        }
+
+        private static String last(Map<String, List<String>> alerts, List<String> about) {
+            List<String> texts = Objects.requireNonNull(alerts.get(about.get(about.size() - 1)));
+            return texts.get(texts.size() - 1);
+        }
+
+        /** What each alert in a channel said, from its first text to its last. */
+        private Map<String, List<String>> alerts(Channel channel) {
+            Map<String, List<String>> alerts = new LinkedHashMap<>();
+            for (Post post : messenger.posts()) {
+                if (post.channel().isSameAs(channel) && isAlert(post)) {
+                    alerts.put(
+                            post.messageId(),
+                            Stream.concat(
+                                            Stream.of(post.message()),
+                                            messenger.edits().stream()
+                                                    .filter(edit ->
+                                                            edit.messageId().equals(post.messageId()))
+                                                    .map(Edit::message))
+                                    .map(message -> PlainText.of(message, time.instant()))
+                                    .toList());
+                }
+            }
+            return alerts;
+        }
+
+        /** Neither a line that it is over, nor a reminder. */
+        private boolean isAlert(Post post) {
+            Level accent = post.message().accent();
+            boolean reminder = PlainText.of(post.message(), time.instant()).contains("still");
+            return accent != null && accent != Level.GREEN && !reminder;
+        }
+
+        /** The level that a message shows for an account. */
+        private static Level level(String text, String name) {
+            String line =
+                    text.lines().filter(each -> each.contains(name)).findFirst().orElseThrow();
+            return Stream.of(Level.values())
+                    .filter(level -> line.contains(level.symbol()))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no level in: " + line));
+        }
+
+        private Level told(String account) {
+            return lifebar.database()
+                    .read(handle -> new EpisodeStore(handle)
+                            .open(lifebar.account(account).id())
+                            .map(episode -> episode.course().level())
+                            .orElse(Level.GREEN));
+        }
+    }
+}
