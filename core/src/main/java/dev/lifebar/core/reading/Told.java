@@ -32,6 +32,9 @@ public record Told(
     /** Until then the first of the month has come everywhere, and is over nowhere. */
     private static final Duration HALF_A_DAY = Duration.ofHours(12);
 
+    /** So long after a month began the total of the one before may still be told: answers are cached, and clocks differ. */
+    private static final Duration TURN = Duration.ofHours(1);
+
     private static final Duration INSTANT = Duration.ofMillis(1);
 
     public Told {
@@ -62,6 +65,9 @@ public record Told(
 
     /** What is known after the whole of a month was told. */
     static Told after(@Nullable Told told, Amount month, Instant now) {
+        if (told != null && told.mayStillTell(month, now)) {
+            return told;
+        }
         LocalDate from = told == null ? day(now) : told.from;
         return new Told(from, told == null ? new TreeMap<>() : told.days, month.micros(), now);
     }
@@ -71,7 +77,10 @@ public record Told(
      * known when that was: without an anchor it counts as the month's first. A whole that became less began anew.
      */
     static List<Draft> drafts(@Nullable Told told, Amount month, @Nullable Instant anchor, Instant now) {
-        Instant start = start(day(now).withDayOfMonth(1));
+        if (told != null && told.mayStillTell(month, now)) {
+            return List.of();
+        }
+        Instant start = monthStart(now);
         Told before = told == null || told.month == null ? null : told;
         Span span;
         long known = 0;
@@ -156,6 +165,16 @@ public record Told(
                 .multiply(BigInteger.valueOf(part.toMillis()))
                 .divide(BigInteger.valueOf(whole.toMillis()))
                 .longValueExact();
+    }
+
+    /** Whether this may still be the total of the month before: it is no less, and the month has just begun. */
+    private boolean mayStillTell(Amount total, Instant now) {
+        Instant start = monthStart(now);
+        return month != null && at.isBefore(start) && total.micros() >= month && now.isBefore(start.plus(TURN));
+    }
+
+    private static Instant monthStart(Instant now) {
+        return start(day(now).withDayOfMonth(1));
     }
 
     private static Instant start(LocalDate day) {

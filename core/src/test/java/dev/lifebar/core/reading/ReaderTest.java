@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -417,18 +416,18 @@ class ReaderTest {
 
     @Test
     void countsAMonthThatIsToldAsAWholeAsPayAsYouGo() {
-        month("12.40");
+        reading.month("12.40");
         reading.connect("huggingface");
         reading.read();
         assertThat(reading.type("/credits")).contains("pay as you go", "$12.40 this month · $0.00 today");
 
-        month("13.00");
+        reading.month("13.00");
         reading.time().pass(Duration.ofMinutes(15));
         reading.read();
         assertThat(reading.type("/credits")).contains("$13.00 this month · $0.60 today");
 
         reading.time().set(Instant.parse("2026-04-01T00:30:00Z"));
-        month("0.25");
+        reading.month("0.25");
         reading.read();
         assertThat(reading.type("/credits")).contains("$0.25 this month · $0.25 today");
     }
@@ -474,12 +473,12 @@ class ReaderTest {
 
     @Test
     void takesTheSpendOfAMonthOffABalanceOnceOnly() {
-        month("12.40");
+        reading.month("12.40");
         reading.connect("huggingface");
         reading.read();
         reading.type("/sync huggingface 20");
         for (String spent : List.of("12.40", "14.40", "14.40", "9.00", "10.00")) {
-            month(spent);
+            reading.month(spent);
             reading.time().pass(Duration.ofMinutes(15));
             reading.read();
             reading.restart();
@@ -584,11 +583,6 @@ class ReaderTest {
                 .map(button -> "/" + Actions.typed(button.action()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private void month(String usd) {
-        reading.answer(
-                new Outcome.Told(new Telling(null, new TreeMap<>(), Amount.usd(usd), List.of(), Map.of(), "{}")));
     }
 
     private void limit(String left) {

@@ -108,6 +108,11 @@ final class ReadingHarness implements AutoCloseable {
         answer(new Outcome.Told(new Telling(null, spend, List.of(), "{}")));
     }
 
+    /** Spend that is told as the total of a month. */
+    void month(String usd) {
+        answer(new Outcome.Told(new Telling(null, new TreeMap<>(), Amount.usd(usd), List.of(), Map.of(), "{}")));
+    }
+
     void fail(Failure failure) {
         answer(new Outcome.Failed(failure, null, "as planned"));
     }

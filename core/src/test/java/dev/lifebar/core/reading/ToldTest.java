@@ -147,6 +147,45 @@ class ToldTest {
         assertThat(reading.balance("anthropic")).isEqualTo("$97.00");
     }
 
+    /** Its answers may be cached, or the clock here may be fast. */
+    @Test
+    void takesTheTotalOfAMonthThatIsOverForNoNewSpend() {
+        at("2026-03-31T23:50:00Z");
+        reading.month("40");
+        reading.connect("huggingface");
+        reading.read();
+        reading.type("/sync huggingface 50 100");
+        at("2026-04-01T00:00:30Z");
+        reading.type("/credits refresh");
+        assertThat(reading.balance("huggingface")).isEqualTo("$50.00");
+
+        at("2026-04-01T00:20:00Z");
+        reading.month("0.30");
+        reading.read();
+        assertThat(reading.balance("huggingface")).isEqualTo("$49.70");
+        at("2026-04-01T00:40:00Z");
+        reading.month("0.50");
+        reading.read();
+        assertThat(reading.balance("huggingface")).isEqualTo("$49.50");
+    }
+
+    @Test
+    void countsAMonthThatSoonCostsMoreThanTheOneBefore() {
+        at("2026-03-31T23:50:00Z");
+        reading.month("0.20");
+        reading.connect("huggingface");
+        reading.read();
+        reading.type("/sync huggingface 50 100");
+        at("2026-04-01T00:30:00Z");
+        reading.month("3");
+        reading.read();
+        at("2026-04-01T01:30:00Z");
+        reading.month("5");
+        reading.read();
+
+        assertThat(reading.balance("huggingface")).isEqualTo("$45.00");
+    }
+
     @Test
     void knowsNothingOfSpendInAnotherUnit() {
         connected("2026-03-02", "10");
