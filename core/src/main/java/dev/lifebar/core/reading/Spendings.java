@@ -32,17 +32,17 @@ final class Spendings {
         }
         drafts.addAll(
                 telling.month() == null
-                        ? Told.drafts(asked.told(), since, telling.spend(), anchor(account), now)
-                        : Told.drafts(asked.told(), telling.month(), anchor(account), now));
+                        ? Told.drafts(asked.told(), asked.fingerprint(), since, telling.spend(), anchor(account), now)
+                        : Told.drafts(asked.told(), asked.fingerprint(), telling.month(), anchor(account), now));
         return drafts;
     }
 
     /** What of the spend is known from now on. */
     static Told told(Asked asked, Account account, Telling telling, Instant now) {
         if (telling.month() != null) {
-            return Told.after(asked.told(), telling.month(), now);
+            return Told.after(asked.told(), asked.fingerprint(), telling.month(), now);
         }
-        return Told.after(asked.told(), since(asked, account, now), telling.spend(), now);
+        return Told.after(asked.told(), asked.fingerprint(), since(asked, account, now), telling.spend(), now);
     }
 
     /** When the balance was known from which spend is taken. */

@@ -10,20 +10,24 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The spend that a provider told by day in UTC, so that the next telling shows what was spent since. Late costs are added to
- * days that are over, so the last three are asked for again each time.
+ * days that are over, so the last three are asked for again each time. What was told for another key is of another account,
+ * perhaps: nothing follows from the difference, and days and months that were told are over.
  *
+ * @param key the fingerprint of the key it was told for; null where that is not known any more
  * @param from the first day ever told: it and all later ones are in the ledger
  * @param days what was told of the latest days, in micro-units
  * @param month what was told of the month of {@code at} as a whole, in micro-units; null where it is told by the day
  * @param at when it was told
  */
 public record Told(
+        @Nullable String key,
         LocalDate from,
         SortedMap<LocalDate, Long> days,
         @Nullable Long month,
@@ -56,32 +60,42 @@ public record Told(
     }
 
     /** What is known after another telling. */
-    static Told after(@Nullable Told told, LocalDate since, SortedMap<LocalDate, Amount> spend, Instant now) {
-        SortedMap<LocalDate, Long> days = new TreeMap<>(told == null ? Map.of() : told.days);
+    static Told after(
+            @Nullable Told told,
+            @Nullable String key,
+            LocalDate since,
+            SortedMap<LocalDate, Amount> spend,
+            Instant now) {
+        SortedMap<LocalDate, Long> days = days(told, key);
         spend.tailMap(since).forEach((day, amount) -> days.put(day, amount.micros()));
         LocalDate from = told == null ? since : earlier(told.from, since);
-        return new Told(from, days.tailMap(day(now).minusDays(LATE_DAYS)), null, now);
+        return new Told(key, from, days.tailMap(day(now).minusDays(LATE_DAYS)), null, now);
     }
 
     /** What is known after the whole of a month was told. */
-    static Told after(@Nullable Told told, Amount month, Instant now) {
-        if (told != null && told.mayStillTell(month, now)) {
+    static Told after(@Nullable Told told, @Nullable String key, Amount month, Instant now) {
+        if (told != null && told.mayStillTell(key, month, now)) {
             return told;
         }
         LocalDate from = told == null ? day(now) : told.from;
-        return new Told(from, told == null ? new TreeMap<>() : told.days, month.micros(), now);
+        return new Told(key, from, days(told, key), month.micros(), now);
+    }
+
+    private static SortedMap<LocalDate, Long> days(@Nullable Told told, @Nullable String key) {
+        return new TreeMap<>(told == null || told.isOfOther(key) ? Map.of() : told.days);
     }
 
     /**
      * What the whole of a month adds to the ledger: by how much it grew. Of what was spent before the first telling it is not
      * known when that was: without an anchor it counts as the month's first. A whole that became less began anew.
      */
-    static List<Draft> drafts(@Nullable Told told, Amount month, @Nullable Instant anchor, Instant now) {
-        if (told != null && told.mayStillTell(month, now)) {
-            return List.of();
-        }
+    static List<Draft> drafts(
+            @Nullable Told told, @Nullable String key, Amount month, @Nullable Instant anchor, Instant now) {
         Instant start = monthStart(now);
         Told before = told == null || told.month == null ? null : told;
+        if (before != null && (before.mayStillTell(key, month, now) || before.isOverFor(key, start))) {
+            return List.of();
+        }
         Span span;
         long known = 0;
         if (before != null && before.month != null && !before.at.isBefore(start)) {
@@ -104,13 +118,14 @@ public record Told(
      */
     static List<Draft> drafts(
             @Nullable Told told,
+            @Nullable String key,
             LocalDate since,
             SortedMap<LocalDate, Amount> spend,
             @Nullable Instant anchor,
             Instant now) {
         List<Draft> drafts = new ArrayList<>();
         spend.tailMap(since).forEach((day, amount) -> {
-            Long before = before(told, day);
+            Long before = before(told, key, day);
             long grown = before == null ? 0 : amount.micros() - before;
             if (grown != 0) {
                 add(drafts, new Amount(grown, amount.unit()), span(told, day, now), anchor);
@@ -122,10 +137,16 @@ public record Told(
     /** The time in which a day's spend grew. */
     private record Span(Instant from, Instant to) {}
 
-    /** What of a day is in the ledger; null where that is all there is to know, for it was told too long ago. */
-    private static @Nullable Long before(@Nullable Told told, LocalDate day) {
+    /**
+     * What of a day is in the ledger; null where that is all there is to know, for it was told too long ago or for another
+     * key.
+     */
+    private static @Nullable Long before(@Nullable Told told, @Nullable String key, LocalDate day) {
         if (told == null || day.isBefore(told.from)) {
             return 0L;
+        }
+        if (told.isOfOther(key)) {
+            return told.isOverFor(key, start(day)) ? null : Long.valueOf(0);
         }
         Long known = told.days.get(day);
         boolean recent = !day.isBefore(day(told.at).minusDays(LATE_DAYS));
@@ -168,9 +189,22 @@ public record Told(
     }
 
     /** Whether this may still be the total of the month before: it is no less, and the month has just begun. */
-    private boolean mayStillTell(Amount total, Instant now) {
+    private boolean mayStillTell(@Nullable String other, Amount total, Instant now) {
         Instant start = monthStart(now);
-        return month != null && at.isBefore(start) && total.micros() >= month && now.isBefore(start.plus(TURN));
+        return month != null
+                && !isOfOther(other)
+                && at.isBefore(start)
+                && total.micros() >= month
+                && now.isBefore(start.plus(TURN));
+    }
+
+    private boolean isOfOther(@Nullable String other) {
+        return !Objects.equals(key, other);
+    }
+
+    /** Whether nothing is compared of a day or month that began then: it was told, and not for this key. */
+    private boolean isOverFor(@Nullable String other, Instant start) {
+        return isOfOther(other) && !at.isBefore(start);
     }
 
     private static Instant monthStart(Instant now) {

@@ -34,7 +34,7 @@ public final class ReadingStore {
     private static final String COLUMNS = """
             select r.account_id, r.workspace_id, r.provider, r.fingerprint, r.next_at, r.claimed_until, r.failures,
                 r.rejections, r.paused, r.asked_at, r.failure, r.detail, r.succeeded_at, r.told_at, r.told_from, r.told,
-                r.details, r.errors, r.failing_since, coalesce(a.check_every, w.check_every) as every
+                r.told_key, r.details, r.errors, r.failing_since, coalesce(a.check_every, w.check_every) as every
             from reading r join account a on a.id = r.account_id join workspace w on w.id = r.workspace_id
             """;
 
@@ -50,7 +50,7 @@ public final class ReadingStore {
     /** An account whose provider has told nothing since its first failure. */
     public record Failing(Asked asked, Instant since) {}
 
-    /** Asks the provider of an account from now on, with a key; what a former key told is kept. */
+    /** Asks the provider of an account from now on, with a key; what a former key told is kept, and that it was that one's. */
     public void connect(long workspaceId, long accountId, String provider, String fingerprint, Instant now) {
         handle.createUpdate("""
                         insert into reading (account_id, workspace_id, provider, fingerprint, next_at, claimed_until,
@@ -173,7 +173,7 @@ public final class ReadingStore {
                             failing_since = case when :failures > 0 then coalesce(failing_since, :askedAt) end,
                             rejections = :rejections, paused = :paused, asked_at = :askedAt, failure = :failure,
                             detail = :detail, succeeded_at = :succeededAt, told_at = :toldAt, told_from = :toldFrom,
-                            told = :told, details = :details, errors = :errors
+                            told = :told, told_key = :toldKey, details = :details, errors = :errors
                         where account_id = :account
                         """)
                 .bind("next", asked.nextAt().toEpochMilli())
@@ -190,6 +190,7 @@ public final class ReadingStore {
                 .bind("toldAt", told == null ? null : told.at().toEpochMilli())
                 .bind("toldFrom", told == null ? null : told.from().toEpochDay())
                 .bind("told", told == null ? null : spend(told))
+                .bind("toldKey", told == null ? null : told.key())
                 .bind("details", asked.details().isEmpty() ? null : write(asked.details()))
                 .bind("errors", asked.errors().isEmpty() ? null : write(asked.errors()))
                 .bind("account", asked.accountId())
@@ -304,7 +305,13 @@ public final class ReadingStore {
 
     private static @Nullable Told told(ResultSet row) throws SQLException {
         Instant at = Rows.instant(row, "told_at");
-        return at == null ? null : told(LocalDate.ofEpochDay(row.getLong("told_from")), row.getString("told"), at);
+        return at == null
+                ? null
+                : told(
+                        row.getString("told_key"),
+                        LocalDate.ofEpochDay(row.getLong("told_from")),
+                        row.getString("told"),
+                        at);
     }
 
     /** A day and its spend after another, and at the end that of the month. */
@@ -315,7 +322,7 @@ public final class ReadingStore {
         return Stream.concat(days, month).collect(Collectors.joining(" "));
     }
 
-    private static Told told(LocalDate from, String text, Instant at) {
+    private static Told told(@Nullable String key, LocalDate from, String text, Instant at) {
         SortedMap<LocalDate, Long> days = new TreeMap<>();
         Long month = null;
         for (String spend : text.isEmpty() ? List.<String>of() : List.of(text.split(" ", -1))) {
@@ -326,7 +333,7 @@ public final class ReadingStore {
                 days.put(LocalDate.ofEpochDay(Long.parseLong(spend.substring(0, spend.indexOf(':')))), micros);
             }
         }
-        return new Told(from, days, month, at);
+        return new Told(key, from, days, month, at);
     }
 
     /** A trouble with its time as milliseconds. */

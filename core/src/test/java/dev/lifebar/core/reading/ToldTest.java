@@ -3,6 +3,7 @@ package dev.lifebar.core.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifebar.core.Property;
+import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.balance.Projection;
@@ -145,6 +146,53 @@ class ToldTest {
         reading.readLater();
 
         assertThat(reading.balance("anthropic")).isEqualTo("$97.00");
+    }
+
+    @Test
+    void comparesNoSpendWithThatOfAnotherKey() {
+        connected("2026-03-02", "10");
+        reading.type("/sync anthropic 100 100");
+        reading.spent("2026-03-02", "13");
+        reading.readLater();
+        reading.connect(TestLifebar.ACME, "anthropic", "another key");
+        reading.spent("2026-03-02", "60");
+        reading.readLater();
+        assertThat(reading.balance("anthropic")).isEqualTo("$97.00");
+
+        reading.restart();
+        at("2026-03-03T09:00:00Z");
+        reading.spent("2026-03-02", "61", "2026-03-03", "4");
+        reading.read();
+        assertThat(reading.balance("anthropic")).isEqualTo("$92.00");
+    }
+
+    @Test
+    void comparesNoSpendWithThatOfAFormerKey() {
+        connected("2026-03-02", "10");
+        reading.type("/sync anthropic 100 100");
+        reading.disconnect("anthropic");
+        reading.connect(TestLifebar.ACME, "anthropic", "another key");
+        at("2026-03-03T09:00:00Z");
+        reading.spent("2026-03-02", "1", "2026-03-03", "4");
+        reading.read();
+
+        assertThat(reading.balance("anthropic")).isEqualTo("$96.00");
+    }
+
+    @Test
+    void comparesNoMonthWithThatOfAnotherKey() {
+        reading.month("10");
+        reading.connect("huggingface");
+        reading.read();
+        reading.type("/sync huggingface 100 100");
+        reading.connect(TestLifebar.ACME, "huggingface", "another key");
+        for (String spent : List.of("60", "62")) {
+            reading.time().pass(Duration.ofMinutes(20));
+            reading.month(spent);
+            reading.read();
+        }
+
+        assertThat(reading.balance("huggingface")).isEqualTo("$98.00");
     }
 
     /** Its answers may be cached, or the clock here may be fast. */
