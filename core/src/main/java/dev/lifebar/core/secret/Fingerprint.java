@@ -14,8 +14,13 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** The same for the same key with the same things beside it. */
-    static String of(GivenKey given, Map<String, String> fields) {
+    /** The same for the same key with the same things beside it; for what may be read only for some, within a workspace. */
+    static String of(long workspaceId, GivenKey given, Map<String, String> fields) {
+        String digest = digest(given, fields);
+        return given.isReference() ? workspaceId + ":" + digest : digest;
+    }
+
+    private static String digest(GivenKey given, Map<String, String> fields) {
         String text = given.kind() + "\0" + given.text() + "\0" + new TreeMap<>(fields);
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

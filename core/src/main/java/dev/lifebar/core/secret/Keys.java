@@ -73,9 +73,9 @@ public final class Keys implements Keyring {
         database.write(handle -> {
             Locked locked = vault.lock(plain, account.workspaceId(), account.id());
             new SecretStore(handle).put(account, given, locked, author, at);
-            String provider = account.name().provider();
+            String fingerprint = Fingerprint.of(account.workspaceId(), given, fields);
             new ReadingStore(handle)
-                    .connect(account.workspaceId(), account.id(), provider, Fingerprint.of(given, fields), at);
+                    .connect(account.workspaceId(), account.id(), account.name().provider(), fingerprint, at);
             return locked;
         });
     }

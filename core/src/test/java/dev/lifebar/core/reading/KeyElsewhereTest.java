@@ -7,6 +7,7 @@ import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.secret.GivenKey;
 import dev.lifebar.core.secret.KeptKey;
 import dev.lifebar.core.secret.References;
+import dev.lifebar.core.workspace.WorkspaceKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,6 +144,24 @@ class KeyElsewhereTest {
         assertThat(reading.typeIn(stranger, "/credits openrouter"))
                 .contains("The key of OpenRouter is not there any more", "/lifebar connect openrouter");
         assertThat(reading.typeIn(stranger, "/lifebar keys")).contains("read from `env:NOT_SET`", "It is not there");
+    }
+
+    @Test
+    void tellsAVariableToTheWorkspacesAloneThatMayReadIt() {
+        reading.left("50");
+        GivenKey variable = new GivenKey(KeptKey.Kind.ENV, "ROUTER_KEY");
+        for (WorkspaceKey workspace : List.of(TestLifebar.ACME, TestLifebar.OTHER)) {
+            reading.typeIn(workspace, "/lifebar enable openrouter");
+            Instant now = reading.time().instant();
+            stranger.keys().keep(reading.account(workspace, "openrouter"), variable, Map.of(), TestLifebar.ANN, now);
+        }
+        try (Lifebar allowed = reading.beside(new References(Map.of("ROUTER_KEY", "a key"), Set.of("test:w-acme")))) {
+            read(allowed);
+        }
+
+        assertThat(reading.balance("openrouter")).isEqualTo("$50.00");
+        assertThat(reading.account(TestLifebar.OTHER, "openrouter").projection().balance())
+                .isNull();
     }
 
     @Test

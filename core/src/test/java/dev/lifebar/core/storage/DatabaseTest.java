@@ -122,6 +122,37 @@ class DatabaseTest {
         }
     }
 
+    @Test
+    void tellsVariablesOfWorkspacesApartThatWereKeptBefore() throws SQLException {
+        new Migration(directory.resolve("lifebar.db"), PATIENCE).migrate(12);
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into workspace (id, platform, external_id, name, zone, answers, created_at)"
+                    + " values (7, 'slack', 'T1', 'Acme', 'UTC', 'ALERTS', 0)");
+            for (String account : List.of("1, 'ENV'", "2, 'KEY'")) {
+                String id = account.substring(0, 1);
+                statement.execute("insert into account (id, workspace_id, provider, label, enabled, unit, basis, added,"
+                        + " spent, capacity_origin, capacity_base, capacity_fixed, capacity_raised, observations, rule,"
+                        + " last_sequence, created_at)"
+                        + " values (" + id + ", 7, 'openai', '" + id
+                        + "', true, 'USD', 'UNKNOWN', 0, 0, 'NONE', 0, 0, 0, 0, 'NONE', 0, 0)");
+                statement.execute("insert into secret (account_id, kind, workspace_id, locked, master, hint, author_id,"
+                        + " author_name, added_at) values (" + account + ", 7, x'00', 1, '', '', '', 0)");
+                statement.execute("insert into reading (account_id, workspace_id, provider, fingerprint, next_at,"
+                        + " claimed_until, failures, rejections, paused, told_at, told_from, told)"
+                        + " values (" + id + ", 7, 'openai', 'f" + id + "', 0, 0, 0, 0, false, 0, 0, '')");
+            }
+        }
+
+        try (Database database = database()) {
+            assertThat(database.<List<String>>read(handle -> handle.createQuery(
+                                    "select fingerprint || ',' || told_key from reading" + " order by account_id")
+                            .mapTo(String.class)
+                            .list()))
+                    .containsExactly("7:f1,7:f1", "f2,f2");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"with space", "100%", "who?cache=shared", "#1", "ünïcödé", "it's"})
     void liesWhereverItIsTold(String folder) throws IOException {
