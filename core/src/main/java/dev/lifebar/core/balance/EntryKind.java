@@ -10,6 +10,8 @@ public enum EntryKind {
     READING,
     /** What is left, as the provider's API says, where it is so much more than before that somebody must have topped up. */
     RISE,
+    /** That nothing limits what may be spent, as the provider's API says: what was left before says nothing any more. */
+    UNLIMITED,
     /** What was spent, where a provider reports spend. */
     SPEND,
     /** That an earlier sync or top-up no longer counts. */

@@ -46,6 +46,7 @@ public record Projection(
             case SYNC -> absolute(entry, Basis.MANUAL);
             case READING -> absolute(entry, Basis.LIVE);
             case RISE -> risen(absolute(entry, Basis.LIVE));
+            case UNLIMITED -> new Step(entry, this, unlimited(entry.at()), null);
             case TOPUP -> toppedUp(entry);
             case SPEND -> spent(entry);
             case UNDO, CLAIM -> new Step(entry, this, this, null);
@@ -150,6 +151,11 @@ public record Projection(
                 read.observedAt,
                 read.observations);
         return new Step(step.entry(), this, after, step.spend());
+    }
+
+    private Projection unlimited(Instant at) {
+        return new Projection(
+                unit, null, Basis.PAYG, null, 0, 0, Capacity.UNKNOWN, since == null ? at : since, at, observations + 1);
     }
 
     private Step toppedUp(Entry entry) {

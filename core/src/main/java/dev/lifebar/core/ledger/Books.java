@@ -101,6 +101,26 @@ final class Books {
         settle(account, projection.seenAt(told), sequence, new Cause(Request.byLifebar(told), null, false));
     }
 
+    /** A balance that a provider told is gone as if somebody had taken it back, for this is no look that failed. */
+    Optional<Account> unlimited(Account account, Instant at) {
+        if (account.projection().balance() == null || isAnchoredByPerson(account)) {
+            return Optional.empty();
+        }
+        Draft draft = Draft.unlimited(account.projection().unit(), at);
+        long sequence = account.lastSequence() + 1;
+        Step step = account.projection().apply(entry(draft, draft.kind(), sequence));
+        entries.add(unasked(account, step));
+        Cause cause = new Cause(draft.request(), step.entry().id(), true);
+        return Optional.of(settle(account, step.after(), sequence, cause));
+    }
+
+    private boolean isAnchoredByPerson(Account account) {
+        Instant known = account.projection().asOf();
+        return entries.lastSync(account.id())
+                .filter(sync -> sync.entry().at().equals(known))
+                .isPresent();
+    }
+
     Undone undo(@Nullable AccountName name, @Nullable Long meant, boolean manager, Request by) {
         Optional<Recorded> earlier = earlier(by.id());
         if (earlier.isPresent()) {

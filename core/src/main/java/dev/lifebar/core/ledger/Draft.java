@@ -2,6 +2,7 @@ package dev.lifebar.core.ledger;
 
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.EntryKind;
+import dev.lifebar.core.balance.Unit;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ public record Draft(EntryKind kind, Amount amount, @Nullable Amount max, Request
     /** A reading of a provider's API. */
     public static Draft reading(Amount balance, Instant at) {
         return new Draft(EntryKind.READING, balance, null, Request.byLifebar(at));
+    }
+
+    /** That nothing limits what may be spent, in an account that is counted in this unit. */
+    static Draft unlimited(Unit unit, Instant at) {
+        return new Draft(EntryKind.UNLIMITED, new Amount(0, unit), null, Request.byLifebar(at));
     }
 
     /** Spend that a provider reports. */

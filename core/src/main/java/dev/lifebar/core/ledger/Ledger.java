@@ -108,6 +108,16 @@ public final class Ledger {
         books(handle, account).spend(account, drafts, told);
     }
 
+    /**
+     * Records that nothing limits what may be spent, where what is left is known from the provider; what a person said stays.
+     * As part of the caller's transaction; {@link #wake} is to follow it.
+     *
+     * @return the account without a balance; nothing if it stays as it is
+     */
+    public Optional<Account> unlimited(Handle handle, Account account, Instant at) {
+        return books(handle, account).unlimited(account, at);
+    }
+
     /** Sends what a transaction of the caller's has called for. */
     public void wake() {
         alerts.wake();

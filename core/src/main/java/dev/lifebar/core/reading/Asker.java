@@ -71,6 +71,7 @@ final class Asker {
                 telling.left(),
                 telling.spend(),
                 telling.month(),
+                telling.unlimited(),
                 details,
                 telling.found(),
                 Redaction.of(telling.raw(), credentials));

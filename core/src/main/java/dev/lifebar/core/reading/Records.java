@@ -88,9 +88,7 @@ final class Records {
 
     private void succeed(Handle handle, Asked asked, Account account, Telling telling, Answered answered) {
         Instant at = answered.at();
-        boolean news = telling.left() == null
-                ? spend(handle, asked, account, telling, at)
-                : read(handle, account, telling, telling.left(), at);
+        boolean news = tell(handle, asked, account, telling, at);
         ReadingStore readings = new ReadingStore(handle);
         Duration interval = interval(asked);
         readings.record(new Asked(
@@ -124,6 +122,15 @@ final class Records {
                                 .find(asked.provider())
                                 .filter(provider -> provider.kind() == Provider.Kind.SPEND_ONLY)
                                 .isPresent());
+    }
+
+    /** Tells whether there was something new in it. What was spent while something was left was seen in that. */
+    private boolean tell(Handle handle, Asked asked, Account account, Telling telling, Instant at) {
+        if (telling.left() != null) {
+            return read(handle, account, telling, telling.left(), at);
+        }
+        return (telling.unlimited() && ledger.unlimited(handle, account, at).isPresent())
+                || spend(handle, asked, account, telling, at);
     }
 
     /** Tells whether there was something new in it. */

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a provider told of one account.
  *
- * @param left what is left; null where the provider tells only what was spent, or that there is no limit
+ * @param left what is left; null where the provider tells only what was spent, or there is no limit
  * @param spend what was spent on each day in UTC since the day that was asked for; empty where the provider tells what is left
  * @param month what was spent since the month began in UTC, where no more is told of it than that; null otherwise
+ * @param unlimited whether there is no limit, and so nothing that could be left
  * @param details what else it told, such as a limit, a tier or a reset, in the order in which it is shown
  * @param found what was looked up because it was not given beside the key, by the name of its field
  * @param raw the answer as it came, in which the provider may have echoed secrets; never to be logged
@@ -23,6 +24,7 @@ public record Telling(
         @Nullable Amount left,
         SortedMap<LocalDate, Amount> spend,
         @Nullable Amount month,
+        boolean unlimited,
         List<Detail> details,
         Map<String, String> found,
         String raw) {
@@ -53,7 +55,7 @@ public record Telling(
 
     /** Of a provider that tells what is left, or spend by the day. */
     public Telling(@Nullable Amount left, SortedMap<LocalDate, Amount> spend, List<Detail> details, String raw) {
-        this(left, spend, null, details, Map.of(), raw);
+        this(left, spend, null, false, details, Map.of(), raw);
     }
 
     /** All spend that it tells of, by the day or by the month. */

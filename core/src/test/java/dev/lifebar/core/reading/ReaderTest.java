@@ -503,6 +503,45 @@ class ReaderTest {
     }
 
     @Test
+    void forgetsWhatWasLeftOnceThereIsNoLimit() {
+        limit("100");
+        reading.connect("openrouter");
+        reading.type("/alerts here");
+        reading.read();
+        limit("20");
+        reading.readLater();
+        assertThat(reading.posts()).hasSize(1);
+        reading.unlimited("80");
+        reading.readLater();
+        reading.unlimited("130");
+        reading.readLater();
+
+        assertThat(reading.type("/credits"))
+                .contains("pay as you go", "$130.00 this month")
+                .doesNotContain("left");
+        assertThat(reading.posts()).isEmpty();
+        assertThat(reading.messenger().edits())
+                .singleElement()
+                .satisfies(edit -> assertThat(edit.toString()).contains("no balance known"));
+        assertThat(reading.type("/history openrouter")).contains("spent");
+    }
+
+    @Test
+    void keepsWhatAPersonSaidIsLeftWhereThereIsNoLimit() {
+        reading.unlimited("10");
+        reading.connect("openrouter");
+        reading.read();
+        reading.type("/sync openrouter 50 100");
+        reading.unlimited("13");
+        reading.readLater();
+        reading.type("/topup openrouter 5");
+        reading.unlimited("14");
+        reading.readLater();
+
+        assertThat(reading.balance("openrouter")).isEqualTo("$51.00");
+    }
+
+    @Test
     void takesALittleRiseForNoise() {
         reading.left("100");
         reading.connect("openrouter");

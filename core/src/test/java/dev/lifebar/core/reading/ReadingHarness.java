@@ -110,7 +110,17 @@ final class ReadingHarness implements AutoCloseable {
 
     /** Spend that is told as the total of a month. */
     void month(String usd) {
-        answer(new Outcome.Told(new Telling(null, new TreeMap<>(), Amount.usd(usd), List.of(), Map.of(), "{}")));
+        answer(month(usd, false));
+    }
+
+    /** That there is no limit any more, and the total of a month. */
+    void unlimited(String usd) {
+        answer(month(usd, true));
+    }
+
+    private static Outcome month(String usd, boolean unlimited) {
+        return new Outcome.Told(
+                new Telling(null, new TreeMap<>(), Amount.usd(usd), unlimited, List.of(), Map.of(), "{}"));
     }
 
     void fail(Failure failure) {

@@ -59,7 +59,7 @@ final class Inquiry {
             return left();
         }
         SortedMap<LocalDate, Amount> spent = new SpendReader(spend, account.unit(), this::page).read(since, today);
-        return new Telling(null, spent, null, List.of(), found, raw());
+        return new Telling(null, spent, null, false, List.of(), found, raw());
     }
 
     /** Asks for what was not given and can be looked up; of several it cannot be known which is meant. */
@@ -114,7 +114,8 @@ final class Inquiry {
             details.addAll(other.details());
             left = more == null ? left : left.plus(more);
         }
-        return new Telling(left, new TreeMap<>(), left == null ? teller.month() : null, details, found, raw());
+        Amount month = left == null ? teller.month() : null;
+        return new Telling(left, new TreeMap<>(), month, teller.isUnlimited(), details, found, raw());
     }
 
     private String raw() {

@@ -43,10 +43,14 @@ final class Teller {
                 : new Teller(finder, otherwise.meaning(), Unit.of(otherwise.unit()), now);
     }
 
+    boolean isUnlimited() {
+        return meaning.unlimited().stream().anyMatch(finder::isSo);
+    }
+
     /** What is left; null where there is no limit, or nothing tells. */
     @Nullable Amount left() throws Untold {
         Sum left = meaning.left();
-        if (left == null || meaning.unlimited().stream().anyMatch(finder::isSo)) {
+        if (left == null || isUnlimited()) {
             return null;
         }
         return amount(finder.sum(left), unit().orElse(usual), RoundingMode.FLOOR);

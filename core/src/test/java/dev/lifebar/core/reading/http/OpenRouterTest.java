@@ -62,6 +62,7 @@ class OpenRouterTest {
         Telling telling = told(200, NOTHING, 200, UNLIMITED);
 
         assertThat(telling.left()).isNull();
+        assertThat(telling.unlimited()).isTrue();
         assertThat(telling.month()).isEqualTo(Amount.usd("25.50"));
         assertThat(telling.details())
                 .contains(new Detail(Topic.MONTH, "$25.50"))
