@@ -32,12 +32,9 @@ final class CreditsCommand implements Command {
     /** Asks the providers first. */
     private static final Option<Boolean> REFRESH = Option.flag("refresh");
 
-    /** Shows what a provider answered, word for word. */
-    private static final Option<Boolean> RAW = Option.flag("raw");
-
     private static final Spec SPEC = new Spec(
             "credits",
-            List.of(Options.ACCOUNT, Options.PRIVATE, REFRESH, RAW, Options.HERE, Options.PAGE, LIVE),
+            List.of(Options.ACCOUNT, Options.PRIVATE, REFRESH, Options.RAW, Options.HERE, Options.PAGE, LIVE),
             Permission.VIEW,
             Spec.Audience.CHANNEL,
             true);
@@ -65,7 +62,7 @@ final class CreditsCommand implements Command {
     public Answer run(Invocation invocation) {
         Optional<AccountName> wanted = invocation.find(Options.ACCOUNT);
         List<Standing> all = balances.of(invocation.workspace());
-        if (invocation.has(RAW)) {
+        if (invocation.has(Options.RAW)) {
             return readings.raw(invocation, wanted, all);
         }
         List<Standing> shown = all.stream()

@@ -22,6 +22,9 @@ final class Options {
     /** Only the caller sees the answer. */
     static final Option<Boolean> PRIVATE = Option.flag("private");
 
+    /** What a provider answered, word for word; nobody but the caller sees it. */
+    static final Option<Boolean> RAW = Option.flag("raw");
+
     /** Everyone in the channel sees the answer. */
     static final Option<Boolean> HERE = Option.flag("here").asHidden();
 

@@ -38,9 +38,16 @@ final class Visibility {
         if (spec.audience() == Spec.Audience.CALLER || place == Place.APART) {
             return false;
         }
-        if (place == Place.DIRECT || values.containsKey(Options.HERE.name())) {
+        if (place == Place.DIRECT) {
             return true;
         }
+        if (isRaw(values)) {
+            return false;
+        }
+        return values.containsKey(Options.HERE.name()) || isSharedUnasked(values, workspace, channel);
+    }
+
+    private boolean isSharedUnasked(Map<String, String> values, Workspace workspace, Channel channel) {
         return !values.containsKey(Options.PRIVATE.name())
                 && switch (workspace.answers()) {
                     case ALERTS -> subscriptions.has(workspace, channel);
@@ -49,10 +56,16 @@ final class Visibility {
                 };
     }
 
+    /** What takes a manager to ask for is not for everyone to read. */
+    private static boolean isRaw(Map<String, String> values) {
+        return values.containsKey(Options.RAW.name());
+    }
+
     /** The button that gives the same answer to everyone. */
     private static Optional<Button> showing(Invocation invocation) {
         Spec spec = invocation.spec();
         if (invocation.place() != Place.SHARED
+                || isRaw(invocation.values())
                 || spec.option(Options.HERE.name()).isEmpty()) {
             return Optional.empty();
         }

@@ -54,6 +54,8 @@ class VisibilityTest {
         "ALERTS,   alerted, SHARED, /credits private,  false",
         "ALERTS,   other,   SHARED, /credits here,     true",
         "ALERTS,   other,   APART,  /credits here,     false",
+        "ALERTS,   alerted, SHARED, /credits openai raw, false",
+        "EVERYONE, other,   SHARED, /credits openai raw here, false",
         "ALERTS,   alerted, SHARED, /history,          true",
         "ALERTS,   alerted, SHARED, /sync openai 40,   true",
         "ALERTS,   alerted, SHARED, /lifebar rules,    false",

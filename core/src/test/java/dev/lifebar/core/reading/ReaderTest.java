@@ -565,7 +565,7 @@ class ReaderTest {
 
         assertThat(reading.type("/credits openrouter raw"))
                 .contains("\"label\":\"ops\"", "\"left\":5")
-                .doesNotContain("whatever", "key of openrouter");
+                .doesNotContain("whatever", "key of openrouter", "Show here");
         assertThat(reading.text(reading.typeAs(
                         TestLifebar.ACME, "/credits openrouter raw", EnumSet.of(Permission.VIEW, Permission.UPDATE))))
                 .contains("Only managers");
