@@ -6,6 +6,7 @@ import dev.lifebar.core.provider.Recipe;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Form.Field;
 import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.secret.Secret;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +74,10 @@ final class ConnectForm {
         String typed = invocation.values().get(LABEL);
         if (typed == null || !name.label().isEmpty()) {
             return name;
+        }
+        if (Secret.isLikely(typed.strip())) {
+            throw new UsageException(
+                    Texts.line("connect.error.label"), Texts.line("connect.error.label.then", provider.id()));
         }
         return Options.ACCOUNT.reader().read(provider.id() + "/" + typed.strip(), invocation.catalogue());
     }

@@ -309,6 +309,15 @@ class ConnectTest {
     }
 
     @Test
+    void refusesAKeyThatWasPastedForALabel() {
+        assertThat(fill("key", FakeSource.KEY, "label", FakeSource.KEY.substring(0, 30)))
+                .contains("looks like a key", "(usage)")
+                .doesNotContain(FakeSource.KEY.substring(8, 30));
+        assertThat(lifebar.source().shown).isEmpty();
+        assertThat(keys()).isEmpty();
+    }
+
+    @Test
     void refusesWhatCannotBeAKey() {
         assertThat(fill("key", "my key is hunter2"))
                 .contains("That is no key", "(usage)")
