@@ -76,7 +76,8 @@ final class Readings {
                 .filter(known -> known.failure() != null && ids.contains(known.accountId()))
                 .toList();
         List<Line> failed = failures(invocation, asked, known -> done && here.contains(known.accountId()));
-        List<Line> lines = new ArrayList<>(failures(invocation, asked, Asked::paused));
+        List<Line> lines = new ArrayList<>(
+                failures(invocation, asked, known -> known.paused() && !here.contains(known.accountId())));
         lines.addAll(failed);
         if (done && here.isEmpty() && !refresh.started().isEmpty()) {
             lines.add(Texts.line("refresh.elsewhere").faint());

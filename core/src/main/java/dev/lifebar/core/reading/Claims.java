@@ -1,9 +1,11 @@
 package dev.lifebar.core.reading;
 
 import dev.lifebar.core.ledger.Account;
+import dev.lifebar.core.secret.KeptKey;
 import dev.lifebar.core.storage.AccountStore;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.ReadingStore;
+import dev.lifebar.core.storage.SecretStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -65,9 +67,26 @@ final class Claims {
         database.write(handle -> {
             for (long id : accountIds) {
                 Optional<Asked> found =
-                        new ReadingStore(handle).find(id).filter(asked -> asked.isConnected() && !asked.paused());
+                        new ReadingStore(handle).find(id).filter(asked -> asked.isConnected() && isOpen(handle, asked));
                 found.ifPresent(asked -> choice.of(asked, () -> take(handle, asked, now)));
             }
+            return handle;
+        });
+    }
+
+    /** What was rejected may be another by now where it is read elsewhere each time. */
+    private static boolean isOpen(Handle handle, Asked asked) {
+        return !asked.paused()
+                || new SecretStore(handle)
+                        .find(asked.accountId())
+                        .filter(key -> key.kind() != KeptKey.Kind.KEY)
+                        .isPresent();
+    }
+
+    /** Asks once more with what was rejected and is read elsewhere, where it may have been replaced. */
+    void resumeReferences() {
+        database.write(handle -> {
+            new ReadingStore(handle).resumeReferences();
             return handle;
         });
     }
@@ -85,6 +104,9 @@ final class Claims {
         AccountStore accounts = new AccountStore(handle);
         String fingerprint = String.valueOf(asked.fingerprint());
         Instant until = now.plus(CLAIM);
+        if (asked.paused()) {
+            readings.resume(asked.provider(), fingerprint);
+        }
         readings.claim(asked.provider(), fingerprint, until);
         LocalDate since = readings.sharing(asked.provider(), fingerprint).stream()
                 .map(sharing -> Spendings.since(sharing, account(accounts, sharing), now))

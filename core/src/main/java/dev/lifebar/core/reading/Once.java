@@ -11,6 +11,11 @@ final class Once {
         this.work = work;
     }
 
+    /** Whether it is being done, or will be for whoever asked. */
+    boolean isRunning() {
+        return wanted.get() > 0;
+    }
+
     void run() {
         if (wanted.getAndIncrement() > 0) {
             return;

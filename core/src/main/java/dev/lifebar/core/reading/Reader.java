@@ -89,6 +89,9 @@ public final class Reader implements AutoCloseable {
 
     /** Begins to ask for whatever is due; what follows goes on by itself. */
     public void readDue() {
+        if (!running) {
+            claims.resumeReferences();
+        }
         running = true;
         claiming.run();
     }
@@ -174,7 +177,7 @@ public final class Reader implements AutoCloseable {
 
     /** Whether nothing is being asked, and nothing is stored at the moment. */
     public boolean isIdle() {
-        return asking.isEmpty();
+        return asking.isEmpty() && !claiming.isRunning();
     }
 
     /** Where asking costs something, nobody makes it cost more than it does by itself. */

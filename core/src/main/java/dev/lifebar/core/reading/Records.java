@@ -189,7 +189,7 @@ final class Records {
                         asked.details(),
                         errors(asked, failed, at),
                         asked.every()));
-        if (pauses) {
+        if (rejections == REJECTIONS) {
             Amount balance = account.projection().balance();
             Long known = balance == null ? null : balance.micros();
             alerts.notice(

@@ -155,6 +155,20 @@ public final class ReadingStore {
                 provider);
     }
 
+    /** Asks again for the accounts that share a key which was rejected. */
+    public void resume(String provider, String fingerprint) {
+        handle.execute(
+                "update reading set paused = ? where fingerprint = ? and provider = ?", false, fingerprint, provider);
+    }
+
+    /** Asks again for the accounts whose rejected key is not kept here, but read each time. */
+    public void resumeReferences() {
+        handle.execute("""
+                update reading set paused = ?
+                where paused = ? and account_id in (select account_id from secret where kind <> 'KEY')
+                """, false, true);
+    }
+
     /** Ends a claim, unless it is somebody else's by now. */
     public void release(String provider, String fingerprint, Instant until) {
         handle.execute(

@@ -112,6 +112,67 @@ class KeyElsewhereTest {
     }
 
     @Test
+    void asksWithAFileThatWasReplacedOnARefresh() throws IOException {
+        pausedFile();
+
+        assertThat(reading.typeIn(stranger, "/credits refresh")).containsOnlyOnce("OpenRouter rejected the key");
+        assertThat(reading.asked("openrouter").paused()).isTrue();
+        assertThat(reading.posts()).isEmpty();
+
+        replaceFile();
+        assertThat(reading.typeIn(stranger, "/credits refresh"))
+                .contains("$50.00")
+                .doesNotContain("rejected");
+        assertThat(reading.asked("openrouter").paused()).isFalse();
+    }
+
+    @Test
+    void asksOnceMoreAtTheStartWithWhatItReadsElsewhere() throws IOException {
+        pausedFile();
+        reading.type("/lifebar enable deepseek");
+        keep("deepseek", new GivenKey(KeptKey.Kind.KEY, "its own"));
+        rejectAll();
+        replaceFile();
+        int before = reading.questions().size();
+        try (Lifebar next = reading.beside(new References(Map.of(), Set.of("test:w-acme")))) {
+            read(next);
+            read(next);
+        }
+
+        assertThat(reading.balance("openrouter")).isEqualTo("$50.00");
+        assertThat(reading.questions()).hasSize(before + 1);
+        assertThat(reading.asked("deepseek").paused()).isTrue();
+    }
+
+    /** A key in a file that was rejected until it was told of. */
+    private void pausedFile() throws IOException {
+        reading.type("/alerts here");
+        reading.type("/lifebar enable openrouter");
+        Path file = directory.resolve("key");
+        Files.writeString(file, "a key");
+        keep("openrouter", new GivenKey(KeptKey.Kind.FILE, file.toString()));
+        rejectAll();
+        assertThat(reading.posts()).singleElement().asString().contains("rejects its key");
+    }
+
+    private void rejectAll() {
+        reading.fail(Failure.KEY_REJECTED);
+        for (int round = 0; round < 4; round++) {
+            reading.time().pass(Duration.ofDays(1));
+            read(stranger);
+        }
+    }
+
+    private void replaceFile() throws IOException {
+        Files.writeString(directory.resolve("key"), "another key");
+        reading.time().pass(Duration.ofMinutes(1));
+        reading.answer(
+                (provider, credentials, since) -> credentials.key().value().equals("another key")
+                        ? ReadingHarness.tells("50")
+                        : new Outcome.Failed(Failure.KEY_REJECTED, null, "as planned"));
+    }
+
+    @Test
     void neverSaysReadWhereItCouldNotAsk() {
         reading.left("50");
         reading.connect("openrouter");
