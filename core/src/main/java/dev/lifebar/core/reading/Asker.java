@@ -70,6 +70,7 @@ final class Asker {
         return new Telling(
                 telling.left(),
                 telling.spend(),
+                telling.until(),
                 telling.month(),
                 telling.unlimited(),
                 details,

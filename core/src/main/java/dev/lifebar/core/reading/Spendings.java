@@ -24,25 +24,54 @@ final class Spendings {
      * time is known.
      */
     static List<Draft> drafts(Asked asked, Account account, Telling telling, Instant now) {
+        if (isKnown(asked, telling)) {
+            return List.of();
+        }
         LocalDate since = since(asked, account, now);
         List<Draft> drafts = new ArrayList<>();
         if (account.projection().since() == null) {
             Amount nothing = new Amount(0, account.projection().unit());
-            drafts.add(Draft.spend(nothing, since.atStartOfDay(ZoneOffset.UTC).toInstant()));
+            drafts.add(Draft.spend(nothing, start(since)));
         }
         drafts.addAll(
                 telling.month() == null
-                        ? Told.drafts(asked.told(), asked.fingerprint(), since, telling.spend(), anchor(account), now)
+                        ? Told.drafts(
+                                asked.told(),
+                                asked.fingerprint(),
+                                since,
+                                telling.spend(),
+                                anchor(account),
+                                end(telling, now))
                         : Told.drafts(asked.told(), asked.fingerprint(), telling.month(), anchor(account), now));
         return drafts;
     }
 
     /** What of the spend is known from now on. */
-    static Told told(Asked asked, Account account, Telling telling, Instant now) {
+    static @Nullable Told told(Asked asked, Account account, Telling telling, Instant now) {
+        if (isKnown(asked, telling)) {
+            return asked.told();
+        }
         if (telling.month() != null) {
             return Told.after(asked.told(), asked.fingerprint(), telling.month(), now);
         }
-        return Told.after(asked.told(), asked.fingerprint(), since(asked, account, now), telling.spend(), now);
+        return Told.after(
+                asked.told(), asked.fingerprint(), since(asked, account, now), telling.spend(), end(telling, now));
+    }
+
+    /** Whether only days were asked for that another account with the same key wanted. */
+    private static boolean isKnown(Asked asked, Telling telling) {
+        return asked.told() != null
+                && telling.until() != null
+                && !start(telling.until()).isAfter(asked.told().at());
+    }
+
+    /** The end of the time that it is about. */
+    private static Instant end(Telling telling, Instant now) {
+        return telling.until() == null ? now : start(telling.until());
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** When the balance was known from which spend is taken. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param left what is left; null where the provider tells only what was spent, or there is no limit
  * @param spend what was spent on each day in UTC since the day that was asked for; empty where the provider tells what is left
+ * @param until the first day after those that were asked for, where there are more; null where there are not
  * @param month what was spent since the month began in UTC, where no more is told of it than that; null otherwise
  * @param unlimited whether there is no limit, and so nothing that could be left
  * @param details what else it told, such as a limit, a tier or a reset, in the order in which it is shown
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Telling(
         @Nullable Amount left,
         SortedMap<LocalDate, Amount> spend,
+        @Nullable LocalDate until,
         @Nullable Amount month,
         boolean unlimited,
         List<Detail> details,
@@ -55,7 +57,7 @@ public record Telling(
 
     /** Of a provider that tells what is left, or spend by the day. */
     public Telling(@Nullable Amount left, SortedMap<LocalDate, Amount> spend, List<Detail> details, String raw) {
-        this(left, spend, null, false, details, Map.of(), raw);
+        this(left, spend, null, null, false, details, Map.of(), raw);
     }
 
     /** All spend that it tells of, by the day or by the month. */

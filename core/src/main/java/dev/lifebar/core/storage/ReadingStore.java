@@ -243,7 +243,7 @@ public final class ReadingStore {
     public List<Failing> failingSince(Instant moment, int limit) {
         return handle.createQuery(COLUMNS + """
                          where r.failures > 1 and r.paused = :no and r.told_failing = :no and r.fingerprint is not null
-                            and r.failure <> 'KEY_REJECTED' and r.succeeded_at is not null and r.failing_since <= :moment
+                            and r.failure <> 'KEY_REJECTED' and r.failing_since <= :moment
                         order by r.account_id limit :limit
                         """)
                 .bind("no", false)

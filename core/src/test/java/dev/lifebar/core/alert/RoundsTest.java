@@ -140,6 +140,18 @@ class RoundsTest {
     }
 
     @Test
+    void aProviderThatNeverToldAnythingIsToldToo() {
+        silent();
+        lifebar.type("/lifebar enable openrouter");
+        keep("openrouter");
+        for (int hour = 0; hour < 8; hour++) {
+            pass(Duration.ofHours(1));
+        }
+
+        assertThat(heard.next()).contains("I could not read OpenRouter since");
+    }
+
+    @Test
     void oneFailureAfterALongStopIsNoSilence() {
         connect("deepseek");
         silent();

@@ -140,7 +140,7 @@ class ConnectTest {
     void saysWhichKeyTellsMoreWhereThisOneHasNoLimit() {
         lifebar.source()
                 .answer(new Outcome.Told(
-                        new Telling(null, new TreeMap<>(), Amount.usd("12.40"), true, List.of(), Map.of(), "")));
+                        new Telling(null, new TreeMap<>(), null, Amount.usd("12.40"), true, List.of(), Map.of(), "")));
 
         assertThat(fill("key", FakeSource.KEY))
                 .contains("OpenRouter: this key has no limit; $12.40 spent with it this month.")
@@ -223,7 +223,14 @@ class ConnectTest {
                 .containsExactly(tuple(false, "looked up if left empty"));
         lifebar.source()
                 .answer(new Outcome.Told(new Telling(
-                        Amount.usd("8.50"), new TreeMap<>(), null, false, List.of(), Map.of("team_id", "t-1"), "")));
+                        Amount.usd("8.50"),
+                        new TreeMap<>(),
+                        null,
+                        null,
+                        false,
+                        List.of(),
+                        Map.of("team_id", "t-1"),
+                        "")));
 
         fillIn("xai", "key", FakeSource.KEY);
 

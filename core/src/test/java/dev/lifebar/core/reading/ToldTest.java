@@ -195,6 +195,31 @@ class ToldTest {
         assertThat(reading.balance("huggingface")).isEqualTo("$98.00");
     }
 
+    @Test
+    void goesOnWhereTheDaysEndedThatWereTold() {
+        reading.type("/sync github-copilot 100 100");
+        at("2026-05-20T12:00:00Z");
+        reading.answer((provider, credentials, since) -> {
+            LocalDate end = since.plusDays(31).isAfter(today()) ? today().plusDays(1) : since.plusDays(31);
+            SortedMap<LocalDate, Amount> spend = new TreeMap<>();
+            since.datesUntil(end).forEach(day -> spend.put(day, Amount.usd("1")));
+            LocalDate until = end.isAfter(today()) ? null : end;
+            return new Outcome.Told(new Telling(null, spend, until, null, false, List.of(), Map.of(), "{}"));
+        });
+        reading.connect("github-copilot");
+        reading.read();
+        assertThat(reading.account("github-copilot").projection().balance())
+                .isBetween(Amount.usd("69"), Amount.usd("70"));
+        for (int turn = 0; turn < 8; turn++) {
+            reading.time().pass(Duration.ofHours(1));
+            reading.read();
+        }
+
+        assertThat(last().since()).isEqualTo(today().minusDays(3));
+        assertThat(reading.account("github-copilot").projection().balance())
+                .isBetween(Amount.usd("20"), Amount.usd("21"));
+    }
+
     /** Its answers may be cached, or the clock here may be fast. */
     @Test
     void takesTheTotalOfAMonthThatIsOverForNoNewSpend() {

@@ -58,8 +58,9 @@ final class Inquiry {
         if (spend == null || spend.isOfMonth()) {
             return left();
         }
-        SortedMap<LocalDate, Amount> spent = new SpendReader(spend, account.unit(), this::page).read(since, today);
-        return new Telling(null, spent, null, false, List.of(), found, raw());
+        SpendReader reader = new SpendReader(spend, account.unit(), this::page);
+        SortedMap<LocalDate, Amount> spent = reader.read(since, today);
+        return new Telling(null, spent, reader.until(), null, false, List.of(), found, raw());
     }
 
     /** Asks for what was not given and can be looked up; of several it cannot be known which is meant. */
@@ -115,7 +116,7 @@ final class Inquiry {
             left = more == null ? left : left.plus(more);
         }
         Amount month = left == null ? teller.month() : null;
-        return new Telling(left, new TreeMap<>(), month, teller.isUnlimited(), details, found, raw());
+        return new Telling(left, new TreeMap<>(), null, month, teller.isUnlimited(), details, found, raw());
     }
 
     private String raw() {

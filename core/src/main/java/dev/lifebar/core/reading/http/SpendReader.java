@@ -23,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class SpendReader {
     private static final int MOST_PAGES = 50;
 
+    /** Where each day takes a question: a whole month. */
+    private static final int MOST_DAYS = 31;
+
     private final Spend spend;
     private final Unit usual;
     private final Pages pages;
     private final SortedMap<LocalDate, BigDecimal> sums = new TreeMap<>();
     private final Set<Unit> units = new HashSet<>();
-    private int asked;
+    private @Nullable LocalDate until;
 
     SpendReader(Spend spend, Unit usual, Pages pages) {
         this.spend = spend;
@@ -51,7 +54,8 @@ final class SpendReader {
 
     SortedMap<LocalDate, Amount> read(LocalDate since, LocalDate today) throws Untold {
         LocalDate first = since.isAfter(today) ? today : since;
-        for (Days days : stretches(first, today.plusDays(1))) {
+        LocalDate end = end(first, today.plusDays(1));
+        for (Days days : stretches(first, end)) {
             readAll(days);
         }
         if (units.size() > 1) {
@@ -59,11 +63,24 @@ final class SpendReader {
         }
         Unit unit = units.stream().findFirst().orElse(usual);
         SortedMap<LocalDate, Amount> amounts = new TreeMap<>();
-        for (Map.Entry<LocalDate, BigDecimal> day :
-                sums.subMap(first, today.plusDays(1)).entrySet()) {
+        for (Map.Entry<LocalDate, BigDecimal> day : sums.subMap(first, end).entrySet()) {
             amounts.put(day.getKey(), Teller.amount(day.getValue(), unit, RoundingMode.HALF_UP));
         }
         return amounts;
+    }
+
+    /** The first day after those that were read; null where that is all until now. */
+    @Nullable LocalDate until() {
+        return until;
+    }
+
+    private LocalDate end(LocalDate first, LocalDate all) {
+        LocalDate most = first.plusDays(MOST_DAYS);
+        if (spend.stretch() == Stretch.DAY && most.isBefore(all)) {
+            until = most;
+            return most;
+        }
+        return all;
     }
 
     private List<Days> stretches(LocalDate first, LocalDate end) {
@@ -84,6 +101,7 @@ final class SpendReader {
     private void readAll(Days days) throws Untold {
         Set<String> marks = new HashSet<>();
         Mark mark = null;
+        int asked = 0;
         do {
             asked++;
             if (asked > MOST_PAGES) {

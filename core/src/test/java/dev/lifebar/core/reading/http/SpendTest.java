@@ -117,6 +117,17 @@ class SpendTest {
     }
 
     @Test
+    void isAskedForDayByDayForAMonthAtOnce() throws IOException {
+        Outcome outcome =
+                read("github-copilot", StandIn.TODAY.minusDays(80), query -> "{\"usageItems\": [{\"netAmount\": 1}]}");
+
+        LocalDate until = StandIn.TODAY.minusDays(80).plusDays(31);
+        assertThat(((Outcome.Told) outcome).telling().until()).isEqualTo(until);
+        assertThat(spend(outcome)).hasSize(31).doesNotContainKey(until).containsKey(until.minusDays(1));
+        assertThat(queries).hasSize(31);
+    }
+
+    @Test
     void isAskedForByTheMonthAndToldOfTheDaysThatWereWanted() throws IOException {
         Outcome outcome = read("together", query -> """
                 {"currency": "USD", "next_cursor": null, "data": [
@@ -142,12 +153,16 @@ class SpendTest {
     }
 
     private Outcome read(String id, Function<String, String> answering) throws IOException {
+        return read(id, SINCE, answering);
+    }
+
+    private Outcome read(String id, LocalDate since, Function<String, String> answering) throws IOException {
         queries.clear();
         try (StandIn standIn = new StandIn(exchange -> {
             queries.add(query(exchange));
             StandIn.send(exchange, 200, answering.apply(query(exchange)));
         })) {
-            return SOURCE.read(standIn.provider(id), standIn.credentials(id), SINCE);
+            return SOURCE.read(standIn.provider(id), standIn.credentials(id), since);
         }
     }
 
