@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Where in an answer something stands: names between dots, {@code [0]} for one element of a list, {@code [*]} for each,
- * {@code [units=usd]}, {@code [amount!=0]} and {@code [name~usd]} for those whose member is this, is not, or contains it. Of a
- * name with a question mark, as in {@code rows?[*]}, nothing need be there.
+ * {@code [units=usd]}, {@code [amount!=0]} and {@code [name~usd]} for those whose member is this, is not, or contains it,
+ * {@code [currency=USD][amount!=0]} for those of which both is so. Of a name with a question mark, as in {@code rows?[*]}, nothing need be there.
  *
  * @param text as it was written
  */
@@ -28,6 +28,9 @@ public record Path(String text, List<Step> steps) {
 
         /** The elements of a list whose member compares like this with a value. */
         record Those(String member, Comparison comparison, String value) implements Step {}
+
+        /** Those among the ones before of which this is so too. */
+        record Also(Those those) implements Step {}
     }
 
     private static final Pattern THOSE = Pattern.compile("([\\p{L}\\p{Nd}_$-]+)(=|!=|~)(.*)");
@@ -45,13 +48,21 @@ public record Path(String text, List<Step> steps) {
             if (end <= at) {
                 throw new IllegalArgumentException(text);
             }
-            steps.add(step(text.substring(at, end)));
+            steps.add(after(steps, step(text.substring(at, end))));
             at = end < text.length() && text.charAt(end) == '.' ? end + 1 : end;
         }
         if (steps.isEmpty() || text.endsWith(".")) {
             throw new IllegalArgumentException(text);
         }
         return new Path(text, steps);
+    }
+
+    private static Step after(List<Step> before, Step step) {
+        if (before.isEmpty() || !(step instanceof Step.Those those)) {
+            return step;
+        }
+        Step last = before.get(before.size() - 1);
+        return last instanceof Step.Those || last instanceof Step.Also ? new Step.Also(those) : step;
     }
 
     /** Reads paths of which the first that leads anywhere counts, written {@code remaining | balance}. */

@@ -198,6 +198,10 @@ final class Finder {
                 }
             } else if (step instanceof Step.Element element) {
                 taken.add(present(node.path(element.index()), path));
+            } else if (step instanceof Step.Also also) {
+                Stream.of(node)
+                        .filter(element -> isWanted(also.those(), element))
+                        .forEach(taken::add);
             } else {
                 elements(node, path).filter(element -> isWanted(step, element)).forEach(taken::add);
             }

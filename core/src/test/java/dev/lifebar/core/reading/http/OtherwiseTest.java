@@ -56,6 +56,23 @@ class OtherwiseTest {
         assertThat(left("venice")).isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{0} yuan and {1} dollars: {2}")
+    @CsvSource({
+        "110.00, 5.50, $5.50",
+        "0.00,   5.50, $5.50",
+        "110.00, 0.00, CN¥110.00",
+        "110.00, -1.00, −$1.00",
+        "0.00,   0.00, CN¥0.00",
+    })
+    void countsDeepSeekInDollarsWhereThereAreSome(String yuan, String dollars, String expected) {
+        answer = """
+                {"is_available": true, "balance_infos": [{"currency": "CNY", "total_balance": "%s"},
+                                                         {"currency": "USD", "total_balance": "%s"}]}
+                """.formatted(yuan, dollars);
+
+        assertThat(left("deepseek")).isEqualTo(expected);
+    }
+
     @Test
     void countsOldOllamaPlansInPercent() {
         answer = """
