@@ -9,12 +9,12 @@ import dev.lifebar.core.storage.AccountStore;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.ReadingStore;
 import dev.lifebar.core.storage.ReadingStore.Failing;
+import dev.lifebar.core.storage.SubscriptionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Says once that a balance could not be read for hours: what is shown is old, and alerts would come late. */
@@ -48,9 +48,14 @@ public final class Blindness {
 
     private void tell(Handle handle, Failing failing) {
         long id = failing.asked().accountId();
-        new ReadingStore(handle).toldFailing(id);
-        Optional<Account> watched = new AccountStore(handle).find(id).filter(Account::enabled);
-        watched.ifPresent(account -> alerts.notice(handle, account.workspaceId(), notice(account, failing)));
+        Account account = new AccountStore(handle).find(id).orElseThrow();
+        boolean heard = new SubscriptionStore(handle)
+                .of(account.workspaceId()).stream()
+                        .anyMatch(channel -> channel.wishes().isAbout(account.name()));
+        if (heard) {
+            alerts.notice(handle, account.workspaceId(), notice(account, failing));
+            new ReadingStore(handle).toldFailing(id);
+        }
     }
 
     private Notice notice(Account account, Failing failing) {

@@ -10,13 +10,16 @@ import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Standing;
+import dev.lifebar.core.reading.Asked;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.workspace.Permission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -32,11 +35,13 @@ final class AlertsHereCommand implements Command {
     private final Subscriptions subscriptions;
     private final Messengers messengers;
     private final Balances balances;
+    private final Readings readings;
 
-    AlertsHereCommand(Subscriptions subscriptions, Messengers messengers, Balances balances) {
+    AlertsHereCommand(Subscriptions subscriptions, Messengers messengers, Balances balances, Readings readings) {
         this.subscriptions = subscriptions;
         this.messengers = messengers;
         this.balances = balances;
+        this.readings = readings;
     }
 
     @Override
@@ -84,11 +89,28 @@ final class AlertsHereCommand implements Command {
                 .anyMatch(standing -> standing.account().projection().capacity().isProvisional());
         String posting = RuleWords.posting(invocation.workspace().rules(), Unit.USD, provisional, onlyRed);
         Reply.Builder reply = Reply.done().lines(Texts.line("alerts.here", state(standings), posting));
+        reply.lines(paused(invocation, standings));
         if (!onlyRed) {
             reply.button(Actions.press(Texts.text("button.onlyred"), "alerts here red"));
         }
         return reply.button(Actions.press(Texts.text("button.alertsoff"), "alerts off"))
                 .build();
+    }
+
+    /** Whose key was rejected before anybody was told here. */
+    private List<Line> paused(Invocation invocation, List<Standing> standings) {
+        Map<Long, Asked> asked = readings.of(invocation.workspace());
+        return standings.stream()
+                .filter(standing -> {
+                    Asked known = asked.get(standing.account().id());
+                    return known != null && known.isConnected() && known.paused();
+                })
+                .map(standing -> Texts.line(
+                                "alerts.here.paused",
+                                standing.name(),
+                                standing.account().name().text())
+                        .warning())
+                .toList();
     }
 
     /** How things stand now: {@code Anthropic 42% 🟧, 2 ok.} */

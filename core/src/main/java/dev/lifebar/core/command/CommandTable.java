@@ -46,7 +46,7 @@ public final class CommandTable {
         table.add(new TopupCommand(ledger, balances, replies));
         table.add(new HistoryCommand(database, balances));
         table.add(new UndoCommand(ledger, balances, replies));
-        table.add(new AlertsHereCommand(subscriptions, messengers, balances));
+        table.add(new AlertsHereCommand(subscriptions, messengers, balances, readings));
         table.add(new AlertsOffCommand(subscriptions));
         table.add(new AlertsListCommand(subscriptions, escalations));
         table.add(new AlertsTestCommand(subscriptions, messengers));

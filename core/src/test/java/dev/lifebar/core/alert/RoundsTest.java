@@ -140,6 +140,36 @@ class RoundsTest {
     }
 
     @Test
+    void silenceIsToldOnceThereIsSomebodyToTell() {
+        connect("openrouter");
+        silent();
+        lifebar.type("/alerts off");
+        pass(Duration.ofHours(1));
+        pass(Duration.ofHours(7));
+        heard.next();
+
+        lifebar.type("/alerts here");
+        heard.next();
+        pass(Duration.ofHours(1));
+        assertThat(heard.next()).contains("I could not read OpenRouter since");
+    }
+
+    @Test
+    void silenceIsToldOnceTheAccountIsWatchedAgain() {
+        connect("openrouter");
+        silent();
+        pass(Duration.ofHours(1));
+        pass(Duration.ofHours(4));
+        lifebar.type("/lifebar disable openrouter");
+        lifebar.time().pass(Duration.ofHours(3));
+        blindness.run();
+        lifebar.type("/lifebar enable openrouter");
+        blindness.run();
+
+        assertThat(heard.next()).contains("I could not read OpenRouter since");
+    }
+
+    @Test
     void aProviderThatNeverToldAnythingIsToldToo() {
         silent();
         lifebar.type("/lifebar enable openrouter");

@@ -452,6 +452,22 @@ class ReaderTest {
     }
 
     @Test
+    void saysWhereAlertsBeginThatAPausedKeyIsNotTried() {
+        reading.left("50");
+        reading.connect("openrouter");
+        reading.read();
+        assertThat(reading.type("/alerts here")).doesNotContain("rejects");
+        reading.fail(Failure.KEY_REJECTED);
+        for (int round = 0; round < 3; round++) {
+            reading.time().pass(Duration.ofDays(1));
+            reading.read();
+        }
+
+        assertThat(reading.type("/alerts here"))
+                .contains("⚠ OpenRouter rejects its key. I ask it no more", "/lifebar connect openrouter");
+    }
+
+    @Test
     void saysOnARefreshThatAPausedKeyIsNotTried() {
         reading.left("50");
         reading.connect("openrouter");
