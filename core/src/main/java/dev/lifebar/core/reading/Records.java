@@ -88,7 +88,7 @@ final class Records {
 
     private void succeed(Handle handle, Asked asked, Account account, Telling telling, Answered answered) {
         Instant at = answered.at();
-        boolean news = tell(handle, asked, account, telling, at);
+        boolean news = tell(handle, asked, account, telling, answered);
         ReadingStore readings = new ReadingStore(handle);
         Duration interval = interval(asked);
         readings.record(new Asked(
@@ -105,7 +105,7 @@ final class Records {
                 null,
                 null,
                 at,
-                tellsSpend(asked, telling) ? Spendings.told(asked, account, telling, at) : asked.told(),
+                tellsSpend(asked, telling) ? Spendings.told(asked, account, telling, answered) : asked.told(),
                 telling.details(),
                 asked.errors(),
                 asked.every()));
@@ -125,19 +125,20 @@ final class Records {
     }
 
     /** Tells whether there was something new in it. What was spent while something was left was seen in that. */
-    private boolean tell(Handle handle, Asked asked, Account account, Telling telling, Instant at) {
+    private boolean tell(Handle handle, Asked asked, Account account, Telling telling, Answered answered) {
+        Instant at = answered.at();
         if (telling.left() != null) {
             return read(handle, account, telling, telling.left(), at);
         }
         return (telling.unlimited() && ledger.unlimited(handle, account, at).isPresent())
-                || spend(handle, asked, account, telling, at);
+                || spend(handle, asked, account, telling, answered);
     }
 
     /** Tells whether there was something new in it. */
-    private boolean spend(Handle handle, Asked asked, Account account, Telling telling, Instant at) {
-        List<Draft> drafts = Spendings.drafts(asked, account, telling, at);
+    private boolean spend(Handle handle, Asked asked, Account account, Telling telling, Answered answered) {
+        List<Draft> drafts = Spendings.drafts(asked, account, telling, answered);
         if (tellsSpend(asked, telling)) {
-            ledger.spend(handle, account, drafts, at);
+            ledger.spend(handle, account, drafts, answered.at());
         }
         return !drafts.isEmpty();
     }

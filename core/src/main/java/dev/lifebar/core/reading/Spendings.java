@@ -19,15 +19,23 @@ final class Spendings {
         return Told.since(asked.told(), anchor(account), now);
     }
 
+    /** The first day whose spend is wanted and was asked for: the account may have changed since. */
+    private static LocalDate since(Asked asked, Account account, Answered answered) {
+        LocalDate wanted = since(asked, account, answered.at());
+        LocalDate since = answered.job().since();
+        return wanted.isBefore(since) ? since : wanted;
+    }
+
     /**
      * What is to be recorded. The first telling begins with nothing spent at the start of the time it is about, so that this
      * time is known.
      */
-    static List<Draft> drafts(Asked asked, Account account, Telling telling, Instant now) {
+    static List<Draft> drafts(Asked asked, Account account, Telling telling, Answered answered) {
+        Instant now = answered.at();
         if (isKnown(asked, telling)) {
             return List.of();
         }
-        LocalDate since = since(asked, account, now);
+        LocalDate since = since(asked, account, answered);
         List<Draft> drafts = new ArrayList<>();
         if (account.projection().since() == null) {
             Amount nothing = new Amount(0, account.projection().unit());
@@ -47,7 +55,8 @@ final class Spendings {
     }
 
     /** What of the spend is known from now on. */
-    static @Nullable Told told(Asked asked, Account account, Telling telling, Instant now) {
+    static @Nullable Told told(Asked asked, Account account, Telling telling, Answered answered) {
+        Instant now = answered.at();
         if (isKnown(asked, telling)) {
             return asked.told();
         }
@@ -55,7 +64,7 @@ final class Spendings {
             return Told.after(asked.told(), asked.fingerprint(), telling.month(), now);
         }
         return Told.after(
-                asked.told(), asked.fingerprint(), since(asked, account, now), telling.spend(), end(telling, now));
+                asked.told(), asked.fingerprint(), since(asked, account, answered), telling.spend(), end(telling, now));
     }
 
     /** Whether only days were asked for that another account with the same key wanted. */
