@@ -79,7 +79,7 @@ record ConnectReply(Provider provider, AccountName account, GivenKey given) {
     }
 
     /** Whether what is left is below a limit, and no balance. */
-    private static boolean isLimit(Telling telling) {
+    static boolean isLimit(Telling telling) {
         return telling.left() != null
                 && telling.left().unit().isCurrency()
                 && telling.details().stream().anyMatch(detail -> detail.topic() == Topic.LIMIT);
@@ -87,19 +87,27 @@ record ConnectReply(Provider provider, AccountName account, GivenKey given) {
 
     /** What the provider refused, or could not do; nothing was kept. */
     Reply failed(Outcome.Failed failed, Secret key) {
-        String what = "connect.failed." + failed.failure().name().toLowerCase(Locale.ROOT);
-        List<Line> lines = new ArrayList<>(List.of(Texts.line(what, provider.name())));
+        List<Line> lines = new ArrayList<>(List.of(told(failed)));
         if (!failed.detail().isBlank()) {
             lines.add(Texts.line("connect.failed.detail", key.outOf(failed.detail()))
                     .faint());
         }
         lines.add(unchanged());
-        lines.add(Texts.line(what + ".then", provider.name(), KeyWords.some(provider)));
+        lines.add(Texts.line(word(failed) + ".then", provider.name(), KeyWords.some(provider)));
         return Reply.failed()
                 .lines(lines)
                 .button(again())
                 .button(new Button.Open(Texts.text("button.console"), provider.console()))
                 .build();
+    }
+
+    /** Why it told nothing, in one line. */
+    Line told(Outcome.Failed failed) {
+        return Texts.line(word(failed), provider.name());
+    }
+
+    private static String word(Outcome.Failed failed) {
+        return "connect.failed." + failed.failure().name().toLowerCase(Locale.ROOT);
     }
 
     /** The key is not to be had where it was said to be. */
@@ -124,7 +132,8 @@ record ConnectReply(Provider provider, AccountName account, GivenKey given) {
                 .build();
     }
 
-    private Line told(Telling telling) {
+    /** What the provider told, in one line. */
+    Line told(Telling telling) {
         String name = title();
         if (telling.left() != null) {
             Span left = new Span.Strong(telling.left().toString());

@@ -205,7 +205,7 @@ final class CreditsCommand implements Command {
         Reply.Builder reply = Reply.done();
         if (invocation.has(LIVE)) {
             reply.lines(found.stream()
-                    .filter(ReadyKeys.Ready::isFree)
+                    .filter(ReadyKeys.Ready::mayBeAsked)
                     .map(key -> ready.live(invocation, key))
                     .toList());
         }

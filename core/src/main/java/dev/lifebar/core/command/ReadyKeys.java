@@ -1,7 +1,9 @@
 package dev.lifebar.core.command;
 
+import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.reading.Outcome;
+import dev.lifebar.core.reading.Telling;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.reply.Line;
@@ -14,7 +16,6 @@ import dev.lifebar.core.secret.Unlocked;
 import dev.lifebar.core.workspace.Permission;
 import dev.lifebar.core.workspace.WorkspaceKey;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Keys that lie ready in the environment of whoever runs Lifebar, for whoever sits at their terminal. */
@@ -27,9 +28,9 @@ record ReadyKeys(Keys keys, Trial trial) {
             return "lifebar connect " + provider.id() + " env:" + variable;
         }
 
-        /** Whether it costs nothing to ask, which nobody agreed to yet. */
-        boolean isFree() {
-            return provider.price().isEmpty();
+        /** Whether it costs nothing to ask, and is known how to: nobody agreed to anything yet. */
+        boolean mayBeAsked() {
+            return provider.price().isEmpty() && provider.confidence() != Provider.Confidence.UNCERTAIN;
         }
 
         Line offer() {
@@ -57,23 +58,25 @@ record ReadyKeys(Keys keys, Trial trial) {
 
     /** What the provider tells for it right now; nothing is kept. */
     Line live(Invocation invocation, Ready ready) {
-        String name = ready.provider().name();
-        return told(invocation, ready)
-                .map(told -> told.telling().left())
-                .map(left -> Texts.line("credits.live", name, new Span.Strong(left.toString()), ready.variable()))
-                .orElseGet(() -> Texts.line("credits.live.none", name, ready.variable()));
-    }
-
-    private Optional<Outcome.Told> told(Invocation invocation, Ready ready) {
+        Provider provider = ready.provider();
         GivenKey given = new GivenKey(KeptKey.Kind.ENV, ready.variable());
         WorkspaceKey workspace = invocation.workspace().key();
-        Unlocked key = keys.follow(
-                workspace, given, keys.ready(workspace, ready.provider().fields()));
-        if (!(key instanceof Unlocked.Ready unlocked)) {
-            return Optional.empty();
+        if (!(keys.follow(workspace, given, keys.ready(workspace, provider.fields())) instanceof Unlocked.Ready key)) {
+            return Texts.line("credits.live.none", provider.name(), ready.variable());
         }
-        Outcome outcome = trial.of(ready.provider(), unlocked.credentials(), invocation.now());
-        return outcome instanceof Outcome.Told told ? Optional.of(told) : Optional.empty();
+        ConnectReply reply = new ConnectReply(provider, new AccountName(provider.id(), ""), given);
+        Outcome outcome = trial.of(provider, key.credentials(), invocation.now());
+        if (outcome instanceof Outcome.Failed failed) {
+            return reply.told(failed);
+        }
+        Telling telling = ((Outcome.Told) outcome).telling();
+        return telling.left() == null || ConnectReply.isLimit(telling)
+                ? reply.told(telling)
+                : Texts.line(
+                        "credits.live",
+                        provider.name(),
+                        new Span.Strong(telling.left().toString()),
+                        ready.variable());
     }
 
     private Stream<Ready> of(Provider provider) {

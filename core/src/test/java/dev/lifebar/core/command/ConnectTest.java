@@ -493,9 +493,31 @@ class ConnectTest {
         assertThat(operator("credits live:true")).contains("OpenRouter: $41.20 left, live with OPENROUTER_API_KEY.");
 
         lifebar.source().answer(FakeSource.failed(Failure.TRANSIENT, ""));
-        assertThat(operator("credits live:true"))
-                .contains("OpenRouter: no balance could be read with OPENROUTER_API_KEY.");
+        assertThat(operator("credits live:true")).contains("I can't reach OpenRouter right now.");
         assertThat(keys()).isEmpty();
+    }
+
+    @Test
+    void callsNothingABalanceThatIsNoneOfAKeyThatLiesReady() {
+        Telling.Detail limit = new Telling.Detail(Telling.Topic.LIMIT, "$100.00");
+        lifebar.source()
+                .answer(new Outcome.Told(new Telling(Amount.usd("74.50"), new TreeMap<>(), List.of(limit), "")));
+        assertThat(operator("credits live:true")).contains("$74.50 left below the limit of this key");
+
+        lifebar.source().answer(new Outcome.Told(new Telling(null, new TreeMap<>(), List.of(), "")));
+        assertThat(operator("credits live:true")).contains("OpenRouter: the key works, and nothing limits it.");
+    }
+
+    @Test
+    void asksNobodyUnaskedOfWhomItIsUncertainHow() {
+        Catalogue catalogue = Catalogue.bundled();
+
+        assertThat(new ReadyKeys.Ready(catalogue.find(uncertain()).orElseThrow(), "X").mayBeAsked())
+                .isFalse();
+        assertThat(new ReadyKeys.Ready(catalogue.find("aws-bedrock").orElseThrow(), "X").mayBeAsked())
+                .isFalse();
+        assertThat(new ReadyKeys.Ready(catalogue.find("openrouter").orElseThrow(), "X").mayBeAsked())
+                .isTrue();
     }
 
     private String operator(String line) {
