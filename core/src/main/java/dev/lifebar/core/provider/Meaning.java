@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param unknown what is so, all of it, where the number says nothing
  * @param otherwise how the same answer is read then; null where it says nothing at all
  * @param left what is left; null where the provider does not tell
+ * @param most what is left of something else that counts where it is less, or alone; null for most, and ignored where it is
+ *     not told
  * @param spend what was spent; null where the provider does not tell, or not by the day
  * @param currency where the currency stands, the first path that leads anywhere; empty if it is always the provider's unit
  * @param details what else is told
@@ -28,6 +30,7 @@ public record Meaning(
         List<Condition> unknown,
         @Nullable Otherwise otherwise,
         @Nullable Sum left,
+        @Nullable Sum most,
         @Nullable Spend spend,
         List<Path> currency,
         Map<Telling.Topic, Sum> details) {

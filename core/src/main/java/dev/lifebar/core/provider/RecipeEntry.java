@@ -38,6 +38,7 @@ final class RecipeEntry {
             "unknown",
             "otherwise",
             "left",
+            "most",
             "days",
             "currency",
             "details");
@@ -212,6 +213,7 @@ final class RecipeEntry {
                 of.all("unknown", Condition::of),
                 of.object("otherwise").map(RecipeEntry::otherwise).orElse(null),
                 of.orNull("left", Sum::of),
+                of.orNull("most", Sum::of),
                 of.object("days").map(RecipeEntry::spend).orElse(null),
                 of.optional("currency")
                         .map(text -> of.as("currency", text, Path::either))

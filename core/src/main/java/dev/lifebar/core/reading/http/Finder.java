@@ -82,6 +82,15 @@ final class Finder {
                 () -> Untold.unexpected(sum.terms().get(0).paths().get(0) + " is missing"));
     }
 
+    /** The sum; nothing where one of its numbers is not told. */
+    Optional<BigDecimal> sumIfTold(Sum sum) {
+        try {
+            return Optional.of(sum(sum));
+        } catch (Untold e) {
+            return Optional.empty();
+        }
+    }
+
     /** The sum, of no number at all where a list of costs is empty. */
     BigDecimal sumOfAny(Sum sum) throws Untold {
         BigDecimal total = BigDecimal.ZERO;

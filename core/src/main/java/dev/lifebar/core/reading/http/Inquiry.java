@@ -116,7 +116,8 @@ final class Inquiry {
             left = more == null ? left : left.plus(more);
         }
         Amount month = left == null ? teller.month() : null;
-        return new Telling(left, new TreeMap<>(), null, month, teller.isUnlimited(), details, found, raw());
+        return new Telling(
+                left, new TreeMap<>(), null, month, left == null && teller.isUnlimited(), details, found, raw());
     }
 
     private String raw() {

@@ -11,8 +11,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one good answer as its meaning says. */
@@ -50,10 +52,16 @@ final class Teller {
     /** What is left; null where there is no limit, or nothing tells. */
     @Nullable Amount left() throws Untold {
         Sum left = meaning.left();
-        if (left == null || isUnlimited()) {
+        Sum most = meaning.most();
+        Optional<BigDecimal> least = Stream.of(
+                        left == null || isUnlimited() ? Optional.<BigDecimal>empty() : Optional.of(finder.sum(left)),
+                        most == null ? Optional.<BigDecimal>empty() : finder.sumIfTold(most))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+        if (least.isEmpty()) {
             return null;
         }
-        return amount(finder.sum(left), unit().orElse(usual), RoundingMode.FLOOR);
+        return amount(least.get(), unit().orElse(usual), RoundingMode.FLOOR);
     }
 
     /** What was spent since the month began; null where that is told by the day, or not at all. */

@@ -27,7 +27,7 @@ class FaultTest {
     @ParameterizedTest(name = "{0}: {1} {2}")
     @CsvSource(delimiter = '|', textBlock = """
             missing field            | UNEXPECTED    |
-            null                     | UNEXPECTED    | litellm-proxy NO_LIMIT, tavily NO_LIMIT
+            null                     | UNEXPECTED    | litellm-proxy NO_LIMIT, tavily TOLD
             empty text               | UNEXPECTED    |
             a word for a number      | UNEXPECTED    |
             true for a number        | UNEXPECTED    |

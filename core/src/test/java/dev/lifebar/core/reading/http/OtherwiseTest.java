@@ -73,6 +73,21 @@ class OtherwiseTest {
         assertThat(left("deepseek")).isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{0} of {1} by the key, {2} of {3} by the plan: {4}")
+    @CsvSource({
+        "150, 1000, 500,   15000, 850 credits",
+        "150, 1000, 14900, 15000, 100 credits",
+        "150, null, 500,   900,   400 credits",
+        "150, 1000, 500,   null,  850 credits",
+        "150, null, 500,   null,  null",
+    })
+    void countsWhatTavilyAllowsTheKeyAndThePlan(String used, String limit, String planUsed, String plan, String left) {
+        answer = "{\"key\": {\"usage\": %s, \"limit\": %s}, \"account\": {\"plan_usage\": %s, \"plan_limit\": %s}}"
+                .formatted(used, limit, planUsed, plan);
+
+        assertThat(left("tavily")).isEqualTo(left);
+    }
+
     @Test
     void countsOldOllamaPlansInPercent() {
         answer = """
