@@ -100,6 +100,11 @@ public final class RecordingMessenger implements Messenger {
         closed.put(channel.id(), trouble);
     }
 
+    /** Whoever asks from now on is told that posts arrive in this channel. */
+    public void open(Channel channel) {
+        closed.remove(channel.id());
+    }
+
     /** The next send that nothing was planned for yet ends in an exception. */
     public void fail(RuntimeException failure) {
         plan(() -> {
