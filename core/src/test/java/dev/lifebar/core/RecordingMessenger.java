@@ -152,6 +152,14 @@ public final class RecordingMessenger implements Messenger {
     }
 
     @Override
+    public synchronized Optional<Outcome> find(Channel channel, String nonce) {
+        return posts.stream()
+                .filter(post -> post.nonce().equals(nonce))
+                .map(post -> (Outcome) new Outcome.Sent(post.messageId()))
+                .findFirst();
+    }
+
+    @Override
     public Optional<Outcome> check(Channel channel) {
         return Optional.ofNullable(closed.get(channel.id()));
     }

@@ -154,7 +154,7 @@ public final class Courier {
             return Optional.of(new Outcome.Refused(Texts.text("delivery.unreadable")));
         }
         try {
-            return sending.map(todo -> todo.by(messenger, delivery));
+            return sending.flatMap(todo -> todo.by(messenger, delivery));
         } catch (RuntimeException e) {
             LOG.error("delivery {} failed", delivery.nonce(), e);
             String reason = Texts.text("delivery.failed");

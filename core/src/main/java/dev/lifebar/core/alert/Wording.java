@@ -64,7 +64,7 @@ final class Wording {
         List<Episode> episodes = wanted(bulletin, new EpisodeStore(handle).of(bulletin.id()));
         DeliveryStore deliveries = new DeliveryStore(handle);
         if (episodes.stream().allMatch(episode -> deliveries.isPostedLater(delivery, episode.id()))) {
-            return Optional.empty();
+            return delivery.mayHaveArrived() ? Optional.of(new Sending.Found()) : Optional.empty();
         }
         BulletinMessage message = new BulletinMessage(bulletin, episodes);
         if (message.isBlank()) {
