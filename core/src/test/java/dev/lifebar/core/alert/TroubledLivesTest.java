@@ -105,6 +105,10 @@ class TroubledLivesTest {
             for (int wait = 0; wait < 20; wait++) {
                 pass(Duration.ofMinutes(10));
             }
+            assertThat(messenger.posts())
+                    .as("what was posted")
+                    .extracting(Post::nonce)
+                    .doesNotHaveDuplicates();
             for (Channel channel : CHANNELS) {
                 ACCOUNTS.forEach(account -> check(channel, account));
             }
