@@ -135,13 +135,15 @@ class HttpSourceTest {
         assertThat(standIn().requests()).isEmpty();
     }
 
-    /** One account in two currencies is not one number. */
+    /** One account in two currencies is not one number: its dollars count where it has any. */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
             {"currency": "CNY", "total_balance": "110.00"}                                                   | CN¥110.00
             {"currency": "CNY", "total_balance": "0.00"}, {"currency": "USD", "total_balance": "7.5"}        | $7.50
             {"currency": "CNY", "total_balance": "0.00"}, {"currency": "USD", "total_balance": "0.00"}       | CN¥0.00
-            {"currency": "CNY", "total_balance": "1"}, {"currency": "USD", "total_balance": "7.5"}           | several currencies
+            {"currency": "CNY", "total_balance": "1"}, {"currency": "USD", "total_balance": "7.5"}           | $7.50
+            {"currency": "CNY", "total_balance": "1"}, {"currency": "USD", "total_balance": "-1"}            | −$1.00
+            {"currency": "CNY", "total_balance": "1"}, {"currency": "USD", "total_balance": "0.00"}          | CN¥1.00
             {"currency": "gold", "total_balance": "1"}                                                       | an unknown currency
             {"total_balance": "1"}                                                                           | balance_infos[0].currency is missing
             {"currency": "USD", "total_balance": null}                                                       | balance_infos[0].total_balance is null
