@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of a job.
  *
- * @param raw the answer without secrets; null if it told nothing
+ * @param raw the answer without secrets; null if there was none that is worth keeping
  */
 record Answered(Job job, Outcome outcome, @Nullable String raw, Instant at) {}

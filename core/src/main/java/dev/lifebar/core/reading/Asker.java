@@ -56,7 +56,8 @@ final class Asker {
     private Answered answered(Job job, Outcome outcome, Credentials credentials) {
         if (outcome instanceof Failed failed) {
             String detail = Redaction.ofKey(failed.detail(), credentials);
-            return new Answered(job, new Failed(failed.failure(), failed.retryAfter(), detail), null, time.instant());
+            String raw = failed.raw() == null ? null : Redaction.of(failed.raw(), credentials);
+            return new Answered(job, new Failed(failed.failure(), failed.retryAfter(), detail), raw, time.instant());
         }
         Telling telling = redacted(((Outcome.Told) outcome).telling(), credentials);
         return new Answered(job, new Outcome.Told(telling), telling.raw(), time.instant());

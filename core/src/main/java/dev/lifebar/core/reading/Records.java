@@ -63,12 +63,14 @@ final class Records {
         Account account = new AccountStore(handle).find(asked.accountId()).orElseThrow();
         if (!(answered.outcome() instanceof Told told)) {
             fail(handle, asked, account, (Failed) answered.outcome(), answered.at());
+            keep(handle, asked, answered, false);
             return;
         }
         new SecretStore(handle).succeeded(asked.accountId(), answered.at());
         Optional<Failed> foreign = foreign(told.telling(), account);
         if (foreign.isPresent()) {
             fail(handle, asked, account, foreign.get(), answered.at());
+            keep(handle, asked, answered, false);
             return;
         }
         succeed(handle, asked, account, told.telling(), answered);
@@ -89,28 +91,34 @@ final class Records {
     private void succeed(Handle handle, Asked asked, Account account, Telling telling, Answered answered) {
         Instant at = answered.at();
         boolean news = tell(handle, asked, account, telling, answered);
-        ReadingStore readings = new ReadingStore(handle);
         Duration interval = interval(asked);
-        readings.record(new Asked(
-                asked.accountId(),
-                asked.workspaceId(),
-                asked.provider(),
-                asked.fingerprint(),
-                at.plus(pace.next(interval)),
-                at,
-                0,
-                0,
-                false,
-                at,
-                null,
-                null,
-                at,
-                tellsSpend(asked, telling) ? Spendings.told(asked, account, telling, answered) : asked.told(),
-                telling.details(),
-                asked.errors(),
-                asked.every()));
+        new ReadingStore(handle)
+                .record(new Asked(
+                        asked.accountId(),
+                        asked.workspaceId(),
+                        asked.provider(),
+                        asked.fingerprint(),
+                        at.plus(pace.next(interval)),
+                        at,
+                        0,
+                        0,
+                        false,
+                        at,
+                        null,
+                        null,
+                        at,
+                        tellsSpend(asked, telling) ? Spendings.told(asked, account, telling, answered) : asked.told(),
+                        telling.details(),
+                        asked.errors(),
+                        asked.every()));
+        keep(handle, asked, answered, news);
+    }
+
+    /** Keeps the answer; one without news only instead of one that is old. */
+    private static void keep(Handle handle, Asked asked, Answered answered, boolean news) {
         if (answered.raw() != null) {
-            readings.raw(asked.accountId(), new Raw(answered.raw(), at), news ? at : at.minus(RAW_AGE));
+            Instant until = news ? answered.at() : answered.at().minus(RAW_AGE);
+            new ReadingStore(handle).raw(asked.accountId(), new Raw(answered.raw(), answered.at()), until);
         }
     }
 

@@ -592,6 +592,18 @@ class ReaderTest {
     }
 
     @Test
+    void keepsAnAnswerThatNobodyUnderstood() {
+        reading.answer(
+                new Outcome.Failed(Failure.UNEXPECTED, null, "left is missing", "{\"api_key\":\"abc\",\"rest\":5}"));
+        reading.connect("openrouter");
+        reading.read();
+
+        assertThat(reading.type("/credits openrouter raw"))
+                .contains("\"rest\":5")
+                .doesNotContain("abc");
+    }
+
+    @Test
     void keepsNoKeyThatADetailRepeats() {
         Telling.Detail tier = new Telling.Detail(Telling.Topic.TIER, "plan of secret-0123456789");
         reading.answer(new Outcome.Told(new Telling(Amount.usd("5"), new TreeMap<>(), List.of(tier), "{}")));

@@ -34,7 +34,7 @@ public final class HttpSource implements Source {
         }
         try {
             Account account = Account.of(provider, recipe, credentials, reach);
-            return new Outcome.Told(new Inquiry(wire, recipe, account, credentials, time.instant()).telling(since));
+            return new Inquiry(wire, recipe, account, credentials, time.instant()).outcome(since);
         } catch (Untold e) {
             return e.failed();
         }

@@ -10,6 +10,7 @@ import dev.lifebar.core.provider.Recipe.Lookup;
 import dev.lifebar.core.provider.Recipe.Token;
 import dev.lifebar.core.reading.Credentials;
 import dev.lifebar.core.reading.Failure;
+import dev.lifebar.core.reading.Outcome;
 import dev.lifebar.core.reading.Telling;
 import dev.lifebar.core.reading.Telling.Detail;
 import dev.lifebar.core.secret.Secret;
@@ -52,7 +53,20 @@ final class Inquiry {
         this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
-    Telling telling(LocalDate since) throws Untold {
+    /** What came of it, with the answers that were good but could not be understood. */
+    Outcome outcome(LocalDate since) throws Untold {
+        try {
+            return new Outcome.Told(telling(since));
+        } catch (Untold e) {
+            Outcome.Failed failed = e.failed();
+            if (failed.failure() != Failure.UNEXPECTED || bodies.isEmpty()) {
+                throw e;
+            }
+            return new Outcome.Failed(failed.failure(), failed.retryAfter(), failed.detail(), raw());
+        }
+    }
+
+    private Telling telling(LocalDate since) throws Untold {
         lookUp();
         Spend spend = recipe.call().meaning().spend();
         if (spend == null || spend.isOfMonth()) {
@@ -139,8 +153,10 @@ final class Inquiry {
         Secret let = token(days);
         String address = account.addressOf(call, recipe);
         Answer answer = wire.ask(new Filling(credentials, let, days, now).question(call, address, mark));
+        if (answer.isGood()) {
+            bodies.add(let == null ? answer.body() : let.outOf(answer.body()));
+        }
         Finder finder = Verdict.good(answer, call.meaning());
-        bodies.add(let == null ? answer.body() : let.outOf(answer.body()));
         Path table = call.meaning().table();
         return table == null ? finder : finder.named(table);
     }

@@ -148,7 +148,8 @@ class CloudsTest {
         answering = body -> COSTS.formatted(row);
 
         assertThat(read("azure-openai"))
-                .isEqualTo(new Outcome.Failed(Failure.UNEXPECTED, null, "a row that does not fit its columns"));
+                .hasToString(
+                        new Outcome.Failed(Failure.UNEXPECTED, null, "a row that does not fit its columns").toString());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.lifebar.core.reading.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifebar.core.reading.Credentials;
+import dev.lifebar.core.reading.Failure;
 import dev.lifebar.core.reading.Outcome;
 import dev.lifebar.core.reading.Telling;
 import dev.lifebar.core.secret.Secret;
@@ -56,23 +57,6 @@ class OtherwiseTest {
         assertThat(left("venice")).isEqualTo(expected);
     }
 
-    @ParameterizedTest(name = "{0} yuan and {1} dollars: {2}")
-    @CsvSource({
-        "110.00, 5.50, $5.50",
-        "0.00,   5.50, $5.50",
-        "110.00, 0.00, CN¥110.00",
-        "110.00, -1.00, −$1.00",
-        "0.00,   0.00, CN¥0.00",
-    })
-    void countsDeepSeekInDollarsWhereThereAreSome(String yuan, String dollars, String expected) {
-        answer = """
-                {"is_available": true, "balance_infos": [{"currency": "CNY", "total_balance": "%s"},
-                                                         {"currency": "USD", "total_balance": "%s"}]}
-                """.formatted(yuan, dollars);
-
-        assertThat(left("deepseek")).isEqualTo(expected);
-    }
-
     @ParameterizedTest(name = "{0} of {1} by the key, {2} of {3} by the plan: {4}")
     @CsvSource({
         "150, 1000, 500,   15000, 850 credits",
@@ -86,6 +70,17 @@ class OtherwiseTest {
                 .formatted(used, limit, planUsed, plan);
 
         assertThat(left("tavily")).isEqualTo(left);
+    }
+
+    @Test
+    void showsAnAnswerThatItDoesNotUnderstandToWhoeverAsks() {
+        answer = "{\"balance\": 5}";
+
+        Outcome.Failed failed = (Outcome.Failed) read("deepseek", Map.of());
+
+        assertThat(failed.failure()).isEqualTo(Failure.UNEXPECTED);
+        assertThat(failed.raw()).isEqualTo(answer);
+        assertThat(failed.toString()).doesNotContain("balance\"");
     }
 
     @Test

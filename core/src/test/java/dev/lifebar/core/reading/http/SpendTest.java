@@ -67,14 +67,14 @@ class SpendTest {
     @Test
     void isNeverToldByHalves() throws IOException {
         assertThat(read("anthropic", query -> page("2026-09-19", "1", true, "\"p2\"")))
-                .isEqualTo(new Outcome.Failed(Failure.UNEXPECTED, null, "the same page again"));
+                .hasToString(new Outcome.Failed(Failure.UNEXPECTED, null, "the same page again").toString());
         assertThat(queries).hasSize(2);
         assertThat(read("anthropic", query -> page("2026-09-19", "1", true, "null")))
-                .isEqualTo(new Outcome.Failed(Failure.UNEXPECTED, null, "next_page is missing"));
+                .hasToString(new Outcome.Failed(Failure.UNEXPECTED, null, "next_page is missing").toString());
         assertThat(read("anthropic", query -> page("2026-09-19", "1", true, "\"p" + queries.size() + '"')))
-                .isEqualTo(new Outcome.Failed(Failure.UNEXPECTED, null, "more than 50 pages"));
+                .hasToString(new Outcome.Failed(Failure.UNEXPECTED, null, "more than 50 pages").toString());
         assertThat(read("anthropic", query -> page("soon", "1", false, "null")))
-                .isEqualTo(new Outcome.Failed(Failure.UNEXPECTED, null, "starting_at is no date"));
+                .hasToString(new Outcome.Failed(Failure.UNEXPECTED, null, "starting_at is no date").toString());
     }
 
     @Test
@@ -85,7 +85,7 @@ class SpendTest {
                  "has_more": false}
                 """);
 
-        assertThat(outcome).isEqualTo(new Outcome.Failed(Failure.UNEXPECTED, null, "several currencies"));
+        assertThat(outcome).hasToString(new Outcome.Failed(Failure.UNEXPECTED, null, "several currencies").toString());
     }
 
     @Test
