@@ -310,6 +310,8 @@ class ToldTest {
                 tell(truth);
                 if (random.nextInt(6) == 0) {
                     anchor = anchor(account, truth, random);
+                } else if (random.nextInt(6) == 0) {
+                    anchor = anchorBetween(account, truth, random);
                 } else if (random.nextInt(8) == 0) {
                     reading.type("/topup " + account + " 5");
                     anchor = new Anchor(anchor.amount() + 5 * Amount.MICROS, anchor.day(), anchor.spentThatDay());
@@ -346,6 +348,58 @@ class ToldTest {
         long amount = random.nextInt(50, 90);
         reading.type("/sync " + account + " " + amount + " 100 yes");
         return new Anchor(amount * Amount.MICROS, today(), truth.getOrDefault(today(), 0L));
+    }
+
+    /** A sync between two readings, of which it is assumed that what was spent between them was spent evenly. */
+    private Anchor anchorBetween(String account, SortedMap<LocalDate, Long> truth, RandomGenerator random) {
+        refresh(account);
+        Instant before = reading.time().instant();
+        SortedMap<LocalDate, Long> known = new TreeMap<>(truth);
+        reading.time().pass(Duration.ofMinutes(random.nextInt(7, 900)));
+        Instant synced = reading.time().instant();
+        LocalDate day = today();
+        long amount = random.nextInt(50, 90) * Amount.MICROS;
+        reading.type("/sync " + account + " " + amount / Amount.MICROS + " 100 yes");
+        reading.time().pass(Duration.ofMinutes(random.nextInt(7, 900)));
+        grow(truth, random);
+        tell(truth);
+        refresh(account);
+        Instant now = reading.time().instant();
+        long spent = 0;
+        for (LocalDate grown : truth.keySet()) {
+            long growth = truth.get(grown) - known.getOrDefault(grown, 0L);
+            spent += spentAfter(synced, growth, later(before, start(grown)), earlier(now, end(grown)));
+        }
+        long whole =
+                truth.tailMap(day).values().stream().mapToLong(Long::longValue).sum();
+        return new Anchor(amount, day, whole - spent);
+    }
+
+    private static long spentAfter(Instant synced, long growth, Instant from, Instant to) {
+        if (!synced.isBefore(to)) {
+            return 0;
+        }
+        if (!synced.isAfter(from)) {
+            return growth;
+        }
+        long part = Duration.between(from, synced).toMillis();
+        return growth - growth * part / Duration.between(from, to).toMillis();
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static Instant end(LocalDate day) {
+        return start(day.plusDays(1)).minusMillis(1);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     /** Today's bucket grows; those of the three days before may still do, or shrink. */
