@@ -126,7 +126,7 @@ final class Modals {
 
     /** A menu where there are choices, and few enough for one. */
     private static BlockElement element(Field field) {
-        PlainTextObject hint = plain(Limits.cut(field.hint(), Limits.PLACEHOLDER));
+        PlainTextObject hint = field.hint().isBlank() ? null : plain(Limits.cut(field.hint(), Limits.PLACEHOLDER));
         if (field.choices().isEmpty() || field.choices().size() > Limits.CHOICES) {
             return PlainTextInputElement.builder()
                     .actionId(TYPED)

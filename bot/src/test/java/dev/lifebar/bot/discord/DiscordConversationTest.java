@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.provider.Provider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,6 +102,18 @@ class DiscordConversationTest {
 
         assertThat(reply.text()).contains("Anthropic", "$22.97");
         assertThat(discord.slash(Person.ADA, OPS, "credits").reply().text()).contains("$22.97");
+    }
+
+    @Test
+    void asksForTheKeyOfEveryProvider() {
+        List<Provider> read = Catalogue.bundled().all().stream()
+                .filter(provider -> provider.way() != Provider.Way.MANUAL)
+                .toList();
+
+        for (Provider provider : read) {
+            Asked asked = discord.slash(Person.ADA, OPS, "lifebar connect", "provider:" + provider.id());
+            assertThat(asked.modal().path("components")).as(provider.id()).isNotEmpty();
+        }
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.lifebar.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.provider.Provider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +45,20 @@ class SlackButtonsTest {
                         "\"text\":\"/sync anthropic\"")
                 .doesNotContain("\"block_id\":\"provider\"");
         assertThat(BlockKit.string(office.form(), "private_metadata")).hasSizeLessThan(600);
+    }
+
+    @Test
+    void asksForTheKeyOfEveryProvider() {
+        List<Provider> read = Catalogue.bundled().all().stream()
+                .filter(provider -> provider.way() != Provider.Way.MANUAL)
+                .toList();
+
+        for (Provider provider : read) {
+            office.admin.types(SlackStandIn.OPS, "/lifebar", "connect " + provider.id());
+            assertThat(slack.violations()).as(provider.id()).isEmpty();
+        }
+
+        assertThat(slack.sent("views.open")).hasSameSizeAs(read);
     }
 
     @Test
