@@ -50,10 +50,37 @@ final class StartBrake implements AutoCloseable {
                         MOST);
             }
             while (!closed && !wait.isZero()) {
-                lock.wait(Math.min(GLANCE.toMillis(), wait.toMillis() + 1));
+                lock.wait(glance(wait));
                 wait = take();
             }
             return !closed;
+        }
+    }
+
+    /** The login that passed last has not come to pass. */
+    void takeBack() {
+        synchronized (lock) {
+            try {
+                List<Instant> recent = recent(time.instant());
+                if (!recent.isEmpty()) {
+                    recent.remove(recent.size() - 1);
+                    write(recent);
+                }
+            } catch (IOException e) {
+                LOG.warn("a login to Discord that failed stays counted in {}: {}", file, e.toString());
+            }
+        }
+    }
+
+    /** Lets time pass, unless this is closed meanwhile. */
+    void rest(Duration length) throws InterruptedException {
+        synchronized (lock) {
+            Instant end = time.instant().plus(length);
+            Duration left = length;
+            while (!closed && left.compareTo(Duration.ZERO) > 0) {
+                lock.wait(glance(left));
+                left = Duration.between(time.instant(), end);
+            }
         }
     }
 
@@ -63,6 +90,10 @@ final class StartBrake implements AutoCloseable {
             closed = true;
             lock.notifyAll();
         }
+    }
+
+    private static long glance(Duration left) {
+        return Math.min(GLANCE.toMillis(), left.toMillis() + 1);
     }
 
     /** Counts a login now, or tells how long to wait for it; one that cannot be counted is not allowed either. */

@@ -111,6 +111,32 @@ class DiscordConnectionTest {
     }
 
     @Test
+    void countsNoLoginWhereTheGatewayIsOutOfReach() {
+        discord.gateway.closed.set(2);
+        try (BotInDiscord bot = new BotInDiscord(discord, home)) {
+            await().atMost(Duration.ofSeconds(30)).until(bot.adapter::isConnected);
+        }
+
+        assertThat(discord.gateway.closed).hasValue(-1);
+        assertThat(logins()).isEqualTo(1);
+    }
+
+    @Test
+    void endsWhileTheGatewayIsOutOfReach() {
+        discord.gateway.closed.set(Integer.MAX_VALUE);
+        BotInDiscord bot = new BotInDiscord(discord, home);
+        await().until(() -> discord.gateway.closed.get() < Integer.MAX_VALUE);
+
+        bot.close();
+
+        int tries = discord.gateway.closed.get();
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> discord.gateway.closed.get() == tries);
+        assertThat(logins()).isZero();
+    }
+
+    @Test
     void resumesALostConnectionWithoutAnotherLogin() {
         try (BotInDiscord bot = new BotInDiscord(discord, home).ready()) {
             discord.gateway.cut();
