@@ -169,6 +169,44 @@ class DiscordConversationTest {
     }
 
     @Test
+    void anAnswerForOneLeavesWhatEveryoneSees() {
+        discord.slash(Person.ADA, OPS, "alerts here").reply();
+        sync(OPS, "anthropic", "22.97");
+        Shown shown = discord.slash(Person.ADA, OPS, "credits").reply();
+        assertThat(shown.isEphemeral()).isFalse();
+        discord.slash(Person.ADA, OPS, "lifebar answers", "who:caller").reply();
+
+        Asked pressed = discord.pressId(Person.BOB, OPS, shown, "=1 credits anthropic");
+
+        assertThat(pressed.kind()).isEqualTo(4);
+        assertThat(pressed.reply().isEphemeral()).isTrue();
+        assertThat(discord.messagesIn(OPS.channel())).extracting(Shown::text).contains(shown.text());
+    }
+
+    @Test
+    void anAnswerForOneTakesThePlaceOfWhatOneSaw() {
+        sync(OPS, "anthropic", "22.97");
+        Shown own = discord.slash(Person.BOB, OPS, "credits").reply();
+
+        Asked pressed = discord.pressId(Person.BOB, OPS, own, "=1 credits anthropic");
+
+        assertThat(pressed.kind()).isEqualTo(7);
+        assertThat(pressed.reply().isEphemeral()).isTrue();
+    }
+
+    @Test
+    void anAnswerForEveryoneTakesThePlaceOfWhatEveryoneSaw() {
+        discord.slash(Person.ADA, OPS, "alerts here").reply();
+        sync(OPS, "anthropic", "22.97");
+        Shown shown = discord.slash(Person.ADA, OPS, "credits").reply();
+
+        Asked pressed = discord.pressId(Person.BOB, OPS, shown, "=1 credits anthropic");
+
+        assertThat(pressed.kind()).isEqualTo(7);
+        assertThat(pressed.reply().isEphemeral()).isFalse();
+    }
+
+    @Test
     void offersProvidersWhileSomebodyTypes() {
         assertThat(discord.complete(Person.BOB, OPS, "credits", "provider:anthr")
                         .choices())
