@@ -111,8 +111,8 @@ final class Presses {
 
     private void inView(BlockActionPayload payload, Origin origin, Said said) {
         boolean onHome = HOME.equals(payload.getView().getType());
-        View view = view(origin, said);
         try {
+            View view = view(origin, said);
             if (onHome) {
                 counter.mail().open(payload.getTriggerId(), view);
                 home.show(origin);
@@ -127,7 +127,7 @@ final class Presses {
         }
     }
 
-    private View view(Origin origin, Said said) {
+    private View view(Origin origin, Said said) throws SlackRefusal {
         if (said.answer() instanceof Form form) {
             return counter.modals().form(form, Memo.of(form, origin, "", counter.now()));
         }

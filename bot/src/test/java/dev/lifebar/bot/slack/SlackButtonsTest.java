@@ -74,6 +74,20 @@ class SlackButtonsTest {
     }
 
     @Test
+    void saysInAFormThatTheNextOneIsTooLong() {
+        office.admin.types(SlackStandIn.OPS, "/lifebar", "connect from:file:/x");
+        int length = BlockKit.string(office.form(), "private_metadata").length();
+        String longest = "x".repeat(Limits.PRIVATE_METADATA - length + 1);
+        office.admin.types(SlackStandIn.OPS, "/lifebar", "connect from:file:/" + longest);
+        assertThat(BlockKit.string(office.form(), "private_metadata")).hasSize(Limits.PRIVATE_METADATA);
+
+        JsonObject result = office.admin.submits(office.form(), Map.of("provider", "cloudflare"));
+
+        assertThat(BlockKit.string(result, "response_action")).isEqualTo("errors");
+        assertThat(result.toString()).contains("Slack did not open the form");
+    }
+
+    @Test
     void saysBesideTheFieldWhatIsWrong() {
         office.member.types(SlackStandIn.OPS, "/sync", "");
 
