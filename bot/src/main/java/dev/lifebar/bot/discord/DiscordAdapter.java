@@ -1,5 +1,6 @@
 package dev.lifebar.bot.discord;
 
+import dev.lifebar.bot.Once;
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.workspace.Workspaces;
@@ -34,6 +35,8 @@ public final class DiscordAdapter implements AutoCloseable {
 
     /** What is answered within the three seconds that Discord waits, and more; the rest is refused at once. */
     private static final int MOST_WAITING = 1000;
+
+    private static final Duration DOUBLE_CLICK = Duration.ofSeconds(3);
 
     /** Of the ten seconds that a program has to end. */
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(4);
@@ -71,8 +74,8 @@ public final class DiscordAdapter implements AutoCloseable {
      */
     public void start(Commands commands, Workspaces workspaces) {
         Specs specs = new Specs(commands.specs());
-        Interactions interactions =
-                new Interactions(commands, specs, new Drawing(time, specs, directory), workers, timer);
+        Interactions interactions = new Interactions(
+                commands, specs, new Drawing(time, specs, directory), new Once(DOUBLE_CLICK, time), workers, timer);
         Registrar registering = new Registrar(commands.specs(), settings.guild(), timer);
         registrar = registering;
         Session session = new Session(commands, workspaces, registering, timer, ready, refused);

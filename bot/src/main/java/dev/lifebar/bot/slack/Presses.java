@@ -5,6 +5,7 @@ import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.view.View;
+import dev.lifebar.bot.Once;
 import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Reply;

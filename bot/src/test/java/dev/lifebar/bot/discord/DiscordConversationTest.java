@@ -143,6 +143,19 @@ class DiscordConversationTest {
     }
 
     @Test
+    void doesADoubleClickOnce() {
+        sync(OPS, "openai", "50", "100");
+        Shown synced = sync(OPS, "openai", "40");
+
+        Asked first = discord.press(Person.ADA, OPS, synced, "Undo");
+        Asked second = discord.press(Person.ADA, OPS, synced, "Undo");
+
+        assertThat(first.reply().text()).contains("Undone", "$50.00 again");
+        assertThat(second.kind()).isEqualTo(6);
+        assertThat(discord.slash(Person.ADA, OPS, "credits").reply().text()).contains("$50.00");
+    }
+
+    @Test
     void anAnswerTakesThePlaceOfItsQuestion() {
         sync(OPS, "openai", "95", "100");
         Shown question = sync(OPS, "openai", "9500");
@@ -304,8 +317,10 @@ class DiscordConversationTest {
                 discord.press(Person.BOB, elsewhere, setup, "Alerts here").reply();
         assertThat(refused.text()).contains("direct messages", "does not let me write to you", "share a server");
         assertThat(refused.isEphemeral()).isTrue();
+        Shown again = discord.slash(Person.BOB, elsewhere, "lifebar setup", "providers:openai")
+                .reply();
         Shown agreed =
-                discord.press(Person.BOB, elsewhere, setup, "Alerts here").reply();
+                discord.press(Person.BOB, elsewhere, again, "Alerts here").reply();
         assertThat(agreed.isEphemeral()).isTrue();
         discord.slash(Person.BOB, elsewhere, "sync", "provider:openai", "balance:1", "max:100")
                 .reply();
