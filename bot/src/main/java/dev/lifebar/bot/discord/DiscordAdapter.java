@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class DiscordAdapter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DiscordAdapter.class);
     private static final String LOGINS = "discord-logins";
+    private static final String SERVERS = "discord-servers";
     private static final int WORKERS = 8;
 
     /** What is answered within the three seconds that Discord waits, and more; the rest is refused at once. */
@@ -76,7 +77,8 @@ public final class DiscordAdapter implements AutoCloseable {
         Specs specs = new Specs(commands.specs());
         Interactions interactions = new Interactions(
                 commands, specs, new Drawing(time, specs, directory), new Once(DOUBLE_CLICK, time), workers, timer);
-        Registrar registering = new Registrar(commands.specs(), settings.guild(), timer);
+        OwnCommands own = new OwnCommands(directory.resolve(SERVERS));
+        Registrar registering = new Registrar(commands.specs(), settings.guild(), own, timer);
         registrar = registering;
         Session session = new Session(commands, workspaces, registering, timer, ready, refused);
         Membership membership = new Membership(workspaces, new Welcome(messenger), workers, time);

@@ -75,6 +75,26 @@ class DiscordConnectionTest {
     }
 
     @Test
+    void takesTheCommandsOfTheOneServerAwayAfterDevelopment() {
+        String own = "applications/" + DiscordStandIn.APPLICATION + "/guilds/" + StandInGuild.ACME.id() + "/commands";
+        new BotInDiscord(discord, home, DiscordStandIn.TOKEN, StandInGuild.ACME.id())
+                .ready()
+                .close();
+        assertThat(discord.commands(own)).isNotEmpty();
+
+        for (int start = 0; start < 2; start++) {
+            try (BotInDiscord bot = new BotInDiscord(discord, home).ready()) {
+                await().until(bot.adapter::isServing);
+                await().until(() -> Files.size(home.resolve("discord-servers")) == 0);
+            }
+        }
+
+        assertThat(discord.commands(COMMANDS)).isNotEmpty();
+        assertThat(discord.commands(own)).isEmpty();
+        assertThat(discord.sent("PUT", own)).hasSize(2);
+    }
+
+    @Test
     void saysInOneSentenceThatTheTokenIsWrong() {
         try (BotInDiscord bot = new BotInDiscord(discord, home, "wrong", null)) {
             assertThat(refusal(bot)).contains("DISCORD_TOKEN").doesNotContain("wrong");
