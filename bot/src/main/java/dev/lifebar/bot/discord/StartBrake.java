@@ -115,7 +115,7 @@ final class StartBrake implements AutoCloseable {
         try {
             Instant now = time.instant();
             List<Instant> recent = recent(now);
-            Duration wait = wait(recent, now);
+            Duration wait = delay(recent, now);
             if (wait.isZero()) {
                 recent.add(now);
                 write(recent);
@@ -131,7 +131,7 @@ final class StartBrake implements AutoCloseable {
      * How long a login waits after those of the last 24 hours. Whoever makes many gets further and further apart, and is not
      * kept out for the rest of the day.
      */
-    static Duration wait(List<Instant> recent, Instant now) {
+    static Duration delay(List<Instant> recent, Instant now) {
         int many = recent.size();
         if (many >= MOST) {
             return Duration.between(now, recent.get(many - MOST).plus(DAY));

@@ -54,7 +54,7 @@ class StartBrakeTest {
             Instant yesterday = time.minus(StartBrake.DAY);
             List<Instant> recent =
                     logins.stream().filter(at -> at.isAfter(yesterday)).toList();
-            Duration wait = StartBrake.wait(recent, time);
+            Duration wait = StartBrake.delay(recent, time);
             longest = wait.compareTo(longest) > 0 ? wait : longest;
             if (wait.isZero()) {
                 logins.add(time);
