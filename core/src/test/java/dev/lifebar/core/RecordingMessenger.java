@@ -100,6 +100,11 @@ public final class RecordingMessenger implements Messenger {
         closed.put(channel.id(), trouble);
     }
 
+    /** Whoever asks from now on is told that posts arrive in this channel. */
+    public void open(Channel channel) {
+        closed.remove(channel.id());
+    }
+
     /** The next send that nothing was planned for yet ends in an exception. */
     public void fail(RuntimeException failure) {
         plan(() -> {
@@ -144,6 +149,14 @@ public final class RecordingMessenger implements Messenger {
         posts.add(new Post(
                 channel, post.message(), post.nonce(), post.silent(), post.replyTo(), post.mention(), messageId));
         return new Outcome.Sent(messageId);
+    }
+
+    @Override
+    public synchronized Optional<Outcome> find(Channel channel, String nonce) {
+        return posts.stream()
+                .filter(post -> post.nonce().equals(nonce))
+                .map(post -> (Outcome) new Outcome.Sent(post.messageId()))
+                .findFirst();
     }
 
     @Override

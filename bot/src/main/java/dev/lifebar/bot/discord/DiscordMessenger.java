@@ -94,6 +94,14 @@ final class DiscordMessenger implements Messenger {
     }
 
     @Override
+    public Optional<Outcome> find(Channel channel, String nonce) {
+        return tried(
+                channel,
+                Optional::of,
+                (connection, id) -> Mark.of(nonce).find(connection, id).map(Outcome.Sent::new));
+    }
+
+    @Override
     public Optional<Outcome> check(Channel channel) {
         return tried(channel, Optional::of, (connection, id) -> new Look(connection, id).trouble());
     }

@@ -87,6 +87,17 @@ final class SlackMessenger implements Messenger {
         }
     }
 
+    @Override
+    public Optional<Outcome> find(Channel channel, String nonce) {
+        String place = Places.isPerson(channel.id()) ? places.direct(channel.id()) : channel.id();
+        try {
+            return past.find(place, null, nonce)
+                    .map(timestamp -> new Outcome.Sent(new MessageId(place, timestamp).text(channel)));
+        } catch (SlackRefusal e) {
+            return Optional.of(outcome(channel, e));
+        }
+    }
+
     /** What Slack does not tell, or not this app, is no trouble. */
     @Override
     public Optional<Outcome> check(Channel channel) {
@@ -99,9 +110,10 @@ final class SlackMessenger implements Messenger {
             return Optional.empty();
         } catch (SlackRefusal e) {
             boolean telling = e.needsSomebody() || e.mayPass() || CLOSED.contains(e.error());
-            return telling && !e.error().equals(SlackRefusal.MISSING_SCOPE)
-                    ? Optional.of(outcome(channel, e))
-                    : Optional.empty();
+            return Optional.of(
+                    telling && !e.error().equals(SlackRefusal.MISSING_SCOPE)
+                            ? outcome(channel, e)
+                            : new Outcome.TryLater(reason(e.error()), null));
         }
     }
 

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +69,12 @@ public final class WebhookMessenger implements Messenger {
     @Override
     public Outcome edit(Channel channel, String messageId, Reply message, String nonce) {
         return send(Notice.update(message, nonce, messageId, time.instant()), messageId);
+    }
+
+    /** Nobody can ask it without sending something. */
+    @Override
+    public Optional<Outcome> check(Channel channel) {
+        return Optional.of(new Outcome.TryLater(WebTexts.text("webhook.unasked"), null));
     }
 
     private Outcome send(Notice notice, String messageId) {

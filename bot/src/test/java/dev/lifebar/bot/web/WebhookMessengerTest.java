@@ -242,7 +242,7 @@ class WebhookMessengerTest {
     void hasOnePlaceAndNobodyAlone() {
         assertThat(messenger.platform()).isEqualTo(CHANNEL.platform());
         assertThat(messenger.canEdit()).isFalse();
-        assertThat(messenger.check(CHANNEL)).isEmpty();
+        assertThat(messenger.check(CHANNEL)).get().isInstanceOf(Outcome.TryLater.class);
         assertThat(messenger.direct(new Author("ada", "Ada"))).isEmpty();
     }
 

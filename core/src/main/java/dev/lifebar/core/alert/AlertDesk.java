@@ -5,6 +5,7 @@ import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Request;
 import dev.lifebar.core.storage.AccountStore;
+import dev.lifebar.core.storage.BulletinStore;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.EpisodeStore;
 import dev.lifebar.core.workspace.Channel;
@@ -56,6 +57,13 @@ public final class AlertDesk {
                         .filter(episode -> episode.workspaceId() == workspace.id())
                         .map(episode -> whole(handle, episode))
                         .toList());
+    }
+
+    /** Whether a message in this channel tells of it. */
+    public boolean isToldIn(Case known, Channel channel) {
+        return database.read(handle -> new BulletinStore(handle)
+                .posted(known.episode().id()).stream()
+                        .anyMatch(bulletin -> bulletin.channel().isSameAs(channel)));
     }
 
     /** Somebody knows about it; the first one counts. Gives back how it is now. */

@@ -14,6 +14,7 @@ import dev.lifebar.core.storage.SubscriptionStore;
 import dev.lifebar.core.workspace.Channel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,27 +75,28 @@ final class Announcer {
             withdraw(handle, episode, now);
         }
         List<Bulletin> telling = new BulletinStore(handle).telling(episode.id());
+        List<Bulletin> following = new ArrayList<>();
         for (Subscription subscription : subscriptions) {
             if (turn.has(Effect.POST) && subscription.wishes().wants(turn.crossed())) {
                 post(handle, episode, subscription, turn.crossed(), now);
             } else {
-                on(telling, subscription.channel())
-                        .ifPresent(bulletin -> follow(handle, bulletin, episode, turn, from, now));
+                on(telling, subscription.channel()).ifPresent(following::add);
             }
         }
         telling.stream()
                 .filter(bulletin -> bulletin.heading() == Heading.ESCALATED)
                 .filter(bulletin -> subscriptions.stream()
                         .noneMatch(subscription -> subscription.channel().isSameAs(bulletin.channel())))
-                .forEach(bulletin -> follow(handle, bulletin, episode, turn, from, now));
+                .forEach(following::add);
+        following.forEach(bulletin -> follow(handle, bulletin, episode, turn, from, now));
         if (!episode.isOpen()) {
-            close(handle, episode, telling, now);
+            close(handle, episode, following, now);
         }
     }
 
-    /** Writes the earlier messages of a story anew too once it is over: none goes on saying that it is bad. */
-    private void close(Handle handle, Episode episode, List<Bulletin> telling, Instant now) {
-        List<Long> followed = telling.stream().map(Bulletin::id).toList();
+    /** Writes all other messages of a story anew too once it is over: none goes on saying that it is bad. */
+    private void close(Handle handle, Episode episode, List<Bulletin> following, Instant now) {
+        List<Long> followed = following.stream().map(Bulletin::id).toList();
         new BulletinStore(handle)
                 .posted(episode.id()).stream()
                         .filter(bulletin -> !followed.contains(bulletin.id()))

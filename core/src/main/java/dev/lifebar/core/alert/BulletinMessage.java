@@ -73,7 +73,7 @@ final class BulletinMessage {
         List<AlertMessage> messages = messages().toList();
         if (messages.size() == 1) {
             Reply told = messages.get(0).reply();
-            return bulletin.heading() == Heading.NONE ? told : headed(told);
+            return isHeaded() ? headed(told) : told;
         }
         List<Line> rows = new ArrayList<>();
         messages.forEach(message -> {
@@ -134,7 +134,7 @@ final class BulletinMessage {
     }
 
     private Line title() {
-        if (bulletin.heading() != Heading.NONE) {
+        if (isHeaded()) {
             return heading();
         }
         long open = episodes.stream().filter(Episode::isOpen).count();
@@ -144,6 +144,15 @@ final class BulletinMessage {
         return episodes.stream().allMatch(BulletinMessage::isGreen)
                 ? Texts.line("alert.group.over", episodes.size())
                 : Texts.line("alert.group.closed");
+    }
+
+    /** Once somebody answered what was passed on, nothing says any more that nobody did. */
+    private boolean isHeaded() {
+        return switch (bulletin.heading()) {
+            case NONE -> false;
+            case AWAY -> true;
+            case ESCALATED -> episodes.stream().anyMatch(BulletinMessage::isUnsettled);
+        };
     }
 
     private Line heading() {

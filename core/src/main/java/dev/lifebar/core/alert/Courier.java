@@ -44,6 +44,9 @@ public final class Courier {
     /** As long as between two edits of an old message. */
     private static final Duration WHILE_TOO_MANY = Duration.ofMinutes(10);
 
+    /** So many attempts take about half an hour: what still fails then does not pass by itself. */
+    private static final int TROUBLING = 14;
+
     /** Whoever has not let the bot in by then does not want to; older news would only confuse. */
     private static final Duration GIVEN_UP = Duration.ofDays(7);
 
@@ -151,10 +154,12 @@ public final class Courier {
             return Optional.of(new Outcome.Refused(Texts.text("delivery.unreadable")));
         }
         try {
-            return sending.map(todo -> todo.by(messenger, delivery));
+            return sending.flatMap(todo -> todo.by(messenger, delivery));
         } catch (RuntimeException e) {
             LOG.error("delivery {} failed", delivery.nonce(), e);
-            return Optional.of(new Outcome.TryLater(Texts.text("delivery.failed"), null));
+            String reason = Texts.text("delivery.failed");
+            return Optional.of(
+                    delivery.attempts() < TROUBLING ? new Outcome.TryLater(reason, null) : new Outcome.Refused(reason));
         }
     }
 
@@ -162,7 +167,7 @@ public final class Courier {
         DeliveryStore deliveries = new DeliveryStore(handle);
         Instant now = time.instant();
         if (outcome.isPresent() && outcome.get() instanceof Outcome.TryLater later) {
-            deliveries.postpone(delivery.id(), later.reason(), now.plus(pause(delivery, later)));
+            later(handle, delivery, later, now);
             return;
         }
         if (outcome.isPresent() && outcome.get() instanceof Outcome.TooManyEdits tooMany) {
@@ -178,12 +183,19 @@ public final class Courier {
         } else if (outcome.get() instanceof Outcome.Sent sent) {
             deliveries.sent(delivery.id(), sent.messageId(), now);
             arrived(handle, delivery, sent, now);
-            new SubscriptionStore(handle).arrived(delivery.workspaceId(), delivery.channel(), now);
-            new EscalationStore(handle).arrived(delivery.workspaceId(), delivery.channel(), now);
+            proven(handle, delivery, now);
         } else if (outcome.get() instanceof Outcome.Refused refused) {
             refused(handle, delivery, refused.reason(), now);
         }
         Outbox.unschedule(handle, delivery);
+    }
+
+    /** Whoever may change a message of theirs may not be allowed to post one. */
+    private void proven(Handle handle, Delivery delivery, Instant now) {
+        if (!delivery.isEdit() || !messenger.canEdit()) {
+            new SubscriptionStore(handle).arrived(delivery.workspaceId(), delivery.channel(), now);
+            new EscalationStore(handle).arrived(delivery.workspaceId(), delivery.channel(), now);
+        }
     }
 
     private static void arrived(Handle handle, Delivery delivery, Outcome.Sent sent, Instant now) {
@@ -195,21 +207,45 @@ public final class Courier {
         }
     }
 
-    /** Waits for somebody to let the bot in, but not for ever; the workspace is told at once. */
-    private static void forbidden(Handle handle, Delivery delivery, String reason, Instant now) {
-        if (delivery.createdAt().plus(GIVEN_UP).isAfter(now)) {
-            new DeliveryStore(handle).forbid(delivery.id(), reason, now.plus(WHILE_FORBIDDEN));
-            trouble(handle, delivery, reason);
+    /** Waits for trouble to pass, but not for ever; the workspace is told once it takes long. */
+    private static void later(Handle handle, Delivery delivery, Outcome.TryLater later, Instant now) {
+        if (isGivenUp(handle, delivery, later.reason(), now)) {
             return;
         }
-        refused(handle, delivery, Texts.text("delivery.expired", GIVEN_UP.toDays(), reason), now);
-        Outbox.unschedule(handle, delivery);
+        new DeliveryStore(handle).postpone(delivery.id(), later.reason(), now.plus(pause(delivery, later)));
+        if (delivery.attempts() >= TROUBLING) {
+            trouble(handle, delivery, later.reason());
+        }
+    }
+
+    /** Waits for somebody to let the bot in, but not for ever; the workspace is told at once. */
+    private static void forbidden(Handle handle, Delivery delivery, String reason, Instant now) {
+        if (!isGivenUp(handle, delivery, reason, now)) {
+            new DeliveryStore(handle).forbid(delivery.id(), reason, now.plus(WHILE_FORBIDDEN));
+            trouble(handle, delivery, reason);
+        }
+    }
+
+    private static boolean isGivenUp(Handle handle, Delivery delivery, String reason, Instant now) {
+        boolean old = !delivery.createdAt().plus(GIVEN_UP).isAfter(now);
+        if (old) {
+            refused(handle, delivery, Texts.text("delivery.expired", GIVEN_UP.toDays(), reason), now);
+            Outbox.unschedule(handle, delivery);
+        }
+        return old;
     }
 
     /** A message that is gone cannot be edited, and says nothing about the next one. */
     private static void refused(Handle handle, Delivery delivery, String reason, Instant now) {
-        new DeliveryStore(handle).end(delivery.id(), reason, now);
-        if (!delivery.isEdit()) {
+        DeliveryStore deliveries = new DeliveryStore(handle);
+        if (delivery.isEdit()) {
+            deliveries.end(delivery.id(), reason, now);
+        } else if (delivery.kind() == Kind.POST) {
+            deliveries.lose(delivery.id(), reason, now);
+            new SubscriptionStore(handle).lost(delivery.workspaceId(), delivery.channel(), reason);
+            new EscalationStore(handle).lost(delivery.workspaceId(), delivery.channel(), reason);
+        } else {
+            deliveries.end(delivery.id(), reason, now);
             trouble(handle, delivery, reason);
         }
     }

@@ -22,7 +22,12 @@ public record Escalation(
         @Nullable String trouble,
         boolean told) {
 
-    boolean isUnproven(Instant since) {
-        return (proofAt == null || proofAt.isBefore(since)) && (checkedAt == null || checkedAt.isBefore(since));
+    /** Whether nothing arrived, and nobody looked, since a moment; in trouble, since a later one. */
+    boolean isUnproven(Instant since, Instant lately) {
+        return trouble == null ? isBefore(proofAt, since) && isBefore(checkedAt, since) : isBefore(checkedAt, lately);
+    }
+
+    private static boolean isBefore(@Nullable Instant moment, Instant since) {
+        return moment == null || moment.isBefore(since);
     }
 }

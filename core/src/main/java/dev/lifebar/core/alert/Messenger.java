@@ -28,7 +28,18 @@ public interface Messenger {
     /** Replaces an earlier message; a platform that cannot edit posts a short line instead. */
     Outcome edit(Channel channel, String messageId, Reply message, String nonce);
 
-    /** What would keep a post away from there, found out without posting; nothing on a platform that is always there. */
+    /**
+     * Looks for a message that may have been posted before, without posting it: {@link Outcome.Sent} if it is there, nothing
+     * if it is not or that cannot be told.
+     */
+    default Optional<Outcome> find(Channel channel, String nonce) {
+        return Optional.empty();
+    }
+
+    /**
+     * What would keep a post away from there, found out without posting; nothing if it would arrive, as on a platform that is
+     * always there, and {@link Outcome.TryLater} where that is not known.
+     */
     default Optional<Outcome> check(Channel channel) {
         return Optional.empty();
     }

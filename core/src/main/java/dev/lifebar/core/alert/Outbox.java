@@ -14,6 +14,7 @@ import dev.lifebar.core.alert.Delivery.Dwell;
 import dev.lifebar.core.alert.Delivery.Kind;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.DeliveryStore;
+import dev.lifebar.core.storage.EpisodeStore;
 import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.storage.OpenConnection;
 import dev.lifebar.core.storage.SubscriptionStore;
@@ -179,6 +180,26 @@ public final class Outbox implements AutoCloseable {
     public void hurry(Handle handle, Channel channel) {
         new DeliveryStore(handle).hurry(channel, time.instant());
         scheduleAnew(handle, channel);
+    }
+
+    /** Lets what a channel did not want at that hour go out where it does now, as part of the caller's transaction. */
+    public void free(Handle handle, Subscription subscription) {
+        Instant now = time.instant();
+        for (Delivery held : new DeliveryStore(handle).untried(subscription.workspaceId(), subscription.channel())) {
+            Set<Crossing> crossed = isSevere(handle, held) ? Set.of(Crossing.RED) : Set.of();
+            Instant due = subscription.wishes().free(crossed, now);
+            if (!held.isEdit() && due.isBefore(held.dueAt())) {
+                advance(handle, held, due);
+            }
+        }
+    }
+
+    private static boolean isSevere(Handle handle, Delivery delivery) {
+        return delivery.kind() != Kind.NOTICE
+                && new EpisodeStore(handle)
+                        .of(delivery.bulletinId()).stream()
+                                .anyMatch(episode ->
+                                        episode.isOpen() && episode.course().isRed());
     }
 
     /** How long the latest alerts for a channel of a workspace took; nothing if there were none. */

@@ -2,17 +2,25 @@ package dev.lifebar.core.alert;
 
 import dev.lifebar.core.alert.Messenger.Outcome;
 import dev.lifebar.core.alert.Notice.Topic;
+import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.reply.Words;
 import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.DeliveryStore;
+import dev.lifebar.core.storage.EpisodeStore;
 import dev.lifebar.core.storage.EscalationStore;
 import dev.lifebar.core.storage.SubscriptionStore;
 import dev.lifebar.core.workspace.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks once a week, without a word, whether channels in which nothing arrived lately could be posted into, and tells
@@ -20,6 +28,9 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Proof {
     private static final Duration WEEK = Duration.ofDays(7);
+
+    /** Where nothing arrives, somebody may have put it right meanwhile. */
+    private static final Duration HOUR = Duration.ofHours(1);
 
     /** So many at a time, which is a question to the platform each. */
     private static final int BATCH = 20;
@@ -43,7 +54,8 @@ public final class Proof {
 
     /** Only of platforms that are served here: of others, this program neither sees nor reaches anything. */
     private void run(String platform, Instant now) {
-        database.read(handle -> new SubscriptionStore(handle).unproven(platform, now.minus(WEEK), BATCH))
+        database.read(handle ->
+                        new SubscriptionStore(handle).unproven(platform, now.minus(WEEK), now.minus(HOUR), BATCH))
                 .forEach(subscription -> check(subscription, now));
         second(platform, now);
         List<Subscription> dead = database.read(handle -> new SubscriptionStore(handle).untold(platform, BATCH));
@@ -60,7 +72,7 @@ public final class Proof {
     /** The places that are told what nobody answers. */
     private void second(String platform, Instant now) {
         database.read(handle -> new EscalationStore(handle).of(platform)).stream()
-                .filter(escalation -> escalation.isUnproven(now.minus(WEEK)))
+                .filter(escalation -> escalation.isUnproven(now.minus(WEEK), now.minus(HOUR)))
                 .limit(BATCH)
                 .forEach(escalation -> check(escalation, now));
         database.write(handle -> {
@@ -74,31 +86,38 @@ public final class Proof {
     }
 
     private void check(Subscription subscription, Instant now) {
-        Optional<String> trouble = trouble(subscription.channel());
+        long workspace = subscription.workspaceId();
+        Channel channel = subscription.channel();
+        Optional<Outcome> outcome = messengers.check(channel);
         database.write(handle -> {
             SubscriptionStore subscriptions = new SubscriptionStore(handle);
             subscriptions.checked(subscription.id(), now);
-            trouble.ifPresent(
-                    reason -> subscriptions.trouble(subscription.workspaceId(), subscription.channel(), reason));
-            return trouble;
+            trouble(outcome).ifPresent(reason -> subscriptions.trouble(workspace, channel, reason));
+            if (outcome.isEmpty() && !new DeliveryStore(handle).isBehind(workspace, channel)) {
+                subscriptions.well(subscription.id());
+            }
+            return outcome;
         });
     }
 
     private void check(Escalation escalation, Instant now) {
-        Optional<String> trouble = trouble(escalation.channel());
+        long workspace = escalation.workspaceId();
+        Channel channel = escalation.channel();
+        Optional<Outcome> outcome = messengers.check(channel);
         database.write(handle -> {
             EscalationStore escalations = new EscalationStore(handle);
-            escalations.checked(escalation.workspaceId(), now);
-            trouble.ifPresent(reason -> escalations.trouble(escalation.workspaceId(), escalation.channel(), reason));
-            return trouble;
+            escalations.checked(workspace, now);
+            trouble(outcome).ifPresent(reason -> escalations.trouble(workspace, channel, reason));
+            if (outcome.isEmpty() && !new DeliveryStore(handle).isBehind(workspace, channel)) {
+                escalations.well(workspace);
+            }
+            return outcome;
         });
     }
 
-    private Optional<String> trouble(Channel channel) {
-        return messengers
-                .check(channel)
-                .filter(outcome -> !(outcome instanceof Outcome.TryLater))
-                .flatMap(Outcome::trouble);
+    /** What may pass by itself is no trouble. */
+    private static Optional<String> trouble(Optional<Outcome> outcome) {
+        return outcome.filter(found -> !(found instanceof Outcome.TryLater)).flatMap(Outcome::trouble);
     }
 
     /** All channels that work, since each relies on it; one that is told of as a channel itself needs no second word. */
@@ -108,8 +127,9 @@ public final class Proof {
         if (subscriptions.stream().anyMatch(other -> other.channel().isSameAs(dead.channel()))) {
             return;
         }
+        String detail = detail(handle, dead.workspaceId(), dead.channel(), dead.proofAt(), reason);
         Notice notice = new Notice(
-                Topic.NOT_PASSED_ON, "", "", dead.channel().name(), "", null, reason, 0, now.toEpochMilli(), null);
+                Topic.NOT_PASSED_ON, "", "", dead.channel().name(), "", null, detail, 0, now.toEpochMilli(), null);
         subscriptions.stream()
                 .filter(other -> other.trouble() == null)
                 .forEach(other -> alerts.notice(handle, dead.workspaceId(), other.channel(), notice));
@@ -119,13 +139,39 @@ public final class Proof {
         SubscriptionStore subscriptions = new SubscriptionStore(handle);
         subscriptions.told(dead.id());
         String reason = dead.trouble() == null ? "" : dead.trouble();
+        String detail = detail(handle, dead.workspaceId(), dead.channel(), dead.proofAt(), reason);
         Notice notice = new Notice(
-                Topic.UNREACHABLE, "", "", dead.channel().name(), "", null, reason, 0, now.toEpochMilli(), null);
+                Topic.UNREACHABLE, "", "", dead.channel().name(), "", null, detail, 0, now.toEpochMilli(), null);
         person.filter(channel -> !channel.isSameAs(dead.channel()))
                 .ifPresent(channel -> alerts.notice(handle, dead.workspaceId(), channel, notice));
         subscriptions.of(dead.workspaceId()).stream()
                 .filter(other -> other.trouble() == null && other.id() != dead.id())
                 .min(Comparator.comparingLong(Subscription::id))
                 .ifPresent(other -> alerts.notice(handle, dead.workspaceId(), other.channel(), notice));
+    }
+
+    private static String named(AlertFacts facts) {
+        return facts.level() == null
+                ? facts.name()
+                : facts.name() + " " + facts.level().symbol();
+    }
+
+    /** Why nothing arrives, what waits until it does, and what will never be told there. */
+    private static String detail(
+            Handle handle, long workspaceId, Channel channel, @Nullable Instant proofAt, String reason) {
+        List<String> parts = new ArrayList<>(List.of(reason));
+        int waiting = new DeliveryStore(handle).backlog(workspaceId, channel).waiting();
+        if (waiting > 0) {
+            parts.add(Words.count("notice.waiting", waiting));
+        }
+        String lost = new EpisodeStore(handle)
+                .lost(workspaceId, channel, proofAt == null ? Instant.EPOCH : proofAt).stream()
+                        .flatMap(episode -> Stream.ofNullable(episode.facts()))
+                        .map(Proof::named)
+                        .collect(Collectors.joining(", "));
+        if (!lost.isEmpty()) {
+            parts.add(Texts.text("notice.lost", lost));
+        }
+        return String.join(". ", parts);
     }
 }

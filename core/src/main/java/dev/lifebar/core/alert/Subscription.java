@@ -33,6 +33,11 @@ public record Subscription(
         return request.equals(requestId);
     }
 
+    /** Whether messages arrive there, as far as is known. */
+    public boolean isProven() {
+        return proofAt != null && trouble == null;
+    }
+
     /** The same channel with other wishes. */
     public Subscription with(Wishes other) {
         return new Subscription(id, workspaceId, channel, other, author, proofAt, checkedAt, requestId, trouble);

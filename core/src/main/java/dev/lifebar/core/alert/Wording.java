@@ -3,7 +3,11 @@ package dev.lifebar.core.alert;
 import dev.lifebar.core.alert.Bulletin.Heading;
 import dev.lifebar.core.alert.Delivery.Kind;
 import dev.lifebar.core.alert.Messenger.Post;
+import dev.lifebar.core.alert.Subscription.Wishes;
+import dev.lifebar.core.health.Level;
+import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.storage.AccountStore;
 import dev.lifebar.core.storage.BulletinStore;
 import dev.lifebar.core.storage.DeliveryStore;
 import dev.lifebar.core.storage.EpisodeStore;
@@ -11,6 +15,7 @@ import dev.lifebar.core.storage.SubscriptionStore;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +61,10 @@ final class Wording {
 
     /** Nothing if it was over before it was told and does not matter any more, or if a later message tells it all. */
     private Optional<Sending> story(Delivery delivery, Bulletin bulletin) {
-        List<Episode> episodes = new EpisodeStore(handle).of(bulletin.id());
+        List<Episode> episodes = wanted(bulletin, new EpisodeStore(handle).of(bulletin.id()));
         DeliveryStore deliveries = new DeliveryStore(handle);
         if (episodes.stream().allMatch(episode -> deliveries.isPostedLater(delivery, episode.id()))) {
-            return Optional.empty();
+            return delivery.mayHaveArrived() ? Optional.of(new Sending.Found()) : Optional.empty();
         }
         BulletinMessage message = new BulletinMessage(bulletin, episodes);
         if (message.isBlank()) {
@@ -70,6 +75,26 @@ final class Wording {
         return past
                 ? Optional.empty()
                 : Optional.of(post(delivery, message.reply(), message.isSilent(), first.messageId()));
+    }
+
+    /** Those that the channel still wants to know of; what is passed on to it, it has not asked for. */
+    private List<Episode> wanted(Bulletin bulletin, List<Episode> episodes) {
+        Optional<Wishes> wishes = bulletin.heading() == Heading.ESCALATED
+                ? Optional.empty()
+                : new SubscriptionStore(handle)
+                        .find(bulletin.workspaceId(), bulletin.channel())
+                        .map(Subscription::wishes);
+        return wishes.isEmpty()
+                ? episodes
+                : episodes.stream()
+                        .filter(episode -> isWanted(wishes.get(), episode))
+                        .toList();
+    }
+
+    private boolean isWanted(Wishes wishes, Episode episode) {
+        boolean severe = !Level.RED.isWorseThan(episode.course().worst());
+        Account account = new AccountStore(handle).find(episode.accountId()).orElseThrow();
+        return wishes.isAbout(account.name()) && wishes.wants(Set.of(severe ? Crossing.RED : Crossing.YELLOW));
     }
 
     private Optional<Sending> edit(Delivery delivery, Bulletin bulletin) {
@@ -90,17 +115,18 @@ final class Wording {
         if (message.isBlank()) {
             return Optional.empty();
         }
-        boolean past = episodes.size() == 1 && isToldLater(bulletin, episodes.get(0));
-        return Optional.of(new Sending.Anew(messageId, past ? message.news() : message.reply()));
+        if (episodes.size() > 1 || !isToldLater(bulletin, episodes.get(0))) {
+            return Optional.of(new Sending.Anew(messageId, message.reply()));
+        }
+        return episodes.get(0).isOpen() ? Optional.empty() : Optional.of(new Sending.Anew(messageId, message.news()));
     }
 
-    /** Whether it is over and a later message tells the whole story, so that a line is enough here. */
+    /** Whether a later message tells the story, so that this one need not follow it, and a line is enough at the end. */
     private boolean isToldLater(Bulletin bulletin, Episode episode) {
-        return !episode.isOpen()
-                && new BulletinStore(handle)
-                        .telling(episode.id()).stream()
-                                .anyMatch(later -> later.id() > bulletin.id()
-                                        && later.channel().isSameAs(bulletin.channel()));
+        return new BulletinStore(handle)
+                .telling(episode.id()).stream()
+                        .anyMatch(later ->
+                                later.id() > bulletin.id() && later.channel().isSameAs(bulletin.channel()));
     }
 
     /** A line of its own that answers the story; a platform that cannot edit has told of it already. */

@@ -47,15 +47,19 @@ final class AlertsHereCommand implements Command {
     @Override
     public Answer run(Invocation invocation) {
         boolean onlyRed = invocation.find(LEVELS).filter("red"::equals).isPresent();
-        boolean again = subscriptions
-                .find(invocation.workspace(), invocation.channel())
-                .filter(known -> known.isTestedBy(invocation.requestId()))
-                .isPresent();
-        return again ? subscribed(invocation, onlyRed) : subscribe(invocation, onlyRed);
+        Boundaries boundaries = onlyRed ? Boundaries.RED : Boundaries.YELLOW_AND_RED;
+        Optional<Subscription> known = subscriptions.find(invocation.workspace(), invocation.channel());
+        if (known.isPresent() && known.get().isTestedBy(invocation.requestId())) {
+            return subscribed(invocation, onlyRed, "alerts.here");
+        }
+        if (known.isPresent() && known.get().isProven() && known.get().wishes().boundaries() != boundaries) {
+            subscriptions.levels(known.get(), boundaries, invocation.requestId());
+            return subscribed(invocation, onlyRed, "alerts.here.changed");
+        }
+        return subscribe(invocation, boundaries);
     }
 
-    private Reply subscribe(Invocation invocation, boolean onlyRed) {
-        Boundaries boundaries = onlyRed ? Boundaries.RED : Boundaries.YELLOW_AND_RED;
+    private Reply subscribe(Invocation invocation, Boundaries boundaries) {
         long id = subscriptions.nextId();
         Optional<Outcome> outcome =
                 messengers.post(invocation.channel(), TestPost.message(), Long.toString(id, Character.MAX_RADIX));
@@ -75,15 +79,15 @@ final class AlertsHereCommand implements Command {
                         invocation.requestId(),
                         null),
                 invocation.now());
-        return subscribed(invocation, onlyRed);
+        return subscribed(invocation, boundaries == Boundaries.RED, "alerts.here");
     }
 
-    private Reply subscribed(Invocation invocation, boolean onlyRed) {
+    private Reply subscribed(Invocation invocation, boolean onlyRed, String key) {
         List<Standing> standings = balances.of(invocation.workspace());
         boolean provisional = standings.stream()
                 .anyMatch(standing -> standing.account().projection().capacity().isProvisional());
         String posting = RuleWords.posting(invocation.workspace().rules(), Unit.USD, provisional, onlyRed);
-        Reply.Builder reply = Reply.done().lines(Texts.line("alerts.here", state(standings), posting));
+        Reply.Builder reply = Reply.done().lines(Texts.line(key, state(standings), posting));
         if (!onlyRed) {
             reply.button(Actions.press(Texts.text("button.onlyred"), "alerts here red"));
         }

@@ -62,7 +62,7 @@ final class AlertsTestCommand implements Command {
             return true;
         }
         String reason = TestPost.reason(outcome);
-        if (outcome.isPresent()) {
+        if (outcome.isPresent() && !(outcome.get() instanceof Outcome.TryLater)) {
             subscriptions.trouble(subscription, reason);
         }
         lines.add(Texts.line("alerts.test.failed", name, reason).warning());

@@ -8,6 +8,7 @@ import dev.lifebar.core.reply.Clean;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.workspace.Permission;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -42,11 +43,29 @@ final class Cases {
         if (bulletin.isPresent()) {
             return desk.toldIn(invocation.workspace(), id(bulletin.get()));
         }
+        return seen(invocation, named(invocation));
+    }
+
+    private List<Case> named(Invocation invocation) {
         Optional<AccountName> account = invocation.find(Options.ACCOUNT);
         return account.isPresent()
                 ? balances.find(invocation.workspace(), account.get()).flatMap(desk::latest).stream()
                         .toList()
                 : desk.open(invocation.workspace());
+    }
+
+    /** Whoever may change balances can end an alert anyway; all others answer those that stand in front of them. */
+    private List<Case> seen(Invocation invocation, List<Case> named) {
+        if (invocation.permissions().contains(Permission.UPDATE)) {
+            return named;
+        }
+        List<Case> here = named.stream()
+                .filter(known -> desk.isToldIn(known, invocation.channel()))
+                .toList();
+        if (here.isEmpty() && !named.isEmpty()) {
+            throw new UsageException(Texts.line("alerts.elsewhere"));
+        }
+        return here;
     }
 
     /** What people call the account of a case. */

@@ -2,6 +2,7 @@ package dev.lifebar.core.command;
 
 import dev.lifebar.core.alert.Outbox;
 import dev.lifebar.core.alert.Subscription;
+import dev.lifebar.core.alert.Subscription.Boundaries;
 import dev.lifebar.core.alert.Subscription.Wishes;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.DeliveryStore;
@@ -51,11 +52,22 @@ final class Subscriptions {
         outbox.wake();
     }
 
-    /** Changes what a channel wants to know, and how. */
+    /** Changes what a channel wants to know, and how; what waits there goes by it too. */
     void wishes(Subscription subscription, Wishes wishes) {
         database.write(handle -> {
             new SubscriptionStore(handle).wishes(subscription.id(), wishes);
+            outbox.free(handle, subscription.with(wishes));
             return wishes;
+        });
+        outbox.wake();
+    }
+
+    /** Changes which levels a channel is told of, where it is known that messages arrive. */
+    void levels(Subscription subscription, Boundaries boundaries, String requestId) {
+        wishes(subscription, subscription.wishes().with(boundaries));
+        database.write(handle -> {
+            new SubscriptionStore(handle).done(subscription.id(), requestId);
+            return requestId;
         });
     }
 

@@ -61,13 +61,14 @@ public final class DeliveryStore {
 
     /**
      * The first message that waits for a channel: messages of a channel arrive in the order they were decided. What was
-     * not tried yet and is not due holds nothing else up.
+     * not tried yet and is not due holds nothing else up; what was tried holds up all else, since the platform may have said
+     * how long to wait.
      */
     public Optional<Delivery> firstWaiting(Channel channel, Instant now) {
         return handle.createQuery("""
                         select * from delivery where platform = ? and channel_id = ? and state = 'WAITING'
                             and (attempts > 0 or due_at <= ?)
-                        order by id limit 1
+                        order by attempts > 0 desc, id limit 1
                         """)
                 .bind(0, channel.platform())
                 .bind(1, channel.id())
@@ -95,6 +96,20 @@ public final class DeliveryStore {
                 .bind(1, channel.id())
                 .map((row, context) -> delivery(row))
                 .findOne();
+    }
+
+    /** What waits for a channel of a workspace and was not tried yet. */
+    public List<Delivery> untried(long workspaceId, Channel channel) {
+        return handle.createQuery("""
+                        select * from delivery where platform = ? and channel_id = ? and workspace_id = ?
+                            and state = 'WAITING' and attempts = 0
+                        order by id
+                        """)
+                .bind(0, channel.platform())
+                .bind(1, channel.id())
+                .bind(2, workspaceId)
+                .map((row, context) -> delivery(row))
+                .list();
     }
 
     /** The newest post of a workspace in a channel that others may still join, since nobody has begun to send it. */
@@ -235,6 +250,29 @@ public final class DeliveryStore {
                 reason,
                 at.toEpochMilli(),
                 id);
+    }
+
+    /** Ends a message that the platform does not take, or that waited for too long: somebody was to know and does not. */
+    public void lose(long id, String reason, Instant at) {
+        handle.execute(
+                "update delivery set state = 'LOST', reason = ?, ended_at = ? where id = ?",
+                reason,
+                at.toEpochMilli(),
+                id);
+    }
+
+    /** Whether something waits for a channel of a workspace that was tried before. */
+    public boolean isBehind(long workspaceId, Channel channel) {
+        return handle.createQuery("""
+                        select count(*) from delivery
+                        where workspace_id = ? and platform = ? and channel_id = ? and state = 'WAITING' and attempts > 0
+                        """)
+                        .bind(0, workspaceId)
+                        .bind(1, channel.platform())
+                        .bind(2, channel.id())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     /** Ends everything that waits for a channel of a workspace. */

@@ -10,6 +10,7 @@ import dev.lifebar.core.alert.Episode;
 import dev.lifebar.core.alert.Scene;
 import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.health.Level;
+import dev.lifebar.core.workspace.Channel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -71,6 +72,23 @@ public final class EpisodeStore {
                         """)
                 .bind(0, bulletinId)
                 .bind(1, recoveryId)
+                .map((row, context) -> episode(row))
+                .list();
+    }
+
+    /** The open ones that a channel was to be told of since a moment, and was not. */
+    public List<Episode> lost(long workspaceId, Channel channel, Instant since) {
+        return handle.createQuery("""
+                        select * from episode where closed_at is null and id in (
+                            select bulletin_episode.episode_id from delivery
+                            join bulletin_episode on bulletin_episode.bulletin_id = delivery.bulletin_id
+                            where workspace_id = ? and platform = ? and channel_id = ? and state = 'LOST' and ended_at >= ?)
+                        order by id
+                        """)
+                .bind(0, workspaceId)
+                .bind(1, channel.platform())
+                .bind(2, channel.id())
+                .bind(3, since.toEpochMilli())
                 .map((row, context) -> episode(row))
                 .list();
     }

@@ -67,6 +67,23 @@ public final class EscalationStore {
                 channel.id());
     }
 
+    /** Something that was to arrive there never will: whoever is told of the trouble is told anew. */
+    public void lost(long workspaceId, Channel channel, String reason) {
+        trouble(workspaceId, channel, reason);
+        handle.execute(
+                "update escalation set told_dead = false where workspace_id = ? and platform = ? and channel_id = ?",
+                workspaceId,
+                channel.platform(),
+                channel.id());
+    }
+
+    /** It was looked, and something would arrive: the trouble that was told is over. */
+    public void well(long workspaceId) {
+        handle.execute(
+                "update escalation set trouble = null, told_dead = false where workspace_id = ? and told_dead",
+                workspaceId);
+    }
+
     /** It was looked whether something would arrive. */
     public void checked(long workspaceId, Instant at) {
         handle.execute("update escalation set checked_at = ? where workspace_id = ?", at.toEpochMilli(), workspaceId);

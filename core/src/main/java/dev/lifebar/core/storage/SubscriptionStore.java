@@ -93,15 +93,20 @@ public final class SubscriptionStore {
                 .execute();
     }
 
-    /** The channels of a platform that nothing arrived in, and that nobody looked at, since a moment. */
-    public List<Subscription> unproven(String platform, Instant since, int most) {
+    /**
+     * The channels of a platform that nothing arrived in, and that nobody looked at, since a moment; those in trouble since a
+     * later one.
+     */
+    public List<Subscription> unproven(String platform, Instant since, Instant lately, int most) {
         return handle.createQuery("""
                         select * from subscription
                         where platform = :platform and coalesce(proof_at, 0) < :since and coalesce(checked_at, 0) < :since
+                            or platform = :platform and trouble is not null and coalesce(checked_at, 0) < :lately
                         order by id limit :most
                         """)
                 .bind("platform", platform)
                 .bind("since", since.toEpochMilli())
+                .bind("lately", lately.toEpochMilli())
                 .bind("most", most)
                 .map((row, context) -> subscription(row))
                 .list();
@@ -126,6 +131,11 @@ public final class SubscriptionStore {
 
     public void told(long id) {
         handle.execute("update subscription set told_dead = true where id = ?", id);
+    }
+
+    /** A request that changed something came; it is not done again. */
+    public void done(long id, String requestId) {
+        handle.execute("update subscription set request_id = ? where id = ?", requestId, id);
     }
 
     public void remove(long id) {
@@ -159,6 +169,21 @@ public final class SubscriptionStore {
                 .bind(2, channel.platform())
                 .bind(3, channel.id())
                 .execute();
+    }
+
+    /** Something that was to arrive there never will: whoever is told of the trouble is told anew. */
+    public void lost(long workspaceId, Channel channel, String reason) {
+        trouble(workspaceId, channel, reason);
+        handle.execute(
+                "update subscription set told_dead = false where workspace_id = ? and platform = ? and channel_id = ?",
+                workspaceId,
+                channel.platform(),
+                channel.id());
+    }
+
+    /** It was looked, and something would arrive: the trouble that was told is over. */
+    public void well(long id) {
+        handle.execute("update subscription set trouble = null, told_dead = false where id = ? and told_dead", id);
     }
 
     private static Subscription subscription(ResultSet row) throws SQLException {

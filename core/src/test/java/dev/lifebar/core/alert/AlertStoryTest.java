@@ -312,14 +312,21 @@ class AlertStoryTest {
     }
 
     @Test
-    void aChannelThatWantsNoMoreIsNotEditedEither() {
+    void aChannelThatWantsNoMoreReadsThatItIsOver() {
         read("60");
+        read("20");
         heard.next();
         lifebar.type("/alerts off");
 
-        read("20");
-        read("100");
+        read("10");
         hears("");
+        read("100");
+        hears("""
+                #ops m2 is now
+                🟩 OpenRouter is back to 100% after 0 s
+                rose by $90.00 12:00
+                [That was me]
+                """);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** People answer alerts: they know, they want peace, or they do nothing and are reminded. */
 class AnswerTest {
@@ -137,6 +138,19 @@ class AnswerTest {
 
         team.presses(TestLifebar.ACME, TestLifebar.BOB, message, "Acknowledge all");
         assertThat(team.hears()).contains("acknowledged by Bob 12:00").doesNotContain("[Acknowledge all]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/alerts ack", "/alerts ack openrouter", "/alerts snooze openrouter 1h"})
+    void whoeverMayNotUpdateAnswersWhereTheAlertStands(String command) {
+        team.reads("openrouter", "20");
+        team.hears();
+
+        assertThat(team.saysAsGuest(TestLifebar.BOB, TestLifebar.DEV, command)).startsWith("Whoever sees an alert");
+        assertThat(team.hears()).isEmpty();
+
+        team.saysAsGuest(TestLifebar.BOB, TestLifebar.OPS, command);
+        assertThat(team.hears()).contains(" by Bob");
     }
 
     @Test

@@ -245,6 +245,20 @@ class BulletinTest {
     }
 
     @Test
+    void aLateEditDoesNotRepeatWhatANewerMessageTells() {
+        team.reads("openrouter", "60");
+        team.hears();
+        lifebar.messenger().tooManyEdits("30046");
+        team.reads("openrouter", "40");
+        team.hears();
+        team.reads("openrouter", "20");
+        assertThat(team.headlines()).containsExactly("#ops m3 🔔: 🟥 OpenRouter is critical");
+
+        team.pass(Duration.ofMinutes(10));
+        assertThat(team.hears()).isEmpty();
+    }
+
+    @Test
     void oneEditTooManyWaitsAndHoldsNothingUp() {
         team.reads("openrouter", "60");
         team.hears();
@@ -287,6 +301,7 @@ class BulletinTest {
         team.reads("openrouter", "40");
         team.hears();
         team.reads("openrouter", "60");
+        lifebar.time().pass(Duration.ofMillis(1));
         lifebar.topup("openrouter", "1");
         team.pass(MINUTE);
 

@@ -9,6 +9,7 @@ import dev.lifebar.core.reply.PlainText;
 import dev.lifebar.core.reply.Reply;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,6 +227,74 @@ class DeliveryTest {
     }
 
     @Test
+    void whatHasNotPassedAfterHalfAnHourIsTrouble() {
+        lifebar.sync("anthropic", "9");
+        failLater(Duration.ofMinutes(20));
+        assertThat(answer("/credits")).doesNotContain("do not arrive");
+
+        failLater(Duration.ofMinutes(40));
+        assertThat(answer("/credits")).contains("⚠ Alerts do not arrive in #ops: it does not answer.");
+    }
+
+    @Test
+    void aMessageThatBreaksSomethingHereDoesNotHoldUpTheOthersForLong() {
+        lifebar.sync("anthropic", "9");
+        fail(new IllegalStateException("cannot be drawn"), Duration.ofHours(1));
+        lifebar.sync("openai", "9");
+        pass(Duration.ofMinutes(1));
+        lifebar.messenger().recover();
+        lifebar.lifebar().sendDue();
+
+        assertThat(lifebar.messenger().posts().stream().skip(1).map(post -> firstLine(post.message())))
+                .containsExactly("🟥 OpenAI is critical");
+    }
+
+    @Test
+    void whatPassesTooLateIsGivenUp() {
+        lifebar.sync("anthropic", "9");
+        failLater(Duration.ofDays(7).plusMinutes(10));
+
+        assertThat(answer("/alerts list"))
+                .doesNotContain("waiting")
+                .contains("given up after 7 days: it does not answer");
+    }
+
+    @Test
+    void anEditThatArrivesIsNoProofThatAPostWould() {
+        lifebar.sync("anthropic", "9");
+        lifebar.lifebar().sendDue();
+        lifebar.messenger().forbid("I am not in the channel");
+        lifebar.sync("openai", "9");
+        lifebar.lifebar().sendDue();
+        lifebar.sync("anthropic", "40");
+        lifebar.lifebar().sendDue();
+
+        assertThat(answer("/credits")).contains("⚠ Alerts do not arrive in #ops: I am not in the channel.");
+    }
+
+    @Test
+    void nothingIsSentToAChannelThatAskedToWait() {
+        lifebar.sync("anthropic", "9");
+        lifebar.lifebar().sendDue();
+        lifebar.messenger().tooManyEdits("30046");
+        lifebar.sync("anthropic", "40");
+        lifebar.lifebar().sendDue();
+        pass(Duration.ofMinutes(9));
+        lifebar.messenger().tryLater("slow down", Duration.ofMinutes(5));
+        lifebar.sync("openai", "9");
+        lifebar.lifebar().sendDue();
+        int asked = lifebar.messenger().attempts().size();
+
+        pass(Duration.ofMinutes(4));
+        lifebar.lifebar().sendDue();
+        assertThat(lifebar.messenger().attempts()).hasSize(asked);
+
+        pass(Duration.ofMinutes(1));
+        lifebar.lifebar().sendDue();
+        assertThat(lifebar.messenger().attempts()).hasSize(asked + 2);
+    }
+
+    @Test
     void whatIsForbiddenForAWeekIsGivenUpWithItsReason() {
         lifebar.sync("anthropic", "9");
         for (Duration waited = Duration.ZERO; waited.toDays() < 7; waited = waited.plusHours(12)) {
@@ -437,6 +506,28 @@ class DeliveryTest {
 
     private String text(Reply reply) {
         return PlainText.of(reply, lifebar.time().instant());
+    }
+
+    /** Whatever is tried fails for so long. */
+    private void failLater(Duration span) {
+        lifebar.messenger().sendOver((channel, send) -> new Messenger.Outcome.TryLater("it does not answer", null));
+        passTrying(span);
+    }
+
+    private void fail(RuntimeException failure, Duration span) {
+        lifebar.messenger().sendOver((channel, send) -> {
+            throw failure;
+        });
+        passTrying(span);
+        lifebar.messenger().sendOver((channel, send) -> send.get());
+    }
+
+    private void passTrying(Duration span) {
+        Instant end = lifebar.time().instant().plus(span);
+        while (lifebar.time().instant().isBefore(end)) {
+            lifebar.lifebar().sendDue();
+            pass(Duration.ofMinutes(1));
+        }
     }
 
     private void pass(Duration span) {

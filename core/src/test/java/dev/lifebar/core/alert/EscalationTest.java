@@ -84,7 +84,7 @@ class EscalationTest {
         proof.run();
         assertThat(team.hears()).isEqualTo("""
                 #ops m3
-                ⚠ What nobody acknowledges does not arrive in #dev: it answered 400.
+                ⚠ What nobody acknowledges does not arrive in #dev: it answered 400. It was not told of OpenRouter 🟥.
                 `/alerts escalate` shows what waits, and chooses another place.
                 """);
         proof.run();
@@ -139,7 +139,7 @@ class EscalationTest {
         assertThat(team.headlines())
                 .containsExactlyInAnyOrder(
                         "#ops m2 is now: All 30 are ok again:",
-                        "#dev m3 is now: Nobody has acknowledged this for 30 min:",
+                        "#dev m3 is now: All 30 are ok again:",
                         "#dev m6: 30 accounts are ok again:",
                         "#ops m7: 30 accounts are ok again:");
     }

@@ -192,7 +192,8 @@ class RoundsTest {
         assertThat(heard.next())
                 .contains("@Ann m3")
                 .contains("#dev m4")
-                .contains("⚠ I cannot post in #ops: missing permission Send Messages. What waits there is not lost.");
+                .contains("⚠ I cannot post in #ops: missing permission Send Messages.")
+                .doesNotContain("wait");
 
         days(8);
         proof.run();
@@ -225,6 +226,66 @@ class RoundsTest {
         assertThat(heard.next()).isEmpty();
         proof.run();
         assertThat(heard.next()).contains("@Ann");
+    }
+
+    @Test
+    void whatWaitsForAChannelAndWhatItWillNeverGetAreTold() {
+        lifebar.typeIn(TestLifebar.DEV, "/alerts here red");
+        lifebar.sync("anthropic", "100", "100");
+        heard.next();
+        lifebar.messenger().forbid("I am not in the channel");
+        lifebar.sync("anthropic", "60", "100");
+        heard.next();
+        proof.run();
+        assertThat(heard.next())
+                .contains("⚠ I cannot post in #ops: I am not in the channel. 1 message waits until it works again.");
+
+        lifebar.messenger().refuse("the channel is gone");
+        pass(Duration.ofDays(1));
+        heard.next();
+        proof.run();
+        assertThat(heard.next())
+                .contains("#dev")
+                .contains("⚠ I cannot post in #ops: the channel is gone. It was not told of Anthropic 🟨.");
+    }
+
+    @Test
+    void aChannelThatWorksAgainIsFoundOutWithinAnHour() {
+        lifebar.messenger().closeOff(TestLifebar.OPS, new Outcome.Forbidden("missing permission Send Messages"));
+        days(8);
+        proof.run();
+        assertThat(lifebar.type("/alerts list").toString()).contains("do not arrive");
+
+        lifebar.messenger().closeOff(TestLifebar.OPS, new Outcome.TryLater("not connected", null));
+        pass(Duration.ofHours(1));
+        proof.run();
+        assertThat(lifebar.type("/alerts list").toString()).contains("do not arrive");
+
+        lifebar.messenger().open(TestLifebar.OPS);
+        pass(Duration.ofHours(1));
+        proof.run();
+        assertThat(lifebar.type("/alerts list").toString()).doesNotContain("do not arrive");
+    }
+
+    @Test
+    void whatStillWaitsInAChannelIsTroubleHoweverWellItLooks() {
+        lifebar.messenger().forbid("I am not in the channel");
+        lifebar.sync("anthropic", "9", "100");
+        heard.next();
+        lifebar.time().pass(Duration.ofHours(1));
+        proof.run();
+
+        assertThat(lifebar.type("/alerts list").toString()).contains("do not arrive");
+    }
+
+    @Test
+    void aTestThatMayArriveLaterIsNoTrouble() {
+        lifebar.messenger().tryLater("slow down", null);
+        lifebar.type("/alerts test");
+        proof.run();
+
+        assertThat(heard.next()).isEmpty();
+        assertThat(lifebar.type("/alerts list").toString()).doesNotContain("do not arrive");
     }
 
     @Test

@@ -98,6 +98,14 @@ final class Team {
         return text((Reply) lifebar.lifebar().commands().run(origin(workspace, who, where, "t" + next()), text));
     }
 
+    /** As somebody whom the platform lets see and acknowledge, and no more. */
+    String saysAsGuest(Author who, Channel where, String text) {
+        Set<Permission> granted = EnumSet.of(Permission.VIEW, Permission.ACK);
+        Caller caller = new Caller(who.id(), who.name(), Set.of(), granted);
+        Origin origin = new Origin(TestLifebar.ACME, caller, where, Place.SHARED, "t" + next());
+        return text((Reply) lifebar.lifebar().commands().run(origin, text));
+    }
+
     /** The answer to a button of the message that was posted last, as it was then. */
     Reply presses(Author who, String label) {
         return presses(TestLifebar.ACME, who, lastPost().message(), label);

@@ -11,17 +11,19 @@ import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.alert.Messenger.Outcome;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.reply.PlainText;
+import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.storage.EpisodeStore;
 import dev.lifebar.core.workspace.Channel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -62,12 +64,20 @@ class TroubledLivesTest {
         Property.holds(LIVES, random -> new Life(random, directory.resolve("life" + lives.incrementAndGet())).live());
     }
 
+    /**
+     * Something that has to be told aloud.
+     *
+     * @param posts how many messages there were before
+     */
+    private record Ringing(String account, int posts) {}
+
     /** One of them. */
     private static final class Life {
         private final FakeTime time = new FakeTime(TestLifebar.START);
         private final RecordingMessenger messenger = new RecordingMessenger(TestLifebar.PLATFORM, true);
         private final Map<Channel, Instant> notBefore = new HashMap<>();
         private final Map<String, Integer> crossings = new HashMap<>();
+        private final List<Ringing> ringing = new ArrayList<>();
         private final RandomGenerator random;
         private final Path file;
         private TestLifebar lifebar;
@@ -95,6 +105,10 @@ class TroubledLivesTest {
             for (int wait = 0; wait < 20; wait++) {
                 pass(Duration.ofMinutes(10));
             }
+            assertThat(messenger.posts())
+                    .as("what was posted")
+                    .extracting(Post::nonce)
+                    .doesNotHaveDuplicates();
             for (Channel channel : CHANNELS) {
                 ACCOUNTS.forEach(account -> check(channel, account));
             }
@@ -105,10 +119,14 @@ class TroubledLivesTest {
             troubles = random.nextInt(4) == 0 ? random.nextInt(101) : troubles;
             String account = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
             Level before = told(account);
+            int posts = messenger.posts().size();
             change(account);
             Level after = told(account);
             boolean crossed = after.isWorseThan(before) && (before == Level.GREEN || !Level.RED.isWorseThan(after));
             crossings.merge(account, crossed ? 1 : 0, Integer::sum);
+            if (crossed && !Level.RED.isWorseThan(after) && !isSnoozed(account)) {
+                ringing.add(new Ringing(account, posts));
+            }
             pass(SPANS.get(random.nextInt(SPANS.size())));
         }
 
@@ -180,40 +198,53 @@ class TroubledLivesTest {
         }
 
         private void check(Channel channel, String account) {
-            Map<String, List<String>> alerts = alerts(channel);
-            String name = "OpenAI · " + TestLifebar.name(account).label();
-            List<String> about = alerts.entrySet().stream()
-                    .filter(alert -> alert.getValue().stream().anyMatch(text -> text.contains(name)))
-                    .map(Map.Entry::getKey)
+            Map<Integer, List<String>> about = alerts(channel, account);
+            assertThat(about)
+                    .as("alerts about " + account)
+                    .hasSizeLessThanOrEqualTo(crossings.getOrDefault(account, 0));
+            ringing.stream()
+                    .filter(told -> told.account().equals(account))
+                    .forEach(told -> assertThat(about.keySet())
+                            .as("what was told of %s in %s after message %d", account, channel.name(), told.posts())
+                            .anyMatch(number -> number >= told.posts()));
+            Level now = told(account);
+            List<Level> shown = about.values().stream()
+                    .map(texts -> level(texts.get(texts.size() - 1), name(account)))
                     .toList();
-            assertThat(about).as("alerts about " + name).hasSizeLessThanOrEqualTo(crossings.getOrDefault(account, 0));
-            Level shown = about.isEmpty() ? Level.GREEN : level(last(alerts, about), name);
-            assertThat(shown).as(name + " in " + channel.name()).isEqualTo(told(account));
+            if (now == Level.GREEN) {
+                assertThat(shown)
+                        .as("what is shown of %s in %s once it is over", account, channel.name())
+                        .allMatch(level -> level == Level.GREEN);
+            } else {
+                assertThat(shown).as("%s in %s", account, channel.name()).last().isEqualTo(now);
+            }
         }
 
-        private static String last(Map<String, List<String>> alerts, List<String> about) {
-            List<String> texts = Objects.requireNonNull(alerts.get(about.get(about.size() - 1)));
-            return texts.get(texts.size() - 1);
+        private static String name(String account) {
+            return "OpenAI · " + TestLifebar.name(account).label();
         }
 
-        /** What each alert in a channel said, from its first text to its last. */
-        private Map<String, List<String>> alerts(Channel channel) {
-            Map<String, List<String>> alerts = new LinkedHashMap<>();
-            for (Post post : messenger.posts()) {
-                if (post.channel().isSameAs(channel) && isAlert(post)) {
-                    alerts.put(
-                            post.messageId(),
-                            Stream.concat(
-                                            Stream.of(post.message()),
-                                            messenger.edits().stream()
-                                                    .filter(edit ->
-                                                            edit.messageId().equals(post.messageId()))
-                                                    .map(Edit::message))
-                                    .map(message -> PlainText.of(message, time.instant()))
-                                    .toList());
+        /** What each alert that told of an account said, from its first text to its last, by its number. */
+        private Map<Integer, List<String>> alerts(Channel channel, String account) {
+            Map<Integer, List<String>> alerts = new TreeMap<>();
+            for (int number = 0; number < messenger.posts().size(); number++) {
+                Post post = messenger.posts().get(number);
+                List<String> texts = texts(post);
+                boolean about = texts.stream().anyMatch(text -> text.contains(name(account)));
+                if (post.channel().isSameAs(channel) && isAlert(post) && about) {
+                    alerts.put(number, texts);
                 }
             }
             return alerts;
+        }
+
+        private List<String> texts(Post post) {
+            Stream<Reply> edits = messenger.edits().stream()
+                    .filter(edit -> edit.messageId().equals(post.messageId()))
+                    .map(Edit::message);
+            return Stream.concat(Stream.of(post.message()), edits)
+                    .map(message -> PlainText.of(message, time.instant()))
+                    .toList();
         }
 
         /** Neither a line that it is over, nor a reminder. */
@@ -233,12 +264,22 @@ class TroubledLivesTest {
                     .orElseThrow(() -> new AssertionError("no level in: " + line));
         }
 
+        private boolean isSnoozed(String account) {
+            return course(account)
+                    .map(course -> course.attention().snooze())
+                    .filter(snooze -> snooze.until() != null && time.instant().isBefore(snooze.until()))
+                    .isPresent();
+        }
+
         private Level told(String account) {
+            return course(account).map(Course::level).orElse(Level.GREEN);
+        }
+
+        private Optional<Course> course(String account) {
             return lifebar.database()
                     .read(handle -> new EpisodeStore(handle)
                             .open(lifebar.account(account).id())
-                            .map(episode -> episode.course().level())
-                            .orElse(Level.GREEN));
+                            .map(Episode::course));
         }
     }
 }

@@ -107,6 +107,41 @@ class WishesTest {
     }
 
     @Test
+    void whatWaitedComesAsSoonAsTheHoursAreQuietNoMore() {
+        lifebar.type("/alerts quiet 22-8 red");
+        team.passUntil("2026-03-02T23:00:00Z");
+        team.reads("openrouter", "20");
+        team.reads("anthropic", "60");
+        assertThat(team.hears()).isEmpty();
+
+        lifebar.type("/alerts quiet 22-8");
+        assertThat(team.headlines()).containsExactly("#ops m2 🔔: 2 accounts need credit:");
+    }
+
+    @Test
+    void whatAChannelWantsNoMoreIsNotPostedInTheMorning() {
+        lifebar.type("/alerts quiet 22-8");
+        team.passUntil("2026-03-02T23:00:00Z");
+        team.reads("openrouter", "60");
+        team.reads("anthropic", "60");
+        lifebar.type("/alerts route anthropic");
+
+        team.passUntil("2026-03-03T08:00:00Z");
+        assertThat(team.headlines()).containsExactly("#ops m2: 🟨 Anthropic: $60.00 left (60%) · under a day");
+    }
+
+    @Test
+    void whoeverWantsOnlyRedIsChangedWithoutATest() {
+        team.hears();
+        int posts = lifebar.messenger().posts().size();
+        assertThat(team.says(TestLifebar.BOB, "/alerts here red")).startsWith("Changed.");
+
+        assertThat(lifebar.messenger().posts()).hasSize(posts);
+        team.reads("openrouter", "60");
+        assertThat(team.hears()).isEmpty();
+    }
+
+    @Test
     void aReminderWaitsForTheMorningWhereRedDoes() {
         lifebar.type("/alerts quiet 22-8 red");
         team.passUntil("2026-03-02T23:00:00Z");

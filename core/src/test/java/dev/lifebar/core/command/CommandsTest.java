@@ -292,7 +292,7 @@ class CommandsTest {
     @ValueSource(strings = {"/alerts here", "/alerts test"})
     void postNoSecondTestForARedeliveredRequest(String command) {
         run(ACME, "/sync openai 95 100");
-        run(ACME, "/alerts here red");
+        run(ACME, "/alerts here");
         Origin first = origin(ACME, ALL);
         String answered = PlainText.of(commands.run(first, command), TestLifebar.START);
 
