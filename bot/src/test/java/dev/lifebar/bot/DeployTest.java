@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is written outside of the code is held to the code. */
 class DeployTest {
     private static final Pattern VARIABLE = Pattern.compile("\\b(LIFEBAR|DISCORD|SLACK)_[A-Z_]+\\b");
+    private static final Pattern NAMED = Pattern.compile("(?m)^ {6}([A-Z_]+): (.+)$");
     private static final Pattern FLAGS = Pattern.compile("(?m)^flags='([^']*)'");
 
     @ParameterizedTest
@@ -61,6 +64,28 @@ class DeployTest {
         assertThat(read("deploy/container/compose.yaml"))
                 .contains("DISCORD_TOKEN: ", "SLACK_BOT_TOKEN: ", "SLACK_APP_TOKEN: ")
                 .contains("LIFEBAR_WEBHOOK_URL: ", "LIFEBAR_WEBHOOK_SECRET: ");
+    }
+
+    /** The whole file gets in; what is named beside it wins, and so may only be the same or where the data is. */
+    @Test
+    void passesEverySettingIntoTheContainer() throws IOException {
+        String compose = read("deploy/container/compose.yaml");
+        Map<String, String> named = NAMED.matcher(compose)
+                .results()
+                .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
+
+        assertThat(compose).contains("""
+                    env_file:
+                      - path: .env
+                        required: false
+                """);
+        assertThat(named).containsEntry(Settings.HOME.variable(), "/data");
+        assertThat(Settings.ALL)
+                .filteredOn(setting -> !setting.equals(Settings.HOME))
+                .allSatisfy(setting -> {
+                    String itself = "${" + setting.variable() + ":-}";
+                    assertThat(named.getOrDefault(setting.variable(), itself)).isEqualTo(itself);
+                });
     }
 
     private static List<String> launcherFlags() throws IOException {

@@ -1,5 +1,6 @@
 package dev.lifebar.bot.discord;
 
+import dev.lifebar.bot.Once;
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.workspace.Workspaces;
@@ -30,10 +31,13 @@ import org.slf4j.LoggerFactory;
 public final class DiscordAdapter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DiscordAdapter.class);
     private static final String LOGINS = "discord-logins";
+    private static final String SERVERS = "discord-servers";
     private static final int WORKERS = 8;
 
     /** What is answered within the three seconds that Discord waits, and more; the rest is refused at once. */
     private static final int MOST_WAITING = 1000;
+
+    private static final Duration DOUBLE_CLICK = Duration.ofSeconds(3);
 
     /** Of the ten seconds that a program has to end. */
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(4);
@@ -71,9 +75,10 @@ public final class DiscordAdapter implements AutoCloseable {
      */
     public void start(Commands commands, Workspaces workspaces) {
         Specs specs = new Specs(commands.specs());
-        Interactions interactions =
-                new Interactions(commands, specs, new Drawing(time, specs, directory), workers, timer);
-        Registrar registering = new Registrar(commands.specs(), settings.guild(), timer);
+        Interactions interactions = new Interactions(
+                commands, specs, new Drawing(time, specs, directory), new Once(DOUBLE_CLICK, time), workers, timer);
+        OwnCommands own = new OwnCommands(directory.resolve(SERVERS));
+        Registrar registering = new Registrar(commands.specs(), settings.guild(), own, timer);
         registrar = registering;
         Session session = new Session(commands, workspaces, registering, timer, ready, refused);
         Membership membership = new Membership(workspaces, new Welcome(messenger), workers, time);

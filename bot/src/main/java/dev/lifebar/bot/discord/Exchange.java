@@ -31,7 +31,8 @@ final class Exchange {
     /**
      * Begins with what Discord sent.
      *
-     * @param replacing the same event, if the answer takes the place of the message that was pressed
+     * @param replacing the same event, if the answer takes the place of the message that was pressed, unless everyone sees
+     *     that one and the answer is for the caller alone
      * @param hidden whether that message is seen by the caller only
      */
     Exchange(IReplyCallback event, @Nullable IMessageEditCallback replacing, boolean hidden) {
@@ -78,7 +79,8 @@ final class Exchange {
     }
 
     private void deliver(Outcome outcome, MessageCreateData message, boolean forChannel) {
-        if (replacing != null && (outcome == Outcome.DONE || outcome == Outcome.QUESTION)) {
+        boolean worked = outcome == Outcome.DONE || outcome == Outcome.QUESTION;
+        if (replacing != null && worked && (hidden || forChannel)) {
             replace(replacing, message, forChannel);
         } else if (deferred) {
             complete(message, forChannel);

@@ -1,5 +1,6 @@
 package dev.lifebar.bot.discord;
 
+import dev.lifebar.bot.Once;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.command.Spec;
@@ -49,14 +50,27 @@ final class Interactions extends ListenerAdapter {
     private final Specs specs;
     private final Drawing drawing;
     private final Modals modals;
+    private final Once clicks;
     private final Executor workers;
     private final ScheduledExecutorService timer;
 
-    Interactions(Commands commands, Specs specs, Drawing drawing, Executor workers, ScheduledExecutorService timer) {
+    /**
+     * Answers whatever people do.
+     *
+     * @param clicks knows what was pressed a moment ago: a double click is two requests
+     */
+    Interactions(
+            Commands commands,
+            Specs specs,
+            Drawing drawing,
+            Once clicks,
+            Executor workers,
+            ScheduledExecutorService timer) {
         this.commands = commands;
         this.specs = specs;
         this.drawing = drawing;
         this.modals = new Modals(specs);
+        this.clicks = clicks;
         this.workers = workers;
         this.timer = timer;
     }
@@ -81,6 +95,10 @@ final class Interactions extends ListenerAdapter {
 
     @Override
     public void onButtonInteraction(ButtonInteractionEvent event) {
+        if (!clicks.isFirst(click(event))) {
+            event.deferEdit().queue(null, failure -> LOG.info("a double click: {}", failure.toString()));
+            return;
+        }
         ButtonId id = ButtonId.parse(event.getComponentId());
         String typed = Actions.typed(id.action());
         Message message = event.getMessage();
@@ -203,6 +221,11 @@ final class Interactions extends ListenerAdapter {
 
     private void show(Exchange exchange, Reply reply, String path) {
         exchange.show(reply.outcome(), drawing.draw(reply, path), reply.forEveryone());
+    }
+
+    /** The same button under the same message, pressed by the same person. */
+    private static String click(ButtonInteractionEvent event) {
+        return event.getUser().getId() + " " + event.getMessageId() + " " + event.getComponentId();
     }
 
     /** Alerts are posted and not replied: what is pressed under them is answered privately, and they are edited. */

@@ -20,13 +20,15 @@ final class Registrar {
 
     private final List<Spec> specs;
     private final @Nullable String guild;
+    private final OwnCommands own;
     private final ScheduledExecutorService timer;
     private volatile boolean done;
 
     /** Names the only server that gets the commands; null for all of them. */
-    Registrar(List<Spec> specs, @Nullable String guild, ScheduledExecutorService timer) {
+    Registrar(List<Spec> specs, @Nullable String guild, OwnCommands own, ScheduledExecutorService timer) {
         this.specs = specs;
         this.guild = guild;
+        this.own = own;
         this.timer = timer;
     }
 
@@ -48,6 +50,7 @@ final class Registrar {
             pause.then(timer, () -> register(jda, pause.next()));
         };
         try {
+            own.tidy(jda, guild);
             begin(jda, again);
         } catch (RejectedExecutionException e) {
             LOG.info("no commands registered: stopping");
@@ -64,6 +67,7 @@ final class Registrar {
             again.accept(new IllegalStateException("DISCORD_GUILD names a server that the bot is not a member of"));
             return;
         }
+        own.remember(guild);
         update(Registration.inGuild(specs), found.retrieveCommands(), found.updateCommands(), again);
     }
 

@@ -100,13 +100,14 @@ record Counter(
     /** Opens a form; gives back what to say if that did not work. */
     Optional<Reply> openForm(Form form, Memo memo, String trigger, Said said) {
         try {
-            if (memo.text().length() > Limits.PRIVATE_METADATA) {
-                throw new SlackRefusal("too_long", null);
-            }
             mail.open(trigger, modals.form(form, memo));
             return Optional.empty();
         } catch (SlackRefusal e) {
-            return Optional.of(Mail.unopened(said.spec().map(Spec::usage).orElse("/" + form.path()), e));
+            return Optional.of(unopened(form, said, e));
         }
+    }
+
+    static Reply unopened(Form form, Said said, SlackRefusal e) {
+        return Mail.unopened(said.spec().map(Spec::usage).orElse("/" + form.path()), e);
     }
 }

@@ -37,7 +37,7 @@ final class Modals {
         this.painter = painter;
     }
 
-    View form(Form form, Memo memo) {
+    View form(Form form, Memo memo) throws SlackRefusal {
         List<LayoutBlock> blocks = new ArrayList<>();
         if (form.title().length() > Limits.VIEW_TITLE) {
             blocks.add(SectionBlock.builder()
@@ -55,8 +55,17 @@ final class Modals {
                         .build())
                 .close(close("form.close"))
                 .blocks(blocks)
-                .privateMetadata(memo.text())
+                .privateMetadata(remembered(memo))
                 .build();
+    }
+
+    /** Slack would not open what is to remember more. */
+    private static String remembered(Memo memo) throws SlackRefusal {
+        String text = memo.text();
+        if (text.length() > Limits.PRIVATE_METADATA) {
+            throw new SlackRefusal("too_long", null);
+        }
+        return text;
     }
 
     /** A reply as a view of its own. */
@@ -126,7 +135,7 @@ final class Modals {
 
     /** A menu where there are choices, and few enough for one. */
     private static BlockElement element(Field field) {
-        PlainTextObject hint = plain(Limits.cut(field.hint(), Limits.PLACEHOLDER));
+        PlainTextObject hint = field.hint().isBlank() ? null : plain(Limits.cut(field.hint(), Limits.PLACEHOLDER));
         if (field.choices().isEmpty() || field.choices().size() > Limits.CHOICES) {
             return PlainTextInputElement.builder()
                     .actionId(TYPED)

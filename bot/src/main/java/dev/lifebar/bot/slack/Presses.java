@@ -5,6 +5,7 @@ import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.view.View;
+import dev.lifebar.bot.Once;
 import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Reply;
@@ -111,8 +112,8 @@ final class Presses {
 
     private void inView(BlockActionPayload payload, Origin origin, Said said) {
         boolean onHome = HOME.equals(payload.getView().getType());
-        View view = view(origin, said);
         try {
+            View view = view(origin, said);
             if (onHome) {
                 counter.mail().open(payload.getTriggerId(), view);
                 home.show(origin);
@@ -127,7 +128,7 @@ final class Presses {
         }
     }
 
-    private View view(Origin origin, Said said) {
+    private View view(Origin origin, Said said) throws SlackRefusal {
         if (said.answer() instanceof Form form) {
             return counter.modals().form(form, Memo.of(form, origin, "", counter.now()));
         }

@@ -13,6 +13,7 @@ import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
+import dev.lifebar.bot.Once;
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.workspace.Workspaces;

@@ -30,7 +30,12 @@ final class SlackSocket implements AutoCloseable {
     static final Duration DEAF = Duration.ofSeconds(60);
 
     /** A connection that is replaced stays for what is being answered; Slack itself ends it after about ten seconds. */
-    private static final Duration FAREWELL = Duration.ofSeconds(10);
+    static final Duration FAREWELL = Duration.ofSeconds(10);
+
+    /** A connection that ends sooner has failed. */
+    static final Duration STEADY = Duration.ofSeconds(30);
+
+    private static final String TOO_MANY = "too_many_websockets";
 
     private final Address address;
     private final Envelopes envelopes;
@@ -40,8 +45,10 @@ final class SlackSocket implements AutoCloseable {
     private final SocketSession.Listener listener = new Ears();
 
     private volatile @Nullable SocketSession current;
+    private volatile @Nullable SocketSession leaving;
     private volatile @Nullable SocketSession parting;
     private volatile boolean closed;
+    private @Nullable Instant connectedAt;
     private Instant nextAttempt = Instant.MIN;
     private int failures;
 
@@ -88,17 +95,35 @@ final class SlackSocket implements AutoCloseable {
         Stream.of(current, parting).filter(Objects::nonNull).forEach(SocketSession::close);
     }
 
-    /** Connects anew where the connection is gone or deaf, not before Slack wants to be asked again. */
+    /** Connects anew where the connection is gone, deaf or about to end; not before Slack wants to be asked again. */
     private synchronized void tend() {
         SocketSession session = current;
-        boolean living = session != null && session.isOpen() && !isDeaf(session);
-        if (closed || living || time.instant().isBefore(nextAttempt)) {
+        boolean living = session != null && session.isOpen() && !session.equals(leaving) && !isDeaf(session);
+        if (closed || living) {
             return;
         }
-        if (session != null && session.isOpen()) {
+        noteEnd();
+        if (time.instant().isBefore(nextAttempt)) {
+            return;
+        }
+        if (session != null && session.isOpen() && isDeaf(session)) {
             LOG.warn("Slack has been silent for {} s: connecting anew", DEAF.toSeconds());
         }
         renew();
+    }
+
+    /** Of each connection once: how the next one is made depends on whether this one lasted. */
+    private void noteEnd() {
+        if (connectedAt == null) {
+            return;
+        }
+        Instant now = time.instant();
+        if (connectedAt.plus(STEADY).isAfter(now)) {
+            nextAttempt = now.plus(pause());
+        } else {
+            failures = 0;
+        }
+        connectedAt = null;
     }
 
     private synchronized void renew() {
@@ -119,8 +144,7 @@ final class SlackSocket implements AutoCloseable {
             }
             SocketSession old = current;
             current = fresh;
-            failures = 0;
-            nextAttempt = Instant.MIN;
+            connectedAt = time.instant();
             if (old != null) {
                 part(old);
             }
@@ -162,9 +186,14 @@ final class SlackSocket implements AutoCloseable {
             refused.accept(refusal);
             return;
         }
+        Duration pause = pause();
+        nextAttempt = time.instant().plus(refusal.after() == null ? pause : refusal.after());
+    }
+
+    /** How long to wait after one more failure. */
+    private Duration pause() {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures++, DOUBLINGS));
-        Duration wait = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-        nextAttempt = time.instant().plus(refusal.after() == null ? wait : refusal.after());
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
     private boolean isDeaf(SocketSession session) {
@@ -174,10 +203,9 @@ final class SlackSocket implements AutoCloseable {
     private final class Ears implements SocketSession.Listener {
         @Override
         public void message(SocketSession session, String text) {
-            String type = type(text);
-            switch (type) {
+            switch (word(text, "type")) {
                 case "hello" -> LOG.debug("connected");
-                case "disconnect" -> timer.soon(() -> replace(session));
+                case "disconnect" -> leave(session, word(text, "reason"));
                 default -> envelopes.take(text, answer -> answer(session, answer));
             }
         }
@@ -189,19 +217,22 @@ final class SlackSocket implements AutoCloseable {
             }
         }
 
-        /** Slack announces that it will close this connection: the next one is opened first. */
-        private void replace(SocketSession session) {
-            if (session.equals(current) && !closed) {
-                renew();
+        /** Slack announces that it will close this connection: the next one is opened first, where there may be one more. */
+        private void leave(SocketSession session, String reason) {
+            if (TOO_MANY.equals(reason)) {
+                session.close();
+            } else {
+                leaving = session;
+                timer.soon(SlackSocket.this::tend);
             }
         }
 
-        private String type(String text) {
+        private String word(String text, String name) {
             try {
                 JsonObject message = GSON.fromJson(text, JsonObject.class);
-                return message == null || !message.has("type")
+                return message == null || !message.has(name)
                         ? "unknown"
-                        : message.get("type").getAsString();
+                        : message.get(name).getAsString();
             } catch (JsonParseException | IllegalStateException | ClassCastException e) {
                 LOG.info("Slack sent something that is no JSON object");
                 return "hello";

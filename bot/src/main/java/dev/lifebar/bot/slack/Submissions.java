@@ -59,15 +59,23 @@ final class Submissions {
         Map<String, String> typed = Modals.typed(payload.getView());
         Said said = counter.desk().submit(origin, memo.get(), typed);
         if (said.answer() instanceof Form form) {
-            View next = counter.modals().form(form, memo.get().with(form));
-            Reply offer = Talk.offer(said, form.title());
-            return new Verdict(context -> context.ackWithUpdate(next), () -> tell(memo.get(), origin, said, offer));
+            return next(origin, said, form, typed, memo.get());
         }
-        return verdict(origin, said, typed, memo.get());
+        return verdict(origin, said, (Reply) said.answer(), typed, memo.get());
     }
 
-    private Verdict verdict(Origin origin, Said said, Map<String, String> typed, Memo memo) {
-        Reply reply = (Reply) said.answer();
+    /** Another form takes the place of this one. */
+    private Verdict next(Origin origin, Said said, Form form, Map<String, String> typed, Memo memo) {
+        try {
+            View next = counter.modals().form(form, memo.with(form));
+            Reply offer = Talk.offer(said, form.title());
+            return new Verdict(context -> context.ackWithUpdate(next), () -> tell(memo, origin, said, offer));
+        } catch (SlackRefusal e) {
+            return verdict(origin, said, Counter.unopened(form, said, e), typed, memo);
+        }
+    }
+
+    private Verdict verdict(Origin origin, Said said, Reply reply, Map<String, String> typed, Memo memo) {
         Runnable telling = () -> counter.attempt(
                 () -> tell(memo, origin, said, reply),
                 sorry -> deliver(memo, origin.caller().id(), sorry));

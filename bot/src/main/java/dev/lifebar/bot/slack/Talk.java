@@ -6,6 +6,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
+import dev.lifebar.bot.Once;
 import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.command.Spec;
 import dev.lifebar.core.reply.Actions;

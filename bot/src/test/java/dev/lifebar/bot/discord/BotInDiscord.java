@@ -37,7 +37,7 @@ final class BotInDiscord implements AutoCloseable {
         this(discord, home, token, guild, UnaryOperator.identity(), null, InstantSource.system());
     }
 
-    /** With what is outside, and a time that is the core's alone. */
+    /** With what is outside, and a time. */
     BotInDiscord(DiscordStandIn discord, Path home, Outside outside, InstantSource time) {
         this(discord, home, DiscordStandIn.TOKEN, null, UnaryOperator.identity(), outside, time);
     }
@@ -58,7 +58,7 @@ final class BotInDiscord implements AutoCloseable {
         this.discord = discord;
         DiscordSettings settings =
                 new DiscordSettings(new Secret(token), discord.restUrl(), discord.gatewayUrl(), guild);
-        adapter = new DiscordAdapter(settings, home, InstantSource.system());
+        adapter = new DiscordAdapter(settings, home, time);
         Path file = home.resolve("lifebar.db");
         lifebar = new Lifebar(
                 new Database(file, Duration.ofSeconds(5)),

@@ -75,6 +75,26 @@ class DiscordConnectionTest {
     }
 
     @Test
+    void takesTheCommandsOfTheOneServerAwayAfterDevelopment() {
+        String own = "applications/" + DiscordStandIn.APPLICATION + "/guilds/" + StandInGuild.ACME.id() + "/commands";
+        new BotInDiscord(discord, home, DiscordStandIn.TOKEN, StandInGuild.ACME.id())
+                .ready()
+                .close();
+        assertThat(discord.commands(own)).isNotEmpty();
+
+        for (int start = 0; start < 2; start++) {
+            try (BotInDiscord bot = new BotInDiscord(discord, home).ready()) {
+                await().until(bot.adapter::isServing);
+                await().until(() -> Files.size(home.resolve("discord-servers")) == 0);
+            }
+        }
+
+        assertThat(discord.commands(COMMANDS)).isNotEmpty();
+        assertThat(discord.commands(own)).isEmpty();
+        assertThat(discord.sent("PUT", own)).hasSize(2);
+    }
+
+    @Test
     void saysInOneSentenceThatTheTokenIsWrong() {
         try (BotInDiscord bot = new BotInDiscord(discord, home, "wrong", null)) {
             assertThat(refusal(bot)).contains("DISCORD_TOKEN").doesNotContain("wrong");
@@ -108,6 +128,32 @@ class DiscordConnectionTest {
         try (BotInDiscord bot = new BotInDiscord(discord, home).ready()) {
             assertThat(bot.adapter.refused().toCompletableFuture()).isNotDone();
         }
+    }
+
+    @Test
+    void countsNoLoginWhereTheGatewayIsOutOfReach() {
+        discord.gateway.closed.set(2);
+        try (BotInDiscord bot = new BotInDiscord(discord, home)) {
+            await().atMost(Duration.ofSeconds(30)).until(bot.adapter::isConnected);
+        }
+
+        assertThat(discord.gateway.closed).hasValue(-1);
+        assertThat(logins()).isEqualTo(1);
+    }
+
+    @Test
+    void endsWhileTheGatewayIsOutOfReach() {
+        discord.gateway.closed.set(Integer.MAX_VALUE);
+        BotInDiscord bot = new BotInDiscord(discord, home);
+        await().until(() -> discord.gateway.closed.get() < Integer.MAX_VALUE);
+
+        bot.close();
+
+        int tries = discord.gateway.closed.get();
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> discord.gateway.closed.get() == tries);
+        assertThat(logins()).isZero();
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.provider.Provider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,6 +105,18 @@ class DiscordConversationTest {
     }
 
     @Test
+    void asksForTheKeyOfEveryProvider() {
+        List<Provider> read = Catalogue.bundled().all().stream()
+                .filter(provider -> provider.way() != Provider.Way.MANUAL)
+                .toList();
+
+        for (Provider provider : read) {
+            Asked asked = discord.slash(Person.ADA, OPS, "lifebar connect", "provider:" + provider.id());
+            assertThat(asked.modal().path("components")).as(provider.id()).isNotEmpty();
+        }
+    }
+
+    @Test
     void letsPeopleChooseProvidersFromAMenu() {
         Asked opener = discord.slash(Person.ADA, OPS, "lifebar setup");
         JsonNode menu = opener.modal().at("/components/0/component");
@@ -129,6 +143,19 @@ class DiscordConversationTest {
     }
 
     @Test
+    void doesADoubleClickOnce() {
+        sync(OPS, "openai", "50", "100");
+        Shown synced = sync(OPS, "openai", "40");
+
+        Asked first = discord.press(Person.ADA, OPS, synced, "Undo");
+        Asked second = discord.press(Person.ADA, OPS, synced, "Undo");
+
+        assertThat(first.reply().text()).contains("Undone", "$50.00 again");
+        assertThat(second.kind()).isEqualTo(6);
+        assertThat(discord.slash(Person.ADA, OPS, "credits").reply().text()).contains("$50.00");
+    }
+
+    @Test
     void anAnswerTakesThePlaceOfItsQuestion() {
         sync(OPS, "openai", "95", "100");
         Shown question = sync(OPS, "openai", "9500");
@@ -152,6 +179,44 @@ class DiscordConversationTest {
         assertThat(pressed.followUp().text()).contains("$9,500.00");
         assertThat(pressed.followUp().isEphemeral()).isFalse();
         assertThat(pressed.isDeleted()).isTrue();
+    }
+
+    @Test
+    void anAnswerForOneLeavesWhatEveryoneSees() {
+        discord.slash(Person.ADA, OPS, "alerts here").reply();
+        sync(OPS, "anthropic", "22.97");
+        Shown shown = discord.slash(Person.ADA, OPS, "credits").reply();
+        assertThat(shown.isEphemeral()).isFalse();
+        discord.slash(Person.ADA, OPS, "lifebar answers", "who:caller").reply();
+
+        Asked pressed = discord.pressId(Person.BOB, OPS, shown, "=1 credits anthropic");
+
+        assertThat(pressed.kind()).isEqualTo(4);
+        assertThat(pressed.reply().isEphemeral()).isTrue();
+        assertThat(discord.messagesIn(OPS.channel())).extracting(Shown::text).contains(shown.text());
+    }
+
+    @Test
+    void anAnswerForOneTakesThePlaceOfWhatOneSaw() {
+        sync(OPS, "anthropic", "22.97");
+        Shown own = discord.slash(Person.BOB, OPS, "credits").reply();
+
+        Asked pressed = discord.pressId(Person.BOB, OPS, own, "=1 credits anthropic");
+
+        assertThat(pressed.kind()).isEqualTo(7);
+        assertThat(pressed.reply().isEphemeral()).isTrue();
+    }
+
+    @Test
+    void anAnswerForEveryoneTakesThePlaceOfWhatEveryoneSaw() {
+        discord.slash(Person.ADA, OPS, "alerts here").reply();
+        sync(OPS, "anthropic", "22.97");
+        Shown shown = discord.slash(Person.ADA, OPS, "credits").reply();
+
+        Asked pressed = discord.pressId(Person.BOB, OPS, shown, "=1 credits anthropic");
+
+        assertThat(pressed.kind()).isEqualTo(7);
+        assertThat(pressed.reply().isEphemeral()).isFalse();
     }
 
     @Test
@@ -252,8 +317,10 @@ class DiscordConversationTest {
                 discord.press(Person.BOB, elsewhere, setup, "Alerts here").reply();
         assertThat(refused.text()).contains("direct messages", "does not let me write to you", "share a server");
         assertThat(refused.isEphemeral()).isTrue();
+        Shown again = discord.slash(Person.BOB, elsewhere, "lifebar setup", "providers:openai")
+                .reply();
         Shown agreed =
-                discord.press(Person.BOB, elsewhere, setup, "Alerts here").reply();
+                discord.press(Person.BOB, elsewhere, again, "Alerts here").reply();
         assertThat(agreed.isEphemeral()).isTrue();
         discord.slash(Person.BOB, elsewhere, "sync", "provider:openai", "balance:1", "max:100")
                 .reply();

@@ -296,7 +296,9 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
     public MockResponse dispatch(RecordedRequest request) {
         HttpUrl url = request.getUrl();
         if (url.encodedPath().equals("/gateway") || url.encodedPath().equals("/gateway/")) {
-            return new MockResponse.Builder().webSocketUpgrade(gateway).build();
+            return gateway.closed.getAndDecrement() > 0
+                    ? new MockResponse.Builder().code(503).build()
+                    : new MockResponse.Builder().webSocketUpgrade(gateway).build();
         }
         String path = url.encodedPath().substring(API.length());
         Optional<Fault> fault = due(faults, request.getMethod(), path);

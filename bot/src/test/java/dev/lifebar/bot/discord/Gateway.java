@@ -33,6 +33,9 @@ final class Gateway extends WebSocketListener {
     volatile boolean forgetful;
     volatile int refusal;
 
+    /** How many connections are still refused. */
+    final AtomicInteger closed = new AtomicInteger();
+
     /** Ids of servers that Discord cannot reach at the moment. */
     final Set<String> unreachable = ConcurrentHashMap.newKeySet();
 

@@ -132,6 +132,20 @@ class SlowDatabaseTest {
         assertThat(pressed.reply().text()).contains("$95.00");
     }
 
+    @Test
+    void anAnswerForOneLeavesWhatEveryoneSees() {
+        discord.slash(Person.ADA, OPS, "alerts here").reply();
+        Shown shown = discord.slash(Person.ADA, OPS, "credits").reply();
+        discord.slash(Person.ADA, OPS, "lifebar answers", "who:caller").reply();
+        slow.set(true);
+
+        Asked pressed = discord.pressId(Person.BOB, OPS, shown, "=1 credits");
+
+        assertThat(pressed.kind()).isEqualTo(6);
+        assertThat(pressed.followUp().isEphemeral()).isTrue();
+        assertThat(pressed.reply().text()).isEqualTo(shown.text());
+    }
+
     /** Longer than anybody waits. */
     private static boolean sleep() throws InterruptedException {
         Thread.sleep(5000);

@@ -94,7 +94,7 @@ final class BlockKit {
             check.wrong.add("inputs without submit");
         }
         check.length();
-        check.text(view, "forOnemetadata", 3000);
+        check.text(view, "private_metadata", 3000);
         check.text(view, "callback_id", 255);
         return check.wrong;
     }

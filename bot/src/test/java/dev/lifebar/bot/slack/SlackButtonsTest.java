@@ -3,6 +3,8 @@ package dev.lifebar.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.provider.Provider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +48,20 @@ class SlackButtonsTest {
     }
 
     @Test
+    void asksForTheKeyOfEveryProvider() {
+        List<Provider> read = Catalogue.bundled().all().stream()
+                .filter(provider -> provider.way() != Provider.Way.MANUAL)
+                .toList();
+
+        for (Provider provider : read) {
+            office.admin.types(SlackStandIn.OPS, "/lifebar", "connect " + provider.id());
+            assertThat(slack.violations()).as(provider.id()).isEmpty();
+        }
+
+        assertThat(slack.sent("views.open")).hasSameSizeAs(read);
+    }
+
+    @Test
     void answersAFilledInFormWhereItWasAskedFor() {
         office.member.types(SlackStandIn.OPS, "/sync", "anthropic");
 
@@ -55,6 +71,20 @@ class SlackButtonsTest {
         Exchange answer = office.awaitSent("response_url", 1).get(0);
         assertThat(answer.text()).contains("Anthropic is $22.97");
         assertThat(answer.field("response_type")).isEqualTo("ephemeral");
+    }
+
+    @Test
+    void saysInAFormThatTheNextOneIsTooLong() {
+        office.admin.types(SlackStandIn.OPS, "/lifebar", "connect from:file:/x");
+        int length = BlockKit.string(office.form(), "private_metadata").length();
+        String longest = "x".repeat(Limits.PRIVATE_METADATA - length + 1);
+        office.admin.types(SlackStandIn.OPS, "/lifebar", "connect from:file:/" + longest);
+        assertThat(BlockKit.string(office.form(), "private_metadata")).hasSize(Limits.PRIVATE_METADATA);
+
+        JsonObject result = office.admin.submits(office.form(), Map.of("provider", "cloudflare"));
+
+        assertThat(BlockKit.string(result, "response_action")).isEqualTo("errors");
+        assertThat(result.toString()).contains("Slack did not open the form");
     }
 
     @Test

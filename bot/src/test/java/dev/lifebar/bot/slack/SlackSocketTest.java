@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
+import org.java_websocket.WebSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +116,7 @@ class SlackSocketTest {
 
     @Test
     void opensTheNextConnectionBeforeTheLastOneEnds() {
-        office.start();
+        start();
 
         slack.socket().refresh();
 
@@ -126,7 +129,7 @@ class SlackSocketTest {
 
     @Test
     void answersWhatCameByAConnectionThatIsReplaced() {
-        office.start();
+        start();
         slack.slowDown("users.info", Duration.ofMillis(600));
         CompletableFuture<JsonObject> acknowledgement =
                 slack.socket().deliver("slash_commands", office.member.slash(SlackStandIn.OPS, "/credits", ""));
@@ -139,7 +142,7 @@ class SlackSocketTest {
 
     @Test
     void answersOnTheNextConnectionWhatTheLastOneTakesNoMore() {
-        office.start();
+        start();
         slack.slowDown("users.info", Duration.ofSeconds(1));
         CompletableFuture<JsonObject> acknowledgement =
                 slack.socket().deliver("slash_commands", office.member.slash(SlackStandIn.OPS, "/credits", ""));
@@ -153,7 +156,7 @@ class SlackSocketTest {
 
     @Test
     void comesBackAfterADrop() {
-        office.start();
+        start();
 
         slack.socket().drop();
 
@@ -163,8 +166,31 @@ class SlackSocketTest {
     }
 
     @Test
+    void takesItsTimeWhereEveryConnectionEndsAtOnce() {
+        assertTakesItsTime(WebSocket::close);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refresh_requested", "too_many_websockets"})
+    void takesItsTimeWhereTheEndIsAnnouncedAtOnce(String reason) {
+        assertTakesItsTime(socket -> socket.send(SocketStandIn.farewell(reason)));
+    }
+
+    @Test
+    void leavesAtOnceWhereThereAreTooManyConnections() {
+        start();
+
+        slack.socket().send(SocketStandIn.farewell("too_many_websockets"));
+
+        Awaitility.await()
+                .atMost(SlackSocket.FAREWELL.dividedBy(2))
+                .until(() -> slack.socket().connections() == 2 && slack.socket().open() == 1);
+        assertThat(answers()).isTrue();
+    }
+
+    @Test
     void waitsBeforeItConnectsAgainWhereSlackSaysSo() {
-        office.start();
+        start();
         slack.limitNext("apps.connections.open", 40);
         slack.socket().drop();
         office.awaitSent("apps.connections.open", 2);
@@ -179,7 +205,7 @@ class SlackSocketTest {
 
     @Test
     void stopsWhereTheTokenIsRevoked() {
-        office.start();
+        start();
         slack.failNext("apps.connections.open", "token_revoked");
 
         slack.socket().drop();
@@ -202,6 +228,28 @@ class SlackSocketTest {
         office.stop();
 
         assertThat(Person.payload(acknowledgement).toString()).contains("Nothing is watched");
+    }
+
+    private void assertTakesItsTime(Consumer<WebSocket> ending) {
+        slack.socket().greet(ending);
+        office.start();
+        for (int second = 0; second < 30; second++) {
+            office.time.pass(Duration.ofSeconds(1));
+            Awaitility.await().during(Duration.ofMillis(100)).until(() -> true);
+        }
+        assertThat(slack.socket().connections()).isBetween(3, 6);
+
+        slack.socket().greet(socket -> {});
+        int before = slack.socket().connections();
+        office.time.pass(Duration.ofSeconds(30));
+        Office.await(() -> slack.socket().connections() == before + 1);
+        assertThat(answers()).isTrue();
+    }
+
+    /** Has been connected for a while. */
+    private void start() {
+        office.start();
+        office.time.pass(SlackSocket.STEADY);
     }
 
     private boolean answers() {

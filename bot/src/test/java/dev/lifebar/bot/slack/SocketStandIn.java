@@ -37,6 +37,7 @@ final class SocketStandIn {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final Server server = new Server();
     private volatile boolean deaf;
+    private volatile Consumer<WebSocket> greeted = socket -> {};
     private volatile @Nullable WebSocket current;
     private volatile @Nullable WebSocket last;
 
@@ -78,10 +79,20 @@ final class SocketStandIn {
 
     /** Announces that the connection will end, as Slack does every few hours. */
     void refresh() {
+        living().send(farewell("refresh_requested"));
+    }
+
+    /** Announces that the connection will end, for whatever reason. */
+    static String farewell(String reason) {
         JsonObject message = new JsonObject();
         message.addProperty("type", "disconnect");
-        message.addProperty("reason", "refresh_requested");
-        living().send(GSON.toJson(message));
+        message.addProperty("reason", reason);
+        return GSON.toJson(message);
+    }
+
+    /** What happens to every connection right after hello from now on. */
+    void greet(Consumer<WebSocket> greeting) {
+        greeted = greeting;
     }
 
     /** Ends the connection that another has taken the place of. */
@@ -174,6 +185,7 @@ final class SocketStandIn {
             hello.addProperty("type", "hello");
             hello.addProperty("num_connections", connections.incrementAndGet());
             socket.send(GSON.toJson(hello));
+            greeted.accept(socket);
         }
 
         @Override

@@ -1,4 +1,4 @@
-package dev.lifebar.bot.slack;
+package dev.lifebar.bot;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Knows what was asked for lately, so that what arrives twice is done once. */
-final class Once {
+public final class Once {
     private static final int MOST = 5000;
 
     private final Map<String, Instant> seen = new LinkedHashMap<>();
@@ -16,13 +16,13 @@ final class Once {
     private final InstantSource time;
 
     /** Something counts as the same for this long. */
-    Once(Duration span, InstantSource time) {
+    public Once(Duration span, InstantSource time) {
         this.span = span;
         this.time = time;
     }
 
     /** Whether it is the first time lately. */
-    synchronized boolean isFirst(String key) {
+    public synchronized boolean isFirst(String key) {
         Instant now = time.instant();
         forget(now);
         return seen.putIfAbsent(key, now) == null;
