@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -93,16 +94,35 @@ public final class Alerts {
         }
     }
 
-    /** Tells the channels that would care of something that is no alert; a rise is of no concern to those that want only red. */
+    /** Tells the channels that would care of something that is no alert. */
     public void notice(Handle handle, long workspaceId, Notice notice) {
+        notice(handle, workspaceId, notice, subscription -> true);
+    }
+
+    /**
+     * Tells of a top-up that a reading showed: of no concern to channels that want only red, nor where a message tells the
+     * story it is part of.
+     */
+    public void rose(Handle handle, long workspaceId, Notice notice, Optional<Episode> open) {
+        List<Bulletin> telling = open.stream()
+                .flatMap(episode -> new BulletinStore(handle).telling(episode.id()).stream())
+                .toList();
+        notice(
+                handle,
+                workspaceId,
+                notice,
+                subscription -> subscription.wishes().boundaries() == Boundaries.YELLOW_AND_RED
+                        && telling.stream()
+                                .noneMatch(bulletin -> bulletin.channel().isSameAs(subscription.channel())));
+    }
+
+    private void notice(Handle handle, long workspaceId, Notice notice, Predicate<Subscription> wanted) {
         AccountName account = new AccountName(notice.provider(), notice.label());
-        for (Subscription subscription : new SubscriptionStore(handle).of(workspaceId)) {
-            boolean wanted = notice.topic() != Notice.Topic.ROSE
-                    || subscription.wishes().boundaries() == Boundaries.YELLOW_AND_RED;
-            if (wanted && subscription.wishes().isAbout(account)) {
-                outbox.put(handle, workspaceId, subscription.channel(), notice);
-            }
-        }
+        new SubscriptionStore(handle)
+                .of(workspaceId).stream()
+                        .filter(subscription -> subscription.wishes().isAbout(account))
+                        .filter(wanted)
+                        .forEach(subscription -> outbox.put(handle, workspaceId, subscription.channel(), notice));
     }
 
     /** Tells one channel of something that is no alert. */

@@ -1,6 +1,7 @@
 package dev.lifebar.core.reading;
 
 import dev.lifebar.core.alert.Alerts;
+import dev.lifebar.core.alert.Episode;
 import dev.lifebar.core.alert.Notice;
 import dev.lifebar.core.alert.Notice.Topic;
 import dev.lifebar.core.balance.Amount;
@@ -153,12 +154,12 @@ final class Records {
 
     /** Tells whether there was something new in it. */
     private boolean read(Handle handle, Account account, Telling telling, Amount left, Instant at) {
-        boolean told = new EpisodeStore(handle).open(account.id()).isPresent();
+        Optional<Episode> open = new EpisodeStore(handle).open(account.id());
         Recorded recorded = ledger.read(handle, account, left, at);
         Entry entry = recorded.kept().entry();
-        if (entry.kind() == EntryKind.RISE && !told && isBought(account, telling, left)) {
+        if (entry.kind() == EntryKind.RISE && isBought(account, telling, left)) {
             long rise = left.micros() - micros(recorded.before().balance());
-            alerts.notice(handle, account.workspaceId(), notice(Topic.ROSE, account, rise, "", entry.id(), at));
+            alerts.rose(handle, account.workspaceId(), notice(Topic.ROSE, account, rise, "", entry.id(), at), open);
         }
         return recorded.account().lastSequence() > account.lastSequence();
     }

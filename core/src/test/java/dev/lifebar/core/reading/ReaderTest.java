@@ -385,6 +385,27 @@ class ReaderTest {
     }
 
     @Test
+    void tellsOfARiseWhereNoMessageTellsTheStoryItIsPartOf() {
+        reading.left("100");
+        reading.connect("openrouter");
+        reading.read();
+        reading.left("60");
+        reading.readLater();
+        reading.type("/alerts here");
+        reading.posts();
+        reading.left("110");
+        reading.readLater();
+        assertThat(String.join("", reading.posts())).contains("OpenRouter rose by $50.00", "[That was me]");
+
+        reading.left("60");
+        reading.readLater();
+        reading.posts();
+        reading.left("120");
+        reading.readLater();
+        assertThat(String.join("", reading.posts())).contains("back to").doesNotContain("OpenRouter rose by");
+    }
+
+    @Test
     void remembersWhoseTopUpAReadingShowed() {
         reading.left("90");
         reading.connect("openrouter");
