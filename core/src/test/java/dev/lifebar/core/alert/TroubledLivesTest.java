@@ -247,11 +247,9 @@ class TroubledLivesTest {
                     .toList();
         }
 
-        /** Neither a line that it is over, nor a reminder. */
-        private boolean isAlert(Post post) {
-            Level accent = post.message().accent();
-            boolean reminder = PlainText.of(post.message(), time.instant()).contains("still");
-            return accent != null && accent != Level.GREEN && !reminder;
+        /** Lines that it is over and reminders answer one. What was over before it arrived is green from the beginning. */
+        private static boolean isAlert(Post post) {
+            return post.message().accent() != null && post.replyTo() == null;
         }
 
         /** The level that a message shows for an account. */
