@@ -253,7 +253,7 @@ class AlertStoryTest {
         lifebar.undo("anthropic");
         hears("""
                 #ops m2 is now
-                Anthropic: no balance known again
+                Anthropic: no balance is known any more
                 """);
 
         lifebar.sync("anthropic", "1.5", "100");
@@ -267,7 +267,7 @@ class AlertStoryTest {
         heard.next();
 
         lifebar.undo("anthropic");
-        assertThat(heard.next()).contains("Anthropic: no balance known again");
+        assertThat(heard.next()).contains("Anthropic: no balance is known any more");
     }
 
     @Test
