@@ -209,7 +209,8 @@ public final class Courier {
 
     /** Waits for trouble to pass, but not for ever; the workspace is told once it takes long. */
     private static void later(Handle handle, Delivery delivery, Outcome.TryLater later, Instant now) {
-        if (isGivenUp(handle, delivery, later.reason(), now)) {
+        // What holds the channel up for as long as the platform asked to wait has to stay for so long.
+        if (later.after() == null && isGivenUp(handle, delivery, later.reason(), now)) {
             return;
         }
         new DeliveryStore(handle).postpone(delivery.id(), later.reason(), now.plus(pause(delivery, later)));
