@@ -63,12 +63,14 @@ public final class BulletinStore {
                 .list();
     }
 
-    /** The messages that have told of an episode. */
+    /** The messages that have told of an episode, or may have although that is not known yet. */
     public List<Bulletin> posted(long episodeId) {
         return handle.createQuery("""
                         select bulletin.* from bulletin
                         join bulletin_episode on bulletin_episode.bulletin_id = bulletin.id
-                        where bulletin_episode.episode_id = ? and message_id is not null
+                        where bulletin_episode.episode_id = ? and (message_id is not null or exists (
+                            select 1 from delivery where bulletin_id = bulletin.id and bulletin_id <> 0 and kind = 'POST'
+                                and state = 'WAITING' and attempts > forbidden))
                         order by bulletin.id
                         """)
                 .bind(0, episodeId)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifebar.core.RecordingMessenger.Edit;
 import dev.lifebar.core.RecordingMessenger.Post;
 import dev.lifebar.core.TestLifebar;
+import dev.lifebar.core.alert.Messenger.Outcome;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.ledger.Draft;
 import dev.lifebar.core.storage.DeliveryStore;
@@ -123,6 +124,25 @@ class BulletinTest {
                 .containsExactlyInAnyOrder(
                         "#ops m2 is now: 🟩 OpenRouter is back to 100% after 0 s · topped up $80.00",
                         "#ops m3 is now: 🟩 OpenRouter is back to 100% after 0 s");
+    }
+
+    @Test
+    void aMessageThatArrivedUnheardDoesNotGoOnEither() {
+        lifebar.messenger().sendOver((channel, send) -> {
+            assertThat(send.get()).isInstanceOf(Outcome.Sent.class);
+            return new Outcome.TryLater("no answer", null);
+        });
+        team.reads("openrouter", "60");
+        assertThat(team.headlines()).containsExactly("#ops m2: 🟨 OpenRouter: $60.00 left (60%)");
+        lifebar.messenger().sendOver((channel, send) -> send.get());
+        team.reads("openrouter", "20");
+        lifebar.topup("openrouter", "80");
+        team.pass(MINUTE);
+
+        assertThat(team.headlines())
+                .containsExactlyInAnyOrder(
+                        "#ops m2 is now: 🟩 OpenRouter is back to 100% after 0 s · topped up $80.00",
+                        "#ops m3: 🟩 OpenRouter is back to 100% after 0 s");
     }
 
     @Test
