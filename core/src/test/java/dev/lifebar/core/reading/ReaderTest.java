@@ -559,7 +559,7 @@ class ReaderTest {
         assertThat(reading.posts()).isEmpty();
         assertThat(reading.messenger().edits())
                 .singleElement()
-                .satisfies(edit -> assertThat(edit.toString()).contains("no balance known"));
+                .satisfies(edit -> assertThat(edit.toString()).contains("no balance is known any more"));
         assertThat(reading.type("/history openrouter")).contains("spent");
     }
 
