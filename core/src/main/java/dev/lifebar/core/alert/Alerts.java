@@ -94,9 +94,9 @@ public final class Alerts {
         }
     }
 
-    /** Tells the channels that would care of something that is no alert. */
-    public void notice(Handle handle, long workspaceId, Notice notice) {
-        notice(handle, workspaceId, notice, subscription -> true);
+    /** Tells the channels that would care of something that is no alert; whether there are any. */
+    public boolean notice(Handle handle, long workspaceId, Notice notice) {
+        return notice(handle, workspaceId, notice, subscription -> true);
     }
 
     /**
@@ -116,13 +116,15 @@ public final class Alerts {
                                 .noneMatch(bulletin -> bulletin.channel().isSameAs(subscription.channel())));
     }
 
-    private void notice(Handle handle, long workspaceId, Notice notice, Predicate<Subscription> wanted) {
+    private boolean notice(Handle handle, long workspaceId, Notice notice, Predicate<Subscription> wanted) {
         AccountName account = new AccountName(notice.provider(), notice.label());
-        new SubscriptionStore(handle)
+        List<Subscription> caring = new SubscriptionStore(handle)
                 .of(workspaceId).stream()
                         .filter(subscription -> subscription.wishes().isAbout(account))
                         .filter(wanted)
-                        .forEach(subscription -> outbox.put(handle, workspaceId, subscription.channel(), notice));
+                        .toList();
+        caring.forEach(subscription -> outbox.put(handle, workspaceId, subscription.channel(), notice));
+        return !caring.isEmpty();
     }
 
     /** Tells one channel of something that is no alert. */

@@ -9,7 +9,6 @@ import dev.lifebar.core.storage.AccountStore;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.ReadingStore;
 import dev.lifebar.core.storage.ReadingStore.Failing;
-import dev.lifebar.core.storage.SubscriptionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,11 +48,7 @@ public final class Blindness {
     private void tell(Handle handle, Failing failing) {
         long id = failing.asked().accountId();
         Account account = new AccountStore(handle).find(id).orElseThrow();
-        boolean heard = new SubscriptionStore(handle)
-                .of(account.workspaceId()).stream()
-                        .anyMatch(channel -> channel.wishes().isAbout(account.name()));
-        if (heard) {
-            alerts.notice(handle, account.workspaceId(), notice(account, failing));
+        if (alerts.notice(handle, account.workspaceId(), notice(account, failing))) {
             new ReadingStore(handle).toldFailing(id);
         }
     }

@@ -53,9 +53,7 @@ final class BulletinMessage {
     /** A balance that was taken back as a mistake was never so bad. */
     private static boolean wasSevere(Episode episode) {
         AlertFacts facts = episode.facts();
-        return facts != null
-                && facts.level() != null
-                && !Level.RED.isWorseThan(episode.course().worst());
+        return facts != null && facts.level() != null && episode.course().wasRed();
     }
 
     private static boolean isUnsettled(Episode episode) {

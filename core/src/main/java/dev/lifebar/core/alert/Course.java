@@ -47,4 +47,9 @@ public record Course(
     public boolean isRed() {
         return !Level.RED.isWorseThan(level);
     }
+
+    /** Whether it ever was. */
+    boolean wasRed() {
+        return !Level.RED.isWorseThan(worst);
+    }
 }

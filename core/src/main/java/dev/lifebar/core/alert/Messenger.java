@@ -81,6 +81,11 @@ public interface Messenger {
             return Optional.empty();
         }
 
+        /** The same, but nothing for what may pass by itself. */
+        default Optional<String> lasting() {
+            return trouble();
+        }
+
         /** The platform has it. */
         record Sent(String messageId) implements Outcome {}
 
@@ -89,6 +94,11 @@ public interface Messenger {
             @Override
             public Optional<String> trouble() {
                 return Optional.of(reason);
+            }
+
+            @Override
+            public Optional<String> lasting() {
+                return Optional.empty();
             }
         }
 

@@ -185,13 +185,16 @@ public final class Outbox implements AutoCloseable {
     /** Lets what a channel did not want at that hour go out where it does now, as part of the caller's transaction. */
     public void free(Handle handle, Subscription subscription) {
         Instant now = time.instant();
-        for (Delivery held : new DeliveryStore(handle).untried(subscription.workspaceId(), subscription.channel())) {
-            Set<Crossing> crossed = isSevere(handle, held) ? Set.of(Crossing.RED) : Set.of();
-            Instant due = subscription.wishes().free(crossed, now);
-            if (!held.isEdit() && due.isBefore(held.dueAt())) {
-                advance(handle, held, due);
-            }
-        }
+        new DeliveryStore(handle)
+                .untried(subscription.workspaceId(), subscription.channel()).stream()
+                        .filter(held -> !held.isEdit() && held.dueAt().isAfter(now))
+                        .forEach(held -> {
+                            Set<Crossing> crossed = isSevere(handle, held) ? Set.of(Crossing.RED) : Set.of();
+                            Instant due = subscription.wishes().free(crossed, now);
+                            if (due.isBefore(held.dueAt())) {
+                                advance(handle, held, due);
+                            }
+                        });
     }
 
     private static boolean isSevere(Handle handle, Delivery delivery) {

@@ -92,7 +92,7 @@ public final class Proof {
         database.write(handle -> {
             SubscriptionStore subscriptions = new SubscriptionStore(handle);
             subscriptions.checked(subscription.id(), now);
-            trouble(outcome).ifPresent(reason -> subscriptions.trouble(workspace, channel, reason));
+            outcome.flatMap(Outcome::lasting).ifPresent(reason -> subscriptions.trouble(workspace, channel, reason));
             if (outcome.isEmpty() && !new DeliveryStore(handle).isBehind(workspace, channel)) {
                 subscriptions.well(subscription.id());
             }
@@ -107,17 +107,12 @@ public final class Proof {
         database.write(handle -> {
             EscalationStore escalations = new EscalationStore(handle);
             escalations.checked(workspace, now);
-            trouble(outcome).ifPresent(reason -> escalations.trouble(workspace, channel, reason));
+            outcome.flatMap(Outcome::lasting).ifPresent(reason -> escalations.trouble(workspace, channel, reason));
             if (outcome.isEmpty() && !new DeliveryStore(handle).isBehind(workspace, channel)) {
                 escalations.well(workspace);
             }
             return outcome;
         });
-    }
-
-    /** What may pass by itself is no trouble. */
-    private static Optional<String> trouble(Optional<Outcome> outcome) {
-        return outcome.filter(found -> !(found instanceof Outcome.TryLater)).flatMap(Outcome::trouble);
     }
 
     /** All channels that work, since each relies on it; one that is told of as a channel itself needs no second word. */

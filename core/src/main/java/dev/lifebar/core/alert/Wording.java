@@ -4,7 +4,6 @@ import dev.lifebar.core.alert.Bulletin.Heading;
 import dev.lifebar.core.alert.Delivery.Kind;
 import dev.lifebar.core.alert.Messenger.Post;
 import dev.lifebar.core.alert.Subscription.Wishes;
-import dev.lifebar.core.health.Level;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.storage.AccountStore;
@@ -92,9 +91,9 @@ final class Wording {
     }
 
     private boolean isWanted(Wishes wishes, Episode episode) {
-        boolean severe = !Level.RED.isWorseThan(episode.course().worst());
         Account account = new AccountStore(handle).find(episode.accountId()).orElseThrow();
-        return wishes.isAbout(account.name()) && wishes.wants(Set.of(severe ? Crossing.RED : Crossing.YELLOW));
+        return wishes.isAbout(account.name())
+                && wishes.wants(Set.of(episode.course().wasRed() ? Crossing.RED : Crossing.YELLOW));
     }
 
     private Optional<Sending> edit(Delivery delivery, Bulletin bulletin) {

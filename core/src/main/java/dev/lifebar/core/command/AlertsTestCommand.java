@@ -61,11 +61,9 @@ final class AlertsTestCommand implements Command {
             lines.add(Texts.line("alerts.test.arrived", name));
             return true;
         }
-        String reason = TestPost.reason(outcome);
-        if (outcome.isPresent() && !(outcome.get() instanceof Outcome.TryLater)) {
-            subscriptions.trouble(subscription, reason);
-        }
-        lines.add(Texts.line("alerts.test.failed", name, reason).warning());
+        outcome.flatMap(Outcome::lasting).ifPresent(reason -> subscriptions.trouble(subscription, reason));
+        lines.add(
+                Texts.line("alerts.test.failed", name, TestPost.reason(outcome)).warning());
         return false;
     }
 }

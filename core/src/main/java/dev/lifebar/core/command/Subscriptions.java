@@ -13,6 +13,7 @@ import dev.lifebar.core.workspace.Workspace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Which channels of a workspace want to know. */
 final class Subscriptions {
@@ -55,20 +56,25 @@ final class Subscriptions {
     /** Changes what a channel wants to know, and how; what waits there goes by it too. */
     void wishes(Subscription subscription, Wishes wishes) {
         database.write(handle -> {
-            new SubscriptionStore(handle).wishes(subscription.id(), wishes);
-            outbox.free(handle, subscription.with(wishes));
+            wishes(handle, subscription, wishes);
             return wishes;
         });
         outbox.wake();
     }
 
+    private void wishes(Handle handle, Subscription subscription, Wishes wishes) {
+        new SubscriptionStore(handle).wishes(subscription.id(), wishes);
+        outbox.free(handle, subscription.with(wishes));
+    }
+
     /** Changes which levels a channel is told of, where it is known that messages arrive. */
     void levels(Subscription subscription, Boundaries boundaries, String requestId) {
-        wishes(subscription, subscription.wishes().with(boundaries));
         database.write(handle -> {
+            wishes(handle, subscription, subscription.wishes().with(boundaries));
             new SubscriptionStore(handle).done(subscription.id(), requestId);
             return requestId;
         });
+        outbox.wake();
     }
 
     /** Ends a subscription and everything that still waits for its channel; false if there was none. */

@@ -245,17 +245,18 @@ public final class DeliveryStore {
 
     /** Ends a message that will not be sent. */
     public void end(long id, String reason, Instant at) {
-        handle.execute(
-                "update delivery set state = 'ENDED', reason = ?, ended_at = ? where id = ?",
-                reason,
-                at.toEpochMilli(),
-                id);
+        end(id, "ENDED", reason, at);
     }
 
     /** Ends a message that the platform does not take, or that waited for too long: somebody was to know and does not. */
     public void lose(long id, String reason, Instant at) {
+        end(id, "LOST", reason, at);
+    }
+
+    private void end(long id, String state, String reason, Instant at) {
         handle.execute(
-                "update delivery set state = 'LOST', reason = ?, ended_at = ? where id = ?",
+                "update delivery set state = ?, reason = ?, ended_at = ? where id = ?",
+                state,
                 reason,
                 at.toEpochMilli(),
                 id);
