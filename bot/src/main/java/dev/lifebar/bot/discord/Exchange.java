@@ -1,12 +1,14 @@
 package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.reply.Reply.Outcome;
+import java.util.Optional;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IMessageEditCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IModalCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.interactions.components.ComponentInteraction;
 import net.dv8tion.jda.api.modals.Modal;
 import net.dv8tion.jda.api.requests.RestAction;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
@@ -27,6 +29,7 @@ final class Exchange {
     private boolean deferred;
     private boolean deferredForChannel;
     private boolean answered;
+    private @Nullable String shown;
 
     /**
      * Begins with what Discord sent.
@@ -78,6 +81,16 @@ final class Exchange {
         answered = true;
     }
 
+    /** What the message is known by that shows the answer; nothing where it cannot be changed. */
+    synchronized Optional<String> shown() {
+        return Optional.ofNullable(shown);
+    }
+
+    /** Changes the answer that is shown. */
+    void change(MessageCreateData message) {
+        event.getHook().editOriginal(Drawing.change(message)).queue(null, this::trouble);
+    }
+
     private void deliver(Outcome outcome, MessageCreateData message, boolean forChannel) {
         boolean worked = outcome == Outcome.DONE || outcome == Outcome.QUESTION;
         if (replacing != null && worked && (hidden || forChannel)) {
@@ -86,7 +99,15 @@ final class Exchange {
             complete(message, forChannel);
         } else {
             event.reply(message).setEphemeral(!forChannel).queue(null, this::trouble);
+            shown = event.getId();
         }
+    }
+
+    /** A message is known by the interaction that it answered first: of an answer nothing else is told in time. */
+    private static String origin(IMessageEditCallback pressed) {
+        Message message = ((ComponentInteraction) pressed).getMessage();
+        Message.InteractionMetadata first = message.getInteractionMetadata();
+        return first == null ? message.getId() : first.getId();
     }
 
     private void replace(IMessageEditCallback pressed, MessageCreateData message, boolean forChannel) {
@@ -94,6 +115,7 @@ final class Exchange {
         boolean moves = hidden && forChannel;
         if (!moves && !deferred) {
             pressed.editMessage(edit).queue(null, this::trouble);
+            shown = origin(pressed);
             return;
         }
         if (!deferred) {
@@ -103,6 +125,7 @@ final class Exchange {
             move(message, false);
         } else {
             event.getHook().editOriginal(edit).queue(null, this::trouble);
+            shown = origin(pressed);
         }
     }
 
@@ -114,6 +137,7 @@ final class Exchange {
             move(message, true);
         } else {
             hook.editOriginal(Drawing.change(message)).queue(null, this::trouble);
+            shown = event.getId();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lifebar.bot.discord;
 
 import dev.lifebar.bot.Once;
+import dev.lifebar.bot.Sequels;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.command.Spec;
@@ -51,6 +52,7 @@ final class Interactions extends ListenerAdapter {
     private final Drawing drawing;
     private final Modals modals;
     private final Once clicks;
+    private final Sequels sequels;
     private final Executor workers;
     private final ScheduledExecutorService timer;
 
@@ -71,6 +73,7 @@ final class Interactions extends ListenerAdapter {
         this.drawing = drawing;
         this.modals = new Modals(specs);
         this.clicks = clicks;
+        this.sequels = new Sequels(workers);
         this.workers = workers;
         this.timer = timer;
     }
@@ -221,6 +224,9 @@ final class Interactions extends ListenerAdapter {
 
     private void show(Exchange exchange, Reply reply, String path) {
         exchange.show(reply.outcome(), drawing.draw(reply, path), reply.forEveryone());
+        exchange.shown()
+                .ifPresent(message ->
+                        sequels.shown(message, reply, better -> exchange.change(drawing.draw(better, path))));
     }
 
     /** The same button under the same message, pressed by the same person. */

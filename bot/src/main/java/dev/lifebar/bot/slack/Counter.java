@@ -1,6 +1,7 @@
 package dev.lifebar.bot.slack;
 
 import com.slack.api.model.view.View;
+import dev.lifebar.bot.Sequels;
 import dev.lifebar.bot.Spool;
 import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.command.Spec;
@@ -29,6 +30,7 @@ record Counter(
         Painter painter,
         Modals modals,
         Mail mail,
+        Sequels sequels,
         Executor workers,
         Path directory,
         InstantSource time) {

@@ -20,10 +20,16 @@ final class HomeTab {
     void show(Origin origin) {
         Said said = counter.desk().line(origin, SHOWN);
         if (said.answer() instanceof Reply reply) {
-            View view = page(
-                    counter.painter().blocks(reply, List.of(), new Tag(Tag.Kind.REPLY, SHOWN), Limits.VIEW_BLOCKS));
-            counter.mail().publish(origin.caller().id(), view);
+            String user = origin.caller().id();
+            publish(user, reply);
+            counter.sequels().shown("home of " + user, reply, better -> publish(user, better));
         }
+    }
+
+    private void publish(String user, Reply reply) {
+        View view =
+                page(counter.painter().blocks(reply, List.of(), new Tag(Tag.Kind.REPLY, SHOWN), Limits.VIEW_BLOCKS));
+        counter.mail().publish(user, view);
     }
 
     static View page(List<LayoutBlock> blocks) {

@@ -6,6 +6,7 @@ import com.slack.api.app_backend.interactive_components.response.ActionResponse;
 import com.slack.api.app_backend.slash_commands.response.SlashCommandResponse;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest.FileDetails;
+import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.files.FilesGetUploadURLExternalResponse;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.PlainTextObject;
@@ -18,6 +19,7 @@ import dev.lifebar.core.reply.Reply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -80,15 +82,18 @@ final class Mail {
         send(responseUrl, ActionResponse.builder().deleteOriginal(true).build());
     }
 
-    /** Posts an answer where it was asked for, or shows it to whoever asked there; once more where Slack is too busy. */
-    void say(Origin origin, @Nullable String thread, SlackMessage message) {
-        say(origin.channel().id(), origin.caller().id(), thread, message);
+    /**
+     * Posts an answer where it was asked for, or shows it to whoever asked there; once more where Slack is too busy. Gives
+     * back what it can be changed by: nothing if only one person sees it, or not yet.
+     */
+    Optional<MessageId> say(Origin origin, @Nullable String thread, SlackMessage message) {
+        return say(origin.channel().id(), origin.caller().id(), thread, message);
     }
 
     /** The same, of somebody who asked in a channel. */
-    void say(String channel, String user, @Nullable String thread, SlackMessage message) {
+    Optional<MessageId> say(String channel, String user, @Nullable String thread, SlackMessage message) {
         try {
-            post(channel, user, thread, message);
+            return post(channel, user, thread, message);
         } catch (SlackRefusal e) {
             Duration pause = e.after();
             if (pause == null) {
@@ -96,6 +101,7 @@ final class Mail {
             } else {
                 later.accept(pause, () -> sayAgain(channel, user, thread, message));
             }
+            return Optional.empty();
         }
     }
 
@@ -107,22 +113,38 @@ final class Mail {
         }
     }
 
-    private void post(String channel, String user, @Nullable String thread, SlackMessage message) throws SlackRefusal {
+    private Optional<MessageId> post(String channel, String user, @Nullable String thread, SlackMessage message)
+            throws SlackRefusal {
         if (message.everyone() || Places.isDirect(channel)) {
-            Calls.checked(() -> slack.chatPostMessage(request -> request.channel(channel)
-                    .threadTs(thread)
-                    .text(message.text())
-                    .blocks(message.blocks())
-                    .attachments(message.attachments())
-                    .unfurlLinks(false)
-                    .unfurlMedia(false)));
-        } else {
-            Calls.checked(() -> slack.chatPostEphemeral(request -> request.channel(channel)
-                    .user(user)
-                    .threadTs(thread)
+            ChatPostMessageResponse posted =
+                    Calls.checked(() -> slack.chatPostMessage(request -> request.channel(channel)
+                            .threadTs(thread)
+                            .text(message.text())
+                            .blocks(message.blocks())
+                            .attachments(message.attachments())
+                            .unfurlLinks(false)
+                            .unfurlMedia(false)));
+            return Optional.of(new MessageId(posted.getChannel(), posted.getTs()));
+        }
+        Calls.checked(() -> slack.chatPostEphemeral(request -> request.channel(channel)
+                .user(user)
+                .threadTs(thread)
+                .text(message.text())
+                .blocks(message.blocks())
+                .attachments(message.attachments())));
+        return Optional.empty();
+    }
+
+    /** Changes an answer that was posted; what Slack does not take stays as it was. */
+    void change(MessageId id, SlackMessage message) {
+        try {
+            Calls.checked(() -> slack.chatUpdate(request -> request.channel(id.channel())
+                    .ts(id.timestamp())
                     .text(message.text())
                     .blocks(message.blocks())
                     .attachments(message.attachments())));
+        } catch (SlackRefusal e) {
+            LOG.warn("cannot change an answer: {}", e.error());
         }
     }
 

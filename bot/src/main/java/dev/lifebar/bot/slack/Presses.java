@@ -85,20 +85,30 @@ final class Presses {
         boolean sameAgain =
                 worked && !quiet && !tag.path().isEmpty() && tag.path().equals(said.path());
         if (answersQuestion || sameAgain) {
-            inPlace(payload, message);
+            if (inPlace(payload, message)) {
+                counter.sequels()
+                        .shown(
+                                place(payload),
+                                reply.get(),
+                                better -> inPlace(payload, counter.message(origin, said, better)));
+            }
         } else {
             counter.mail().respond(payload.getResponseUrl(), message, false);
         }
     }
 
-    /** Slack cannot show everyone a message that was for one person, nor hide one from all but one. */
-    private void inPlace(BlockActionPayload payload, SlackMessage message) {
+    /**
+     * Puts a message in the place of the one that was pressed; whether that was possible. Slack cannot show everyone a message
+     * that was for one person, nor hide one from all but one.
+     */
+    private boolean inPlace(BlockActionPayload payload, SlackMessage message) {
         boolean forOne = payload.getContainer().isEphemeral();
         boolean replaces = forOne != message.everyone();
         counter.mail().respond(payload.getResponseUrl(), message, replaces);
         if (forOne && !replaces) {
             counter.mail().removeOriginal(payload.getResponseUrl());
         }
+        return replaces;
     }
 
     /** What to say; nothing if a form has opened instead. */
@@ -141,10 +151,12 @@ final class Presses {
 
     /** The same button under the same message, pressed by the same person. */
     private static String click(BlockActionPayload payload, BlockActionPayload.Action action) {
-        String place = payload.getView() != null
-                ? payload.getView().getId()
-                : payload.getContainer().getChannelId() + " "
-                        + payload.getContainer().getMessageTs();
+        String place = payload.getView() != null ? payload.getView().getId() : place(payload);
         return payload.getUser().getId() + " " + place + " " + action.getValue();
+    }
+
+    private static String place(BlockActionPayload payload) {
+        return payload.getContainer().getChannelId() + " "
+                + payload.getContainer().getMessageTs();
     }
 }

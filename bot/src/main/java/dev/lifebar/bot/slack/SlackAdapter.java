@@ -14,6 +14,7 @@ import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
 import dev.lifebar.bot.Once;
+import dev.lifebar.bot.Sequels;
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.workspace.Workspaces;
@@ -191,6 +192,7 @@ public final class SlackAdapter implements AutoCloseable {
                 painter,
                 new Modals(painter),
                 new Mail(sdk, slack, (pause, work) -> timer.after(pause, () -> workers.execute(work))),
+                new Sequels(workers),
                 workers,
                 directory,
                 time);

@@ -100,7 +100,13 @@ final class Talk {
         Said said = counter.desk().line(origin, line);
         Reply reply = said.answer() instanceof Form ? offer(said, line) : (Reply) said.answer();
         SlackMessage message = counter.message(origin, said, reply);
-        counter.mail().say(origin, words.thread(), message);
+        counter.mail()
+                .say(origin, words.thread(), message)
+                .ifPresent(id -> counter.sequels()
+                        .shown(
+                                id.channel() + " " + id.timestamp(),
+                                reply,
+                                better -> counter.mail().change(id, counter.message(origin, said, better))));
     }
 
     /** A form opens only when somebody presses or types a command, so a button stands for it. */

@@ -11,6 +11,7 @@ import dev.lifebar.core.reply.Form.Field;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Page;
 import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Sequel;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.storage.Ids;
@@ -222,7 +223,13 @@ public final class Commands {
             return form(invocation, fields);
         }
         Answer answer = command.run(invocation);
-        return answer instanceof Reply reply ? visibility.mark(invocation, paged(invocation, reply)) : answer;
+        return answer instanceof Reply reply ? finished(invocation, reply) : answer;
+    }
+
+    private Reply finished(Invocation invocation, Reply reply) {
+        Reply whole = visibility.mark(invocation, paged(invocation, reply));
+        Sequel sequel = whole.sequel();
+        return sequel == null ? whole : whole.before(sequel.map(better -> finished(invocation, better)));
     }
 
     /** The reply with the page that is wanted, where the command's answers can have several. */

@@ -12,15 +12,18 @@ import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Sequel;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.secret.Keys;
 import dev.lifebar.core.secret.Unlocked;
 import dev.lifebar.core.workspace.Permission;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +47,21 @@ final class CreditsCommand implements Command {
     private final Readings readings;
     private final Keys keys;
     private final ReadyKeys ready;
+    private final InstantSource time;
 
-    CreditsCommand(Balances balances, Subscriptions subscriptions, Readings readings, Keys keys, ReadyKeys ready) {
+    CreditsCommand(
+            Balances balances,
+            Subscriptions subscriptions,
+            Readings readings,
+            Keys keys,
+            ReadyKeys ready,
+            InstantSource time) {
         this.balances = balances;
         this.subscriptions = subscriptions;
         this.readings = readings;
         this.keys = keys;
         this.ready = ready;
+        this.time = time;
     }
 
     @Override
@@ -69,13 +80,37 @@ final class CreditsCommand implements Command {
                 .filter(standing -> wanted.isEmpty()
                         || wanted.get().includes(standing.account().name()))
                 .toList();
-        List<Line> refreshed = List.of();
-        if (invocation.has(REFRESH)) {
-            refreshed = readings.refresh(invocation, shown);
-            all = balances.of(invocation.workspace());
-        }
+        return invocation.has(REFRESH) ? refreshed(invocation, shown) : known(invocation, all, shown);
+    }
+
+    /** What is known, while what is not quite fresh is read behind it. */
+    private Reply known(Invocation invocation, List<Standing> all, List<Standing> shown) {
         Map<Long, Asked> asked = readings.of(invocation.workspace());
-        readings.refreshBehind(invocation, shown, asked);
+        CompletableFuture<Boolean> fresher = readings.refreshBehind(invocation, shown, asked);
+        Reply reply = reply(invocation, all, asked, List.of());
+        return fresher.isDone()
+                ? reply
+                : reply.before(new Sequel(fresher, () -> reply(invocation.at(time.instant()), List.of())));
+    }
+
+    /** What the providers tell now; those that take longer than somebody can be made to wait tell it later. */
+    private Reply refreshed(Invocation invocation, List<Standing> shown) {
+        Refreshed refreshed = readings.refresh(shown);
+        Reply reply = reply(invocation, readings.told(invocation, refreshed));
+        return refreshed.done()
+                ? reply
+                : reply.before(new Sequel(refreshed.known(), () -> {
+                    Invocation later = invocation.at(time.instant());
+                    return reply(later, readings.told(later, refreshed.whole()));
+                }));
+    }
+
+    private Reply reply(Invocation invocation, List<Line> refreshed) {
+        return reply(invocation, balances.of(invocation.workspace()), readings.of(invocation.workspace()), refreshed);
+    }
+
+    private Reply reply(Invocation invocation, List<Standing> all, Map<Long, Asked> asked, List<Line> refreshed) {
+        Optional<AccountName> wanted = invocation.find(Options.ACCOUNT);
         if (wanted.isPresent()) {
             return ofProvider(invocation, wanted.get(), all, asked, refreshed);
         }

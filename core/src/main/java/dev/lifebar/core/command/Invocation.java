@@ -33,6 +33,12 @@ public record Invocation(
         Instant now,
         Catalogue catalogue) {
 
+    /** The same command, given later. */
+    Invocation at(Instant later) {
+        return new Invocation(
+                workspace, caller, permissions, channel, place, requestId, spec, values, later, catalogue);
+    }
+
     /** The value of an option that must be there. */
     public <T> T get(Option<T> option) {
         return find(option).orElseThrow();

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -65,11 +66,18 @@ final class Readings {
                 .anyMatch(known -> known != null && known.isConnected());
     }
 
-    /** Reads now, and tells what came of it as far as it is known in a moment. */
-    List<Line> refresh(Invocation invocation, List<Standing> shown) {
+    /** Reads now, as far as it can be done in a moment. */
+    Refreshed refresh(List<Standing> shown) {
         List<Long> ids = shown.stream().map(standing -> standing.account().id()).toList();
         Refresh refresh = reader.refresh(ids);
-        boolean done = isDone(refresh);
+        return new Refreshed(refresh, ids, isDone(refresh));
+    }
+
+    /** What came of it. */
+    List<Line> told(Invocation invocation, Refreshed refreshed) {
+        Refresh refresh = refreshed.refresh();
+        List<Long> ids = refreshed.ids();
+        boolean done = refreshed.done();
         Set<Long> here =
                 refresh.started().stream().filter(id -> !reader.isElsewhere(id)).collect(Collectors.toSet());
         List<Asked> asked = of(invocation.workspace()).values().stream()
@@ -119,10 +127,10 @@ final class Readings {
         return lines;
     }
 
-    /** Reads behind the answer what is not quite fresh; not where nobody looks. */
-    void refreshBehind(Invocation invocation, List<Standing> shown, Map<Long, Asked> asked) {
+    /** Reads behind the answer what is not quite fresh; not where nobody looks. Ends with whether anything was asked. */
+    CompletableFuture<Boolean> refreshBehind(Invocation invocation, List<Standing> shown, Map<Long, Asked> asked) {
         if (invocation.channel().id().isEmpty()) {
-            return;
+            return CompletableFuture.completedFuture(false);
         }
         List<Long> stale = new ArrayList<>();
         for (Standing standing : shown) {
@@ -131,7 +139,7 @@ final class Readings {
                 stale.add(known.accountId());
             }
         }
-        reader.refreshBehind(stale);
+        return reader.refreshBehind(stale);
     }
 
     /** After failures in a row only time and people help. */

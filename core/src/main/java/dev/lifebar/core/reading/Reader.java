@@ -122,23 +122,25 @@ public final class Reader implements AutoCloseable {
         return new Refresh(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)), started, rested);
     }
 
-    /** Asks behind the caller's back for some accounts that somebody is looking at; only where reading goes on for a while. */
-    public void refreshBehind(List<Long> accountIds) {
+    /**
+     * Asks behind the caller's back for some accounts that somebody is looking at; only where reading goes on for a while.
+     * Ends when all is stored, with whether any was asked for; fails while this program ends.
+     */
+    public CompletableFuture<Boolean> refreshBehind(List<Long> accountIds) {
         List<Long> here = accountIds.stream().filter(id -> !isElsewhere(id)).toList();
-        if (running && !here.isEmpty()) {
-            try {
-                threads.execute(() -> refreshQuietly(here));
-            } catch (RejectedExecutionException e) {
-                LOG.debug("closing", e);
-            }
+        if (!running || here.isEmpty()) {
+            return CompletableFuture.completedFuture(false);
         }
+        return CompletableFuture.completedFuture(here).thenComposeAsync(this::refreshQuietly, threads);
     }
 
-    private void refreshQuietly(List<Long> accountIds) {
+    private CompletableFuture<Boolean> refreshQuietly(List<Long> accountIds) {
         try {
-            refresh(accountIds);
+            Refresh refresh = refresh(accountIds);
+            return refresh.done().thenApply(nothing -> !refresh.started().isEmpty());
         } catch (RuntimeException e) {
             LOG.warn("cannot refresh: the next round will", e);
+            return CompletableFuture.completedFuture(false);
         }
     }
 

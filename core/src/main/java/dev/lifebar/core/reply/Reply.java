@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param accent the level that colours the whole reply, if any
  * @param facts the same facts as data, for commands that read
  * @param page which part is wanted where it does not fit into one message; null if it has one part only
+ * @param sequel the same answer with newer numbers that are on their way; null if there are none
  */
 public record Reply(
         Outcome outcome,
@@ -21,7 +22,8 @@ public record Reply(
         List<Button> buttons,
         List<Attachment> attachments,
         @Nullable Facts facts,
-        @Nullable Page page)
+        @Nullable Page page,
+        @Nullable Sequel sequel)
         implements Answer {
 
     /** What came of the request. */
@@ -60,17 +62,22 @@ public record Reply(
 
     /** The same reply, for everyone in the channel to see. */
     public Reply shared() {
-        return new Reply(outcome, true, accent, blocks, buttons, attachments, facts, page);
+        return new Reply(outcome, true, accent, blocks, buttons, attachments, facts, page, sequel);
     }
 
     /** The same reply, of which one page is wanted. */
     public Reply on(Page wanted) {
-        return new Reply(outcome, forEveryone, accent, blocks, buttons, attachments, facts, wanted);
+        return new Reply(outcome, forEveryone, accent, blocks, buttons, attachments, facts, wanted, sequel);
     }
 
     /** The same reply with other things in it. */
     public Reply showing(List<Block> otherBlocks, List<Button> otherButtons) {
-        return new Reply(outcome, forEveryone, accent, otherBlocks, otherButtons, attachments, facts, page);
+        return new Reply(outcome, forEveryone, accent, otherBlocks, otherButtons, attachments, facts, page, sequel);
+    }
+
+    /** The same reply, which will be known better. */
+    public Reply before(Sequel better) {
+        return new Reply(outcome, forEveryone, accent, blocks, buttons, attachments, facts, page, better);
     }
 
     /** The same reply with another button. */
@@ -136,7 +143,7 @@ public record Reply(
         }
 
         public Reply build() {
-            return new Reply(outcome, false, accent, blocks, buttons, attachments, facts, null);
+            return new Reply(outcome, false, accent, blocks, buttons, attachments, facts, null, null);
         }
     }
 }
