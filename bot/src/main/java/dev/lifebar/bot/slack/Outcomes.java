@@ -24,7 +24,7 @@ final class Outcomes<T> {
     private static final Duration SPAN = Duration.ofMinutes(10);
 
     /** Whole answers are kept. What is asked for again after these is done once all the same, since the ledger knows it. */
-    private static final int MOST = 100;
+    private static final int MOST = 25;
 
     private final Map<String, Kept<T>> kept = new LinkedHashMap<>();
     private final Executor workers;

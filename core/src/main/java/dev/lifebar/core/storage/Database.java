@@ -32,6 +32,9 @@ import org.sqlite.SQLiteDataSource;
 public final class Database implements AutoCloseable {
     private static final int READERS = 3;
 
+    /** Of each connection: as much as an answer looks at. What else is read comes from the system's own cache. */
+    private static final int CACHE_KIBIBYTES = 512;
+
     private final Path file;
     private final Duration patience;
     private final NetworkFileSystem.TypeOf typeOf;
@@ -215,6 +218,7 @@ public final class Database implements AutoCloseable {
         config.setSynchronous(SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setTransactionMode(mode);
+        config.setCacheSize(-CACHE_KIBIBYTES);
         return source(file, patience, config);
     }
 
