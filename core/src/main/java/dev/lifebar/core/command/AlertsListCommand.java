@@ -74,7 +74,7 @@ final class AlertsListCommand implements Command {
                 .map(chosen -> escalations.lines(chosen, invocation.now()))
                 .orElseGet(List::of);
         Reply.Builder reply = Reply.done()
-                .facts(new AlertsFacts(
+                .facts(() -> new AlertsFacts(
                         channels,
                         escalation
                                 .map(chosen -> facts(chosen.channel(), Boundaries.RED, escalations.arrival(chosen)))
