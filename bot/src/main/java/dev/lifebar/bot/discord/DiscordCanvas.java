@@ -3,7 +3,6 @@ package dev.lifebar.bot.discord;
 import dev.lifebar.core.reply.Block;
 import dev.lifebar.core.reply.Canvas;
 import dev.lifebar.core.reply.Line;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,10 +12,10 @@ final class DiscordCanvas implements Canvas {
     private static final String HEADING = "### ";
 
     private final List<Piece> pieces = new ArrayList<>();
-    private final Instant now;
+    private final DrawnLines drawn;
 
-    DiscordCanvas(Instant now) {
-        this.now = now;
+    DiscordCanvas(DrawnLines drawn) {
+        this.drawn = drawn;
     }
 
     List<Piece> pieces() {
@@ -25,7 +24,7 @@ final class DiscordCanvas implements Canvas {
 
     @Override
     public void title(Line line) {
-        pieces.add(Piece.of(HEADING + DiscordMarkup.inline(line, now)));
+        pieces.add(Piece.of(HEADING + drawn.inline(line)));
     }
 
     @Override
@@ -39,7 +38,7 @@ final class DiscordCanvas implements Canvas {
     @Override
     public void card(Block.Card card) {
         String symbol = card.level() == null ? "" : card.level().symbol() + " ";
-        String title = symbol + DiscordMarkup.inline(card.title(), now);
+        String title = symbol + drawn.inline(card.title());
         String text = card.lines().isEmpty() ? title : title + "\n" + joined(card.lines());
         pieces.add(new Piece(text, card.buttons()));
     }
@@ -50,6 +49,6 @@ final class DiscordCanvas implements Canvas {
     }
 
     private String joined(List<Line> lines) {
-        return lines.stream().map(line -> DiscordMarkup.draw(line, now)).collect(Collectors.joining("\n"));
+        return lines.stream().map(drawn::whole).collect(Collectors.joining("\n"));
     }
 }

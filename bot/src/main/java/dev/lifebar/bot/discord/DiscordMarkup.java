@@ -26,9 +26,8 @@ final class DiscordMarkup implements Markup {
         this.now = now;
     }
 
-    /** The line as it stands in a paragraph. */
-    static String draw(Line line, Instant now) {
-        String drawn = inline(line, now);
+    /** A line that was drawn, with the mark of its tone. */
+    static String toned(Line line, String drawn) {
         return line.tone() == Line.Tone.FAINT && !drawn.isEmpty() ? FAINT + drawn : drawn;
     }
 
@@ -46,7 +45,7 @@ final class DiscordMarkup implements Markup {
 
     @Override
     public void strong(String strong) {
-        if (strong.isBlank() || !fits(STRONG)) {
+        if (strong.isBlank() || !fits(STRONG.length())) {
             plain(strong);
             return;
         }
@@ -85,26 +84,29 @@ final class DiscordMarkup implements Markup {
     }
 
     private void add(int point) {
-        String escaped = Escape.character(point, last, atStart);
-        if (!fits(escaped)) {
+        boolean special = Escape.isSpecial(point, last, atStart);
+        if (!fits(Character.charCount(point) + (special ? 1 : 0))) {
             return;
         }
-        text.append(escaped);
+        if (special) {
+            text.append('\\');
+        }
+        text.appendCodePoint(point);
         last = point;
         atStart &= Character.isDigit(point);
     }
 
     /** Markup that would mean something else if it were cut. */
     private void whole(String markup) {
-        if (fits(markup)) {
+        if (fits(markup.length())) {
             text.append(markup);
             last = ' ';
             atStart = false;
         }
     }
 
-    private boolean fits(String more) {
-        if (!full && text.length() + more.length() > LONGEST) {
+    private boolean fits(int more) {
+        if (!full && text.length() + more > LONGEST) {
             full = true;
             text.append('…');
         }

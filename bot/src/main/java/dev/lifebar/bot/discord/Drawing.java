@@ -52,9 +52,11 @@ final class Drawing {
         Uploads uploads = Uploads.of(reply.attachments(), directory);
         List<Piece> instead = uploads.instead();
         int free = Limits.COMPONENTS - 1 - uploads.files().size();
-        Reply page = Pages.fitting(reply, tried -> isTaken(pieces(first, tried, instead), tried.buttons(), free));
+        DrawnLines lines = new DrawnLines(time.instant());
+        Reply page =
+                Pages.fitting(reply, tried -> isTaken(pieces(first, tried, instead, lines), tried.buttons(), free));
         List<MessageTopLevelComponent> top = new ArrayList<>();
-        top.add(container(page, path, pieces(first, page, instead)));
+        top.add(container(page, path, pieces(first, page, instead, lines)));
         uploads.files().forEach(upload -> top.add(FileDisplay.fromFile(upload)));
         return new MessageCreateBuilder()
                 .useComponentsV2()
@@ -74,8 +76,8 @@ final class Drawing {
                 .build();
     }
 
-    private List<Piece> pieces(List<Piece> first, Reply reply, List<Piece> instead) {
-        DiscordCanvas canvas = new DiscordCanvas(time.instant());
+    private static List<Piece> pieces(List<Piece> first, Reply reply, List<Piece> instead, DrawnLines lines) {
+        DiscordCanvas canvas = new DiscordCanvas(lines);
         reply.drawOn(canvas);
         List<Piece> pieces = new ArrayList<>(first);
         pieces.addAll(canvas.pieces());

@@ -8,17 +8,16 @@ final class Escape {
     private Escape() {}
 
     /**
-     * One character as it has to be sent.
+     * Whether a character means something where it stands.
      *
      * @param before the character it follows, or a blank at the beginning of a line
      * @param atStart whether nothing but digits stands before it in the line
      */
-    static String character(int point, int before, boolean atStart) {
-        boolean special = ALWAYS.indexOf(point) >= 0
+    static boolean isSpecial(int point, int before, boolean atStart) {
+        return ALWAYS.indexOf(point) >= 0
                 || (atStart && AT_START.indexOf(point) >= 0)
                 || (atStart && point == '.' && isDigit(before))
                 || (point == ':' && isLetter(before));
-        return special ? "\\" + Character.toString(point) : Character.toString(point);
     }
 
     /** Text between back-ticks, in which nothing but a back-tick means anything. */

@@ -55,7 +55,7 @@ class DrawingTest {
             $12.50 · 42%       → $12.50 · 42%
             """)
     void showsTextAsItIs(String text, String sent) {
-        assertThat(DiscordMarkup.draw(Line.of(text), NOW)).isEqualTo(sent);
+        assertThat(new DrawnLines(NOW).whole(Line.of(text))).isEqualTo(sent);
     }
 
     @Test
@@ -73,9 +73,9 @@ class DrawingTest {
                 new Span.Plain(" "),
                 new Span.Bar(new HealthBar(4), Level.ORANGE));
 
-        assertThat(DiscordMarkup.draw(line, NOW))
+        assertThat(new DrawnLines(NOW).whole(line))
                 .isEqualTo("**a\\*b** `/sync ˋxˋ` <t:1772539200:R> <t:1772539200:t> <t:1772449200:f> `[████░░░░░░]`");
-        assertThat(DiscordMarkup.draw(line.faint(), NOW)).startsWith("-# ");
+        assertThat(new DrawnLines(NOW).whole(line.faint())).startsWith("-# ");
     }
 
     @Test
@@ -83,7 +83,7 @@ class DrawingTest {
         Line line = Line.of(
                 new Span.Plain("😀".repeat(2000)), new Span.Ago(NOW), new Span.Strong("more"), new Span.Code("code"));
 
-        assertThat(DiscordMarkup.draw(line, NOW)).hasSizeBetween(500, 601).endsWith("😀…");
+        assertThat(new DrawnLines(NOW).whole(line)).hasSizeBetween(500, 601).endsWith("😀…");
     }
 
     @Test

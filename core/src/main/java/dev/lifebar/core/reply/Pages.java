@@ -3,6 +3,7 @@ package dev.lifebar.core.reply;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -23,6 +24,7 @@ public final class Pages {
 
     private final Reply reply;
     private final Predicate<Reply> fits;
+    private final IdentityHashMap<Block.Card, Line> rows = new IdentityHashMap<>();
 
     private Pages(Reply reply, Predicate<Reply> fits) {
         this.reply = reply;
@@ -59,17 +61,17 @@ public final class Pages {
     /** The reply with only so many whole cards, and the others as rows. */
     private Reply whole(int whole) {
         List<Block> shorter = new ArrayList<>();
-        List<Line> rows = new ArrayList<>();
+        List<Line> shortened = new ArrayList<>();
         int left = whole;
         for (Block block : reply.blocks()) {
             if (block instanceof Block.Card card && left-- <= 0) {
-                rows.add(card.brief());
+                shortened.add(rows.computeIfAbsent(card, Block.Card::brief));
                 continue;
             }
-            flush(rows, shorter);
+            flush(shortened, shorter);
             shorter.add(block);
         }
-        flush(rows, shorter);
+        flush(shortened, shorter);
         return reply.showing(shorter, reply.buttons());
     }
 
