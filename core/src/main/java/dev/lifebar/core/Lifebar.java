@@ -33,6 +33,9 @@ import java.util.List;
 public final class Lifebar implements AutoCloseable {
     private static final Duration DAY = Duration.ofDays(1);
 
+    /** Keeps thinning to a fraction of a processor; a day's readings of 10 000 accounts then take half an hour. */
+    private static final Duration BETWEEN_STEPS = Duration.ofMillis(20);
+
     /** How often it is looked whether anything is to be read. */
     private static final Duration READING = Duration.ofSeconds(10);
 
@@ -80,7 +83,7 @@ public final class Lifebar implements AutoCloseable {
         this.ledger = new Ledger(database, ids, alerts);
         this.keys = new Keys(database, new Vault(outside.masterKeys()), outside.references());
         this.reader = new Reader(database, catalogue, outside.source(), keys, ledger, alerts, time);
-        this.thinning = new Thinning(database, time);
+        this.thinning = new Thinning(database, time, BETWEEN_STEPS);
         Messengers reached = new Messengers(messengers);
         this.proof = new Proof(database, reached, alerts, time);
         this.nudges = new Nudges(database, new Balances(database, catalogue), catalogue, alerts, time);

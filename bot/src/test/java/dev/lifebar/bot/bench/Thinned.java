@@ -37,7 +37,7 @@ final class Thinned {
         Database database = new Database(file, Duration.ofSeconds(5));
         AtomicLong longest = watch(database);
         Thread thinning = new Thread(
-                new Thinning(database, InstantSource.fixed(Instant.now().plus(AGE)))::run, "thinning");
+                new Thinning(database, InstantSource.fixed(Instant.now().plus(AGE)), Duration.ZERO)::run, "thinning");
         thinning.setDaemon(true);
         thinning.start();
         thinning.join(LONG_ENOUGH);

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,17 +25,28 @@ public final class Thinning {
 
     private final Database database;
     private final InstantSource time;
+    private final Duration pause;
 
-    public Thinning(Database database, InstantSource time) {
+    /**
+     * Thins out what a database has.
+     *
+     * @param pause how long others have the processor to themselves after each step
+     */
+    public Thinning(Database database, InstantSource time, Duration pause) {
         this.database = database;
         this.time = time;
+        this.pause = pause;
     }
 
-    /** Thins out all there is, step by step: others write in between. */
+    /** Thins out all there is, step by step: others write in between. What is left when it is interrupted waits for the next time. */
     public void run() {
-        for (Aged account : database.read(handle -> new ThinningStore(handle).accounts())) {
-            thin(account, Grain.HOUR, time.instant().minus(RAW));
-            thin(account, Grain.DAY, time.instant().minus(HOURLY));
+        try {
+            for (Aged account : database.read(handle -> new ThinningStore(handle).accounts())) {
+                thin(account, Grain.HOUR, time.instant().minus(RAW));
+                thin(account, Grain.DAY, time.instant().minus(HOURLY));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -56,15 +66,14 @@ public final class Thinning {
         }
     }
 
-    private void thin(Aged account, Grain grain, Instant before) {
-        Optional<Progress> next = Optional.of(new Progress(0, List.of(), Map.of()));
-        while (next.isPresent()) {
-            next = step(account, grain, before);
+    private void thin(Aged account, Grain grain, Instant before) throws InterruptedException {
+        while (step(account, grain, before)) {
+            Thread.sleep(pause.toMillis());
         }
     }
 
-    /** Looks at the next few entries; nothing if there is nothing more to do. */
-    private Optional<Progress> step(Aged account, Grain grain, Instant before) {
+    /** Looks at the next few entries; whether there were any. */
+    private boolean step(Aged account, Grain grain, Instant before) {
         Optional<Progress> progress = database.read(handle -> {
             ThinningStore store = new ThinningStore(handle);
             List<Entry> entries = store.next(account.id(), grain, before, STEP);
@@ -74,11 +83,13 @@ public final class Thinning {
                             new Sieve(entries, grain, account.zone(), store.lastKnown(account.id(), entries.get(0)))
                                     .progress());
         });
-        progress.ifPresent(found -> database.write(handle -> {
-            new ThinningStore(handle).advance(account.id(), grain, found);
-            return found;
-        }));
-        database.clearLog();
-        return progress;
+        progress.ifPresent(found -> {
+            database.write(handle -> {
+                new ThinningStore(handle).advance(account.id(), grain, found);
+                return found;
+            });
+            database.clearLog();
+        });
+        return progress.isPresent();
     }
 }

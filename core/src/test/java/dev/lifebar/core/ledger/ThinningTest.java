@@ -32,7 +32,7 @@ class ThinningTest {
     void keepsOneReadingAnHourAfterAMonthAndOneADayAfterAYear() {
         try (TestLifebar lifebar = TestLifebar.in(directory)) {
             readEveryTenMinutes(lifebar, Duration.ofDays(3));
-            Thinning thinning = new Thinning(lifebar.database(), lifebar.time());
+            Thinning thinning = new Thinning(lifebar.database(), lifebar.time(), Duration.ZERO);
             thinning.run();
             assertThat(readings(lifebar)).isEqualTo(432);
 
@@ -54,7 +54,7 @@ class ThinningTest {
                 lifebar.time().pass(Duration.ofMinutes(10));
                 lifebar.spend("anthropic", "0.01");
             }
-            Thinning thinning = new Thinning(lifebar.database(), lifebar.time());
+            Thinning thinning = new Thinning(lifebar.database(), lifebar.time(), Duration.ZERO);
             lifebar.time().pass(Duration.ofDays(31));
             thinning.run();
             assertThat(spends(lifebar)).hasSizeBetween(72, 76);
@@ -77,7 +77,7 @@ class ThinningTest {
             ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
             try (TestLifebar whole = TestLifebar.in(folder.resolve("whole"), zone);
                     TestLifebar thinned = TestLifebar.in(folder.resolve("thinned"), zone)) {
-                Thinning thinning = new Thinning(thinned.database(), thinned.time());
+                Thinning thinning = new Thinning(thinned.database(), thinned.time(), Duration.ZERO);
                 sync(whole, "100");
                 sync(thinned, "100");
                 long left = 100;
