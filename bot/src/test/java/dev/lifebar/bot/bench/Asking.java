@@ -56,9 +56,9 @@ final class Asking {
     }
 
     private void ask() {
-        discord.time(bot::askDiscord);
-        leastDiscord.time(least::askDiscord);
-        slack.time(bot::askSlack);
-        leastSlack.time(least::askSlack);
+        discord.add(bot.askDiscord());
+        leastDiscord.add(least.askDiscord());
+        slack.add(bot.askSlack());
+        leastSlack.add(least.askSlack());
     }
 }

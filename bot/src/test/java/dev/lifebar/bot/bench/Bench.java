@@ -33,39 +33,38 @@ public final class Bench {
     private static final double KIBIBYTES = 1024;
 
     private final Path root;
-    private final Path directory;
     private final List<Result> results = new ArrayList<>();
 
-    private Bench(Path root, Path directory) {
+    private Bench(Path root) {
         this.root = root;
-        this.directory = directory;
+    }
+
+    /** Measures something, with a directory for what it needs. */
+    @FunctionalInterface
+    private interface Part {
+        void run(Path directory) throws Exception;
     }
 
     public static void main(String[] words) throws Exception {
-        Path root = Path.of("").toAbsolutePath();
-        Path directory = Files.createTempDirectory("lifebar-bench");
-        try {
-            new Bench(root, directory).run(words[0]);
-        } finally {
-            delete(directory);
-        }
+        new Bench(Path.of("").toAbsolutePath()).run(words[0]);
     }
 
     private void run(String part) throws Exception {
         List<String> flags = flags();
         if (part.equals(ALL)) {
-            inProcess(flags, InProcess.class);
-            starts();
-            idle();
+            run(directory -> inProcess(directory, flags, InProcess.class));
+            run(this::starts);
+            run(this::idle);
         }
         if (part.equals(ALL) || part.equals(ALERTS)) {
-            inProcess(flags, AlertSpeed.class);
+            run(directory -> inProcess(directory, flags, AlertSpeed.class));
         }
         if (part.equals(ALL) || part.equals(PLATFORMS)) {
-            platforms(flags);
+            run(directory -> platforms(directory, flags));
         }
         if (part.equals(ALL) || part.equals(READING)) {
-            reading(flags);
+            run(directory -> reading(directory, flags));
+            run(directory -> inProcess(directory, flags, Thinned.class));
         }
         System.out.printf(
                 "%n%d processors, Java %s, launcher's flags: %s%n%n",
@@ -74,6 +73,16 @@ public final class Bench {
         System.out.println(
                 "Readings: one every five minutes for the last year; one a day before that, as thinning leaves them.\n"
                         + "Whatever is stored is on the disk (WAL, synchronous=FULL); readings are stored 32 at once.");
+    }
+
+    /** What a part has written goes before the next begins, which would otherwise wait for the disk that still writes it. */
+    private static void run(Part part) throws Exception {
+        Path directory = Files.createTempDirectory("lifebar-bench");
+        try {
+            part.run(directory);
+        } finally {
+            delete(directory);
+        }
     }
 
     /** The flags that the launcher starts Java with. */
@@ -86,7 +95,8 @@ public final class Bench {
     }
 
     /** Takes over the results that a program prints which is given the directory. */
-    private void inProcess(List<String> flags, Class<?> program) throws IOException, InterruptedException {
+    private void inProcess(Path directory, List<String> flags, Class<?> program)
+            throws IOException, InterruptedException {
         List<String> command = java(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName(), directory.toString()));
         Process process = new ProcessBuilder(command)
@@ -100,7 +110,7 @@ public final class Bench {
     }
 
     /** The first start makes the class-data archive in the background; the ones that count come after it. */
-    private void starts() throws Exception {
+    private void starts(Path directory) throws Exception {
         Path home = Files.createDirectory(directory.resolve("starts"));
         String launcher = root.resolve(LAUNCHER).toString();
         run(home, launcher, "sync", "anthropic", "22.97", "54.94");
@@ -116,13 +126,12 @@ public final class Bench {
         results.add(Result.limit("./lifebar credits, wall (to a bare java -jar)", MOST_SECONDS, ours, bare, "s"));
     }
 
-    private void platforms(List<String> flags) throws Exception {
+    private void platforms(Path directory, List<String> flags) throws Exception {
         results.addAll(new Platforms(directory, root.resolve(LAUNCHER).toString(), java(flags)).run());
     }
 
-    private void reading(List<String> flags) throws Exception {
+    private void reading(Path directory, List<String> flags) throws Exception {
         results.addAll(new Readings(directory, root.resolve(LAUNCHER).toString(), java(flags)).run());
-        inProcess(flags, Thinned.class);
     }
 
     private void awaitArchive() throws IOException, InterruptedException {
@@ -165,7 +174,7 @@ public final class Bench {
         }
     }
 
-    private void idle() throws Exception {
+    private void idle(Path directory) throws Exception {
         Path home = Files.createDirectory(directory.resolve("idle"));
         double ours = idle(home, List.of(root.resolve(LAUNCHER).toString()));
         double bare = idle(

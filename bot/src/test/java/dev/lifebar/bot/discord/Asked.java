@@ -21,6 +21,7 @@ final class Asked {
     private final ObjectNode data;
     private final @Nullable JsonNode message;
     private final List<ObjectNode> followUps = new CopyOnWriteArrayList<>();
+    private volatile long answeredAt;
     private volatile @Nullable JsonNode callback;
     private volatile @Nullable ObjectNode original;
     private volatile boolean deleted;
@@ -122,8 +123,15 @@ final class Asked {
         followUps.add(shown);
     }
 
-    void answered(JsonNode body) {
+    /** What came as the first answer, and when on the clock of {@link System#nanoTime}. */
+    void answered(JsonNode body, long at) {
+        answeredAt = at;
         callback = body;
+    }
+
+    /** When the first answer came. */
+    long answeredAt() {
+        return answeredAt;
     }
 
     void delete() {

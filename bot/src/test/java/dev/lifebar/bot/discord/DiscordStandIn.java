@@ -416,6 +416,7 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
     }
 
     private MockResponse callback(String id, String token, JsonNode body) {
+        long arrived = System.nanoTime();
         Asked interaction = asked.get(token);
         if (interaction == null || !interaction.id().equals(id)) {
             return json(404, "{\"code\":10062,\"message\":\"Unknown interaction\"}");
@@ -438,7 +439,7 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         } else if (type == 7) {
             overwrite(Objects.requireNonNull(interaction.original()), body.path("data"));
         }
-        interaction.answered(body);
+        interaction.answered(body, arrived);
         return json(200, answer.toString());
     }
 
