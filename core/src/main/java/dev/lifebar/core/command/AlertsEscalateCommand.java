@@ -13,6 +13,7 @@ import dev.lifebar.core.storage.EpisodeStore;
 import dev.lifebar.core.storage.EscalationStore;
 import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.Permission;
+import dev.lifebar.core.workspace.WorkspaceKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -82,10 +83,16 @@ final class AlertsEscalateCommand implements Command {
         if (to.equals(HERE)) {
             return invocation.channel();
         }
-        return messengers
+        Channel webhook = messengers
                 .webhook()
-                .filter(channel -> keys.mayReferTo(invocation.workspace().key()))
                 .orElseThrow(() -> new UsageException(Texts.line("error.webhook"), Texts.line("nothing.changed")));
+        WorkspaceKey workspace = invocation.workspace().key();
+        if (!keys.mayReferTo(workspace)) {
+            throw new UsageException(
+                    Texts.line("error.webhook.refused", workspace.platform() + ":" + workspace.externalId()),
+                    Texts.line("nothing.changed"));
+        }
+        return webhook;
     }
 
     private static Duration after(String text) {

@@ -61,7 +61,7 @@ class EscalationTest {
         assertThat(team.hears()).isEmpty();
 
         assertThat(team.says(TestLifebar.ANN, command)).contains("""
-                A critical account that nobody has acknowledged for 30 min is told in #dev.
+                A critical account that nobody has acknowledged for 30 min goes to #dev.
                 nothing has arrived there yet
                 ⚠ messages do not arrive: it answered 401
                 ⚠ 1 waiting: it answered 401
@@ -70,7 +70,7 @@ class EscalationTest {
         team.pass(Duration.ofMinutes(10));
         assertThat(team.hears()).contains("#dev m3");
         assertThat(team.says(TestLifebar.ANN, command))
-                .contains("is told in #dev.\nlast message arrived")
+                .contains("goes to #dev.\nlast message arrived")
                 .doesNotContain("do not arrive", "waiting");
     }
 
