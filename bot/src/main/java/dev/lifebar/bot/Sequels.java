@@ -23,6 +23,11 @@ public final class Sequels {
     private final Executor workers;
     private final Map<String, Sequel> awaited = new ConcurrentHashMap<>();
 
+    /**
+     * Changes answers by and by.
+     *
+     * @param workers refuse what they have no room for; whoever stores numbers must not be kept by it
+     */
     public Sequels(Executor workers) {
         this.workers = workers;
     }
@@ -37,7 +42,7 @@ public final class Sequels {
     public void shown(String message, Reply reply, Consumer<Reply> change) {
         Sequel sequel = reply.sequel();
         if (sequel == null) {
-            awaited.remove(message);
+            forget(message);
             return;
         }
         awaited.put(message, sequel);
@@ -45,23 +50,37 @@ public final class Sequels {
                 .copy()
                 .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .whenComplete((known, failure) -> {
-                    if (awaited.remove(message, sequel) && Boolean.TRUE.equals(known)) {
-                        change(sequel, change);
+                    if (Boolean.TRUE.equals(known)) {
+                        begin(() -> change(message, sequel, reply, change));
+                    } else {
+                        awaited.remove(message, sequel);
                     }
                 });
     }
 
-    private void change(Sequel sequel, Consumer<Reply> change) {
+    /** Leaves a message alone: something else comes in its place, or it is gone. */
+    public void forget(String message) {
+        awaited.remove(message);
+    }
+
+    private void begin(Runnable work) {
         try {
-            workers.execute(() -> {
-                try {
-                    change.accept(sequel.reply().get());
-                } catch (RuntimeException e) {
-                    LOG.warn("an answer stays as it was", e);
-                }
-            });
+            workers.execute(work);
         } catch (RejectedExecutionException e) {
             LOG.info("too many requests at once, or stopping: an answer stays as it was");
+        }
+    }
+
+    /** Only like for like: what everyone sees must not become what one person may see, and no answer an error. */
+    private void change(String message, Sequel sequel, Reply reply, Consumer<Reply> change) {
+        try {
+            Reply better = sequel.reply().get();
+            boolean alike = better.forEveryone() == reply.forEveryone() && better.outcome() == reply.outcome();
+            if (awaited.remove(message, sequel) && alike) {
+                change.accept(better);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("an answer stays as it was", e);
         }
     }
 }

@@ -81,6 +81,11 @@ final class Exchange {
         answered = true;
     }
 
+    /** What the message is known by that was pressed; nothing where the answer leaves it as it is. */
+    Optional<String> pressed() {
+        return Optional.ofNullable(replacing).map(Exchange::origin);
+    }
+
     /** What the message is known by that shows the answer; nothing where it cannot be changed. */
     synchronized Optional<String> shown() {
         return Optional.ofNullable(shown);

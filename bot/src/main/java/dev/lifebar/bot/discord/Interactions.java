@@ -33,6 +33,7 @@ import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.interactions.commands.Command.Choice;
 import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.modals.Modal;
+import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -223,10 +224,11 @@ final class Interactions extends ListenerAdapter {
     }
 
     private void show(Exchange exchange, Reply reply, String path) {
-        exchange.show(reply.outcome(), drawing.draw(reply, path), reply.forEveryone());
+        MessageCreateData message = drawing.draw(reply, path);
+        exchange.pressed().ifPresent(sequels::forget);
+        exchange.show(reply.outcome(), message, reply.forEveryone());
         exchange.shown()
-                .ifPresent(message ->
-                        sequels.shown(message, reply, better -> exchange.change(drawing.draw(better, path))));
+                .ifPresent(shown -> sequels.shown(shown, reply, better -> exchange.change(drawing.draw(better, path))));
     }
 
     /** The same button under the same message, pressed by the same person. */

@@ -85,6 +85,7 @@ final class Presses {
         boolean sameAgain =
                 worked && !quiet && !tag.path().isEmpty() && tag.path().equals(said.path());
         if (answersQuestion || sameAgain) {
+            counter.sequels().forget(place(payload));
             if (inPlace(payload, message)) {
                 counter.sequels()
                         .shown(

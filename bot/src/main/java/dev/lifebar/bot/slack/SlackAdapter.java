@@ -35,6 +35,7 @@ public final class SlackAdapter implements AutoCloseable {
     /** Shorter than the outbox waits before another worker takes a message over. */
     private static final int CALL_MILLIS = 8000;
 
+    private static final Duration LAST_CHANGES = Duration.ofSeconds(1);
     private static final Duration REDELIVERY = Duration.ofMinutes(10);
     private static final Duration DOUBLE_CLICK = Duration.ofSeconds(3);
 
@@ -55,6 +56,7 @@ public final class SlackAdapter implements AutoCloseable {
     private final SlackMessenger messenger;
     private final Threads envelopes = Threads.refusing("slack-envelope");
     private final Threads workers = Threads.leaving("slack-worker");
+    private final Threads sequels = Threads.refusing("slack-sequel");
     private final Clockwork timer = new Clockwork("slack-timer");
     private final CompletableFuture<String> ready = new CompletableFuture<>();
     private final CompletableFuture<String> refused = new CompletableFuture<>();
@@ -123,6 +125,7 @@ public final class SlackAdapter implements AutoCloseable {
     public void close() {
         timer.stop();
         envelopes.finish(LAST_ACKNOWLEDGEMENTS);
+        sequels.finish(LAST_CHANGES);
         workers.finish(LAST_ANSWERS);
         SlackSocket open = socket;
         if (open != null) {
@@ -192,7 +195,7 @@ public final class SlackAdapter implements AutoCloseable {
                 painter,
                 new Modals(painter),
                 new Mail(sdk, slack, (pause, work) -> timer.after(pause, () -> workers.execute(work))),
-                new Sequels(workers),
+                new Sequels(sequels),
                 workers,
                 directory,
                 time);

@@ -87,10 +87,8 @@ final class CreditsCommand implements Command {
     private Reply known(Invocation invocation, List<Standing> all, List<Standing> shown) {
         Map<Long, Asked> asked = readings.of(invocation.workspace());
         CompletableFuture<Boolean> fresher = readings.refreshBehind(invocation, shown, asked);
-        Reply reply = reply(invocation, all, asked, List.of());
-        return fresher.isDone()
-                ? reply
-                : reply.before(new Sequel(fresher, () -> reply(invocation.at(time.instant()), List.of())));
+        return reply(invocation, all, asked, List.of())
+                .before(new Sequel(fresher, () -> reply(invocation.at(time.instant()), List.of())));
     }
 
     /** What the providers tell now; those that take longer than somebody can be made to wait tell it later. */
