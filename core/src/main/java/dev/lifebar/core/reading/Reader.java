@@ -23,6 +23,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +58,10 @@ public final class Reader implements AutoCloseable {
 
     private final Once claiming = new Once(this::claimDue);
     private final ExecutorService threads;
+
+    /** How many questions are on their way; the thread of one looks for the next when its answer is stored. */
+    private final AtomicInteger working = new AtomicInteger();
+
     private volatile boolean running;
     private volatile boolean closing;
 
@@ -179,7 +184,7 @@ public final class Reader implements AutoCloseable {
 
     /** Whether nothing is being asked, and nothing is stored at the moment. */
     public boolean isIdle() {
-        return asking.isEmpty() && !claiming.isRunning();
+        return asking.isEmpty() && working.get() == 0 && !claiming.isRunning();
     }
 
     /** Where asking costs something, nobody makes it cost more than it does by itself. */
@@ -218,10 +223,18 @@ public final class Reader implements AutoCloseable {
     }
 
     private void start(Job job) {
+        working.incrementAndGet();
         try {
-            threads.execute(() -> ask(job));
+            threads.execute(() -> {
+                try {
+                    ask(job);
+                } finally {
+                    working.decrementAndGet();
+                }
+            });
         } catch (RejectedExecutionException e) {
             LOG.debug("closing: {} is not asked", job.provider());
+            working.decrementAndGet();
             finish(job);
         }
     }
