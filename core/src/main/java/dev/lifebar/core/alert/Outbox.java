@@ -111,7 +111,16 @@ public final class Outbox implements AutoCloseable {
         Duration wait = Duration.between(time.instant(), due).plus(SETTLING);
         if (wait.compareTo(POLL) < 0) {
             CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(this::wake);
+                    .execute(() -> wakeOnce(due));
+        }
+    }
+
+    /** A clock that was put back meanwhile is waited for again. */
+    private void wakeOnce(Instant due) {
+        if (time.instant().isBefore(due)) {
+            wakeAt(due);
+        } else {
+            wake();
         }
     }
 

@@ -67,6 +67,19 @@ class BackgroundDeliveryTest {
     }
 
     @Test
+    void aClockThatLagsBehindIsWaitedForAndNotLeftToThePoll() {
+        here.lifebar().start();
+        here.sync("anthropic", "9");
+        // By then, the message would have gone out if the clock had not stood still.
+        await().pollDelay(Announcer.COLLECT.multipliedBy(2)).until(() -> true);
+        assertThat(here.messenger().posts()).hasSize(1);
+        time.pass(Announcer.COLLECT);
+
+        await().atMost(AT_ONCE)
+                .untilAsserted(() -> assertThat(here.messenger().posts()).hasSize(2));
+    }
+
+    @Test
     void whatMayGoOutSoonerThanPlannedIsNotLeftToThePoll() {
         here.type("/alerts quiet 11-18");
         here.sync("openai", "100", "100");
