@@ -64,7 +64,7 @@ final class Mail {
                 .build();
     }
 
-    /** Answers through the address that came with a request: good five times, for half an hour. We use it twice at most. */
+    /** Answers through the address that came with a request: good five times, for half an hour. We use it thrice at most. */
     void respond(String responseUrl, SlackMessage message, boolean replace) {
         send(
                 responseUrl,
