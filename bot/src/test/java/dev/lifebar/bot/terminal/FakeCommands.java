@@ -88,7 +88,7 @@ public final class FakeCommands {
             case "sync" -> sync(words);
             case "lifebar" -> export();
             case "help" -> Reply.done().lines(Line.of("Help with " + line)).build();
-            case "forget" -> Reply.done().facts(Forgotten::new).build();
+            case "forget" -> Reply.done().facts(new Forgotten()).build();
             case "fail" ->
                 Reply.failed().lines(Line.of("I can't reach Vercel.")).build();
             case "boom" -> throw new IllegalStateException("secret detail");

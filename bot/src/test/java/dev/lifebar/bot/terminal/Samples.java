@@ -61,7 +61,7 @@ final class Samples {
                 .lines(Line.of("⚠ Anthropic is low: 42%, below your 50% line.").warning())
                 .button(new Button.Press("Refresh", "credits refresh:true"))
                 .button(new Button.Press("History", "history"))
-                .facts(() -> FACTS)
+                .facts(FACTS)
                 .build();
     }
 

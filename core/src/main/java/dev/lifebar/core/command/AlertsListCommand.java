@@ -73,12 +73,12 @@ final class AlertsListCommand implements Command {
         List<Line> passedOn = escalation
                 .map(chosen -> escalations.lines(chosen, invocation.now()))
                 .orElseGet(List::of);
-        AlertsFacts facts = new AlertsFacts(
-                channels,
-                escalation
-                        .map(chosen -> facts(chosen.channel(), Boundaries.RED, escalations.arrival(chosen)))
-                        .orElse(null));
-        Reply.Builder reply = Reply.done().facts(() -> facts);
+        Reply.Builder reply = Reply.done()
+                .facts(new AlertsFacts(
+                        channels,
+                        escalation
+                                .map(chosen -> facts(chosen.channel(), Boundaries.RED, escalations.arrival(chosen)))
+                                .orElse(null)));
         if (lines.isEmpty()) {
             return reply.lines(Texts.line("alerts.list.none"))
                     .lines(passedOn)

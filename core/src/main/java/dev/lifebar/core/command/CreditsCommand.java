@@ -217,7 +217,7 @@ final class CreditsCommand implements Command {
 
     /** A card for each, in the colour of the worst, which comes first. */
     private void cards(Invocation invocation, List<Standing> standings, Map<Long, Asked> asked, Reply.Builder reply) {
-        reply.facts(() -> facts(invocation, standings));
+        reply.facts(facts(invocation, standings));
         Level level = standings.get(0).level();
         if (level != null) {
             reply.accent(level);
@@ -248,7 +248,7 @@ final class CreditsCommand implements Command {
         return reply.button(Actions.press(Texts.text("button.setup"), "lifebar setup"))
                 .button(Actions.press(Texts.text("button.demo"), "lifebar demo"))
                 .button(Actions.press(Texts.text("button.help"), "lifebar help"))
-                .facts(() -> facts(invocation, List.of()))
+                .facts(facts(invocation, List.of()))
                 .build();
     }
 

@@ -37,7 +37,7 @@ final class ForgetCommand implements Command {
         database.erase(handle ->
                 new WorkspaceStore(handle).forget(invocation.workspace().id()));
         return Reply.done()
-                .facts(Forgotten::new)
+                .facts(new Forgotten())
                 .lines(Texts.line("forget.done"))
                 .build();
     }

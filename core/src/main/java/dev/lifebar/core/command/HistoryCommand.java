@@ -79,7 +79,7 @@ final class HistoryCommand implements Command {
                         .map(account -> new History.Past(account, balances.days(account, first)))
                         .toList(),
                 changes(invocation, accounts));
-        Reply.Builder reply = Reply.done().facts(history::facts);
+        Reply.Builder reply = Reply.done().facts(history.facts());
         return accounts.isEmpty()
                 ? reply.lines(nothing(invocation)).build()
                 : history.draw(reply, invocation.catalogue()).build();

@@ -42,7 +42,7 @@ final class ProvidersCommand implements Command {
                         text -> catalogue.matching(text, catalogue.all().size()))
                 .orElseGet(catalogue::all);
         Reply.Builder reply = Reply.done()
-                .facts(() -> new ProvidersFacts(
+                .facts(new ProvidersFacts(
                         found.stream().map(ProvidersCommand::facts).toList()));
         if (found.isEmpty()) {
             return reply.lines(Texts.line("providers.none", Clean.quote(search.orElse(""))))

@@ -124,7 +124,7 @@ final class RulesCommand implements Command {
                         Texts.line("rules.line.money", money),
                         Texts.line("rules.line.days", RuleWords.days(inForce)))
                 .lines(Texts.line("rules.hint").faint())
-                .facts(() -> new RulesFacts(
+                .facts(new RulesFacts(
                         account.map(known -> known.name().text()).orElse(null),
                         inForce.percentInForce().map(PercentRule::toString).orElse(null),
                         inForce.moneyInForce(unit, provisional)

@@ -3,7 +3,6 @@ package dev.lifebar.core.reply;
 import dev.lifebar.core.health.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param forEveryone whether everyone in the channel is to see it, and not the caller alone
  * @param accent the level that colours the whole reply, if any
- * @param data the same facts as data, for commands that read; put together when they are asked for, null if there are none
+ * @param facts the same facts as data, for commands that read
  * @param page which part is wanted where it does not fit into one message; null if it has one part only
  * @param sequel the same answer with newer numbers that are on their way; null if there are none
  */
@@ -22,7 +21,7 @@ public record Reply(
         List<Block> blocks,
         List<Button> buttons,
         List<Attachment> attachments,
-        @Nullable Supplier<? extends Facts> data,
+        @Nullable Facts facts,
         @Nullable Page page,
         @Nullable Sequel sequel)
         implements Answer {
@@ -61,29 +60,24 @@ public record Reply(
         return new Builder(Outcome.FAILED);
     }
 
-    /** The same facts as data; null if there are none. */
-    public @Nullable Facts facts() {
-        return data == null ? null : data.get();
-    }
-
     /** The same reply, for everyone in the channel to see. */
     public Reply shared() {
-        return new Reply(outcome, true, accent, blocks, buttons, attachments, data, page, sequel);
+        return new Reply(outcome, true, accent, blocks, buttons, attachments, facts, page, sequel);
     }
 
     /** The same reply, of which one page is wanted. */
     public Reply on(Page wanted) {
-        return new Reply(outcome, forEveryone, accent, blocks, buttons, attachments, data, wanted, sequel);
+        return new Reply(outcome, forEveryone, accent, blocks, buttons, attachments, facts, wanted, sequel);
     }
 
     /** The same reply with other things in it. */
     public Reply showing(List<Block> otherBlocks, List<Button> otherButtons) {
-        return new Reply(outcome, forEveryone, accent, otherBlocks, otherButtons, attachments, data, page, sequel);
+        return new Reply(outcome, forEveryone, accent, otherBlocks, otherButtons, attachments, facts, page, sequel);
     }
 
     /** The same reply, which will be known better. */
     public Reply before(Sequel better) {
-        return new Reply(outcome, forEveryone, accent, blocks, buttons, attachments, data, page, better);
+        return new Reply(outcome, forEveryone, accent, blocks, buttons, attachments, facts, page, better);
     }
 
     /** The same reply with another button. */
@@ -104,7 +98,7 @@ public record Reply(
         private final List<Button> buttons = new ArrayList<>();
         private final List<Attachment> attachments = new ArrayList<>();
         private @Nullable Level accent;
-        private @Nullable Supplier<? extends Facts> data;
+        private @Nullable Facts facts;
 
         private Builder(Outcome outcome) {
             this.outcome = outcome;
@@ -143,13 +137,13 @@ public record Reply(
             return this;
         }
 
-        public Builder facts(Supplier<? extends Facts> facts) {
-            this.data = facts;
+        public Builder facts(Facts data) {
+            this.facts = data;
             return this;
         }
 
         public Reply build() {
-            return new Reply(outcome, false, accent, blocks, buttons, attachments, data, null, null);
+            return new Reply(outcome, false, accent, blocks, buttons, attachments, facts, null, null);
         }
     }
 }
