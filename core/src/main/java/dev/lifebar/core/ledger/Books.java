@@ -266,7 +266,7 @@ final class Books {
         days(account, Objects.requireNonNull(target.zone())).replace(taken);
         Kept kept = asked(account, entry, by.id(), after);
         entries.add(kept);
-        Account settled = settle(account, after, sequence, new Cause(by, entry.id(), true));
+        Account settled = settle(account, after, sequence, new Cause(by, entry.id(), true, target.entry()));
         return new Undone.Done(new Recorded(settled, kept, before, after), target);
     }
 
