@@ -47,6 +47,7 @@ public final class DiscordAdapter implements AutoCloseable {
     private final DiscordSettings settings;
     private final Path directory;
     private final InstantSource time;
+    private final Drawing drawing;
     private final DiscordMessenger messenger;
     private final StartBrake brake;
     private final ExecutorService workers = new ThreadPoolExecutor(
@@ -54,6 +55,7 @@ public final class DiscordAdapter implements AutoCloseable {
     private final ScheduledExecutorService timer = timer();
     private final CompletableFuture<String> ready = new CompletableFuture<>();
     private final CompletableFuture<String> refused = new CompletableFuture<>();
+    private volatile Specs specs = new Specs(List.of());
     private volatile @Nullable JDA connection;
     private volatile @Nullable Registrar registrar;
 
@@ -62,7 +64,8 @@ public final class DiscordAdapter implements AutoCloseable {
         this.settings = settings;
         this.directory = directory;
         this.time = time;
-        this.messenger = new DiscordMessenger(new Drawing(time, new Specs(List.of()), directory));
+        this.drawing = new Drawing(time, () -> specs, directory);
+        this.messenger = new DiscordMessenger(drawing);
         this.brake = new StartBrake(directory.resolve(LOGINS), time);
     }
 
@@ -74,9 +77,9 @@ public final class DiscordAdapter implements AutoCloseable {
      * Connects in the background, as often as it takes.
      */
     public void start(Commands commands, Workspaces workspaces) {
-        Specs specs = new Specs(commands.specs());
-        Interactions interactions = new Interactions(
-                commands, specs, new Drawing(time, specs, directory), new Once(DOUBLE_CLICK, time), workers, timer);
+        specs = new Specs(commands.specs());
+        Interactions interactions =
+                new Interactions(commands, specs, drawing, new Once(DOUBLE_CLICK, time), workers, timer);
         OwnCommands own = new OwnCommands(directory.resolve(SERVERS));
         Registrar registering = new Registrar(commands.specs(), settings.guild(), own, timer);
         registrar = registering;

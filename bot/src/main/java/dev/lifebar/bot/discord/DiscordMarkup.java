@@ -18,12 +18,14 @@ final class DiscordMarkup implements Markup {
 
     private final StringBuilder text = new StringBuilder();
     private final Instant now;
+    private final Specs specs;
     private int last = ' ';
     private boolean atStart = true;
     private boolean full;
 
-    private DiscordMarkup(Instant now) {
+    private DiscordMarkup(Instant now, Specs specs) {
         this.now = now;
+        this.specs = specs;
     }
 
     /** A line that was drawn, with the mark of its tone. */
@@ -32,8 +34,8 @@ final class DiscordMarkup implements Markup {
     }
 
     /** The line without the mark of its tone. */
-    static String inline(Line line, Instant now) {
-        DiscordMarkup markup = new DiscordMarkup(now);
+    static String inline(Line line, Instant now, Specs specs) {
+        DiscordMarkup markup = new DiscordMarkup(now, specs);
         line.drawOn(markup);
         return markup.text.toString();
     }
@@ -57,7 +59,7 @@ final class DiscordMarkup implements Markup {
     @Override
     public void code(String code) {
         if (!code.isBlank()) {
-            whole(Escape.code(Limits.cut(code, LONGEST / 2)));
+            whole(Escape.code(Limits.cut(Naming.asDiscordHasIt(code, specs), LONGEST / 2)));
         }
     }
 

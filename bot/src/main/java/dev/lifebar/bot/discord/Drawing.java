@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import net.dv8tion.jda.api.components.MessageTopLevelComponent;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.container.Container;
@@ -25,11 +26,11 @@ import net.dv8tion.jda.api.utils.messages.MessageEditData;
 /** Draws a reply as one message: a container in the colour of its level, and files below. Its text pings nobody. */
 final class Drawing {
     private final InstantSource time;
-    private final Specs specs;
+    private final Supplier<Specs> specs;
     private final Path directory;
 
-    /** Draws with the time as it is; files lie in the directory while they are sent. */
-    Drawing(InstantSource time, Specs specs, Path directory) {
+    /** Draws with the time and the commands as they are; files lie in the directory while they are sent. */
+    Drawing(InstantSource time, Supplier<Specs> specs, Path directory) {
         this.directory = directory;
         this.time = time;
         this.specs = specs;
@@ -52,7 +53,7 @@ final class Drawing {
         Uploads uploads = Uploads.of(reply.attachments(), directory);
         List<Piece> instead = uploads.instead();
         int free = Limits.COMPONENTS - 1 - uploads.files().size();
-        DrawnLines lines = new DrawnLines(time.instant());
+        DrawnLines lines = new DrawnLines(time.instant(), specs.get());
         Reply page =
                 Pages.fitting(reply, tried -> isTaken(pieces(first, tried, instead, lines), tried.buttons(), free));
         List<MessageTopLevelComponent> top = new ArrayList<>();
@@ -93,7 +94,7 @@ final class Drawing {
     }
 
     private Container container(Reply reply, String path, List<Piece> pieces) {
-        Buttons buttons = new Buttons(specs, path);
+        Buttons buttons = new Buttons(specs.get(), path);
         List<ActionRow> below = buttons.rows(reply.buttons());
         List<ContainerChildComponent> children = new ArrayList<>();
         for (Piece piece : pieces) {

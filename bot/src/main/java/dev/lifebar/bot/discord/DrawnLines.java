@@ -8,14 +8,16 @@ import java.util.IdentityHashMap;
 final class DrawnLines {
     private final IdentityHashMap<Line, String> drawn = new IdentityHashMap<>();
     private final Instant now;
+    private final Specs specs;
 
-    DrawnLines(Instant now) {
+    DrawnLines(Instant now, Specs specs) {
         this.now = now;
+        this.specs = specs;
     }
 
     /** The line without the mark of its tone. */
     String inline(Line line) {
-        return drawn.computeIfAbsent(line, fresh -> DiscordMarkup.inline(fresh, now));
+        return drawn.computeIfAbsent(line, fresh -> DiscordMarkup.inline(fresh, now, specs));
     }
 
     /** The line as it stands in a paragraph. */

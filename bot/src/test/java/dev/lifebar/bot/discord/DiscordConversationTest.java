@@ -105,6 +105,29 @@ class DiscordConversationTest {
     }
 
     @Test
+    void saysWhatToTypeAsDiscordTakesIt() {
+        assertThat(discord.slash(Person.ADA, OPS, "credits").reply().text())
+                .contains("`/sync provider:anthropic balance:45.00`");
+        assertThat(discord.slash(Person.ADA, OPS, "lifebar timezone").reply().text())
+                .contains("`/lifebar timezone zone:Europe/Berlin`");
+        assertThat(discord.slash(Person.ADA, OPS, "alerts here").reply().text()).isNotBlank();
+        assertThat(discord.slash(Person.ADA, OPS, "alerts quiet").reply().text())
+                .contains("`/alerts quiet hours:22-8`", "`/alerts quiet hours:22-8 red:True`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sync", "topup", "credits", "history", "undo", "alerts", "lifebar"})
+    void everyExampleNamesItsOptions(String topic) {
+        String help = discord.slash(Person.ADA, OPS, "lifebar help", "command:" + topic)
+                .reply()
+                .text();
+
+        assertThat(help)
+                .containsPattern("`/" + topic)
+                .doesNotContainPattern("`/((alerts|lifebar) [a-z]+|(?!alerts|lifebar)[a-z]+) [^:`<\\[]+`");
+    }
+
+    @Test
     void asksForTheKeyOfEveryProvider() {
         List<Provider> read = Catalogue.bundled().all().stream()
                 .filter(provider -> provider.way() != Provider.Way.MANUAL)

@@ -484,7 +484,7 @@ class DiscordMessengerTest {
     @Test
     void triesLaterBeforeItIsConnected() {
         DiscordMessenger unconnected =
-                new DiscordMessenger(new Drawing(InstantSource.system(), new Specs(List.of()), home));
+                new DiscordMessenger(new Drawing(InstantSource.system(), () -> new Specs(List.of()), home));
 
         assertThat(unconnected.post(OPS, Post.of(ALERT, "abc", false)))
                 .isEqualTo(new Outcome.TryLater("Discord is not connected yet", null));

@@ -3,6 +3,8 @@ package dev.lifebar.bot.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifebar.core.command.Option;
+import dev.lifebar.core.command.Spec;
 import dev.lifebar.core.health.HealthBar;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.reply.Attachment;
@@ -29,6 +31,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DrawingTest {
     private static final Instant NOW = Instant.parse("2026-03-03T12:00:00Z");
+    private static final Specs NO_COMMANDS = new Specs(List.of());
+    private static final Option<String> PROVIDER =
+            Option.of("provider", Option.Kind.ACCOUNT, (text, catalogue) -> text);
+    private static final Specs COMMANDS = new Specs(List.of(
+            spec("credits", PROVIDER, Option.flag("private"), Option.flag("raw")),
+            spec(
+                    "sync",
+                    PROVIDER,
+                    Option.amount("balance"),
+                    Option.amount("max"),
+                    Option.flag("yes").asHidden(),
+                    Option.text("after").asHidden()),
+            spec("alerts route", Option.of("providers", Option.Kind.PROVIDERS, (text, catalogue) -> text))));
 
     @TempDir
     private Path directory;
@@ -37,7 +52,7 @@ class DrawingTest {
 
     @BeforeEach
     void prepare() {
-        drawing = new Drawing(InstantSource.fixed(NOW), new Specs(List.of()), directory);
+        drawing = new Drawing(InstantSource.fixed(NOW), () -> NO_COMMANDS, directory);
     }
 
     @ParameterizedTest
@@ -55,7 +70,7 @@ class DrawingTest {
             $12.50 · 42%       → $12.50 · 42%
             """)
     void showsTextAsItIs(String text, String sent) {
-        assertThat(new DrawnLines(NOW).whole(Line.of(text))).isEqualTo(sent);
+        assertThat(new DrawnLines(NOW, NO_COMMANDS).whole(Line.of(text))).isEqualTo(sent);
     }
 
     @Test
@@ -73,9 +88,40 @@ class DrawingTest {
                 new Span.Plain(" "),
                 new Span.Bar(new HealthBar(4), Level.ORANGE));
 
-        assertThat(new DrawnLines(NOW).whole(line))
+        assertThat(new DrawnLines(NOW, NO_COMMANDS).whole(line))
                 .isEqualTo("**a\\*b** `/sync ˋxˋ` <t:1772539200:R> <t:1772539200:t> <t:1772449200:f> `[████░░░░░░]`");
-        assertThat(new DrawnLines(NOW).whole(line.faint())).startsWith("-# ");
+        assertThat(new DrawnLines(NOW, NO_COMMANDS).whole(line.faint())).startsWith("-# ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '→', quoteCharacter = '~', textBlock = """
+            /credits                        → /credits
+            /sync anthropic 45.00           → /sync provider:anthropic balance:45.00
+            /sync openai/prod 45.00 100     → /sync provider:openai/prod balance:45.00 max:100
+            /sync max:100 openai 45.00      → /sync provider:openai balance:45.00 max:100
+            /credits openrouter raw         → /credits provider:openrouter raw:True
+            /alerts route openai, anthropic → /alerts route providers:openai, anthropic
+            /sync a_b* `5`@everyone         → /sync provider:a_b* balance:ˋ5ˋ@everyone
+            /sync <provider> <balance>      → /sync <provider> <balance>
+            /sync anthropic …               → /sync anthropic …
+            /sync anthropic 5 6 7           → /sync anthropic 5 6 7
+            /sync anthropic 5 yes after:3   → /sync anthropic 5 yes after:3
+            /synchronize anthropic          → /synchronize anthropic
+            /alerts                         → /alerts
+            sync anthropic                  → sync anthropic
+            """)
+    void namesTheOptionsOfALineToType(String code, String shown) {
+        assertThat(new DrawnLines(NOW, COMMANDS).whole(Line.of(new Span.Code(code))))
+                .isEqualTo("`" + shown + "`");
+    }
+
+    @Test
+    void keepsALineToTypeWithinItsBounds() {
+        Line line = Line.of(new Span.Code("/alerts route " + "a, ".repeat(200)));
+
+        assertThat(new DrawnLines(NOW, COMMANDS).whole(line))
+                .hasSize(DiscordMarkup.LONGEST / 2 + 2)
+                .endsWith("…`");
     }
 
     @Test
@@ -83,7 +129,9 @@ class DrawingTest {
         Line line = Line.of(
                 new Span.Plain("😀".repeat(2000)), new Span.Ago(NOW), new Span.Strong("more"), new Span.Code("code"));
 
-        assertThat(new DrawnLines(NOW).whole(line)).hasSizeBetween(500, 601).endsWith("😀…");
+        assertThat(new DrawnLines(NOW, NO_COMMANDS).whole(line))
+                .hasSizeBetween(500, 601)
+                .endsWith("😀…");
     }
 
     @Test
@@ -174,6 +222,10 @@ class DrawingTest {
         }
 
         assertThat(shown(reply.build()).text()).isNotBlank();
+    }
+
+    private static Spec spec(String path, Option<?>... options) {
+        return new Spec(path, List.of(options), null, Spec.Audience.CALLER, false);
     }
 
     private static List<Line> lines(RandomGenerator random) {
