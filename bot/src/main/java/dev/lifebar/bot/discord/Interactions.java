@@ -89,7 +89,7 @@ final class Interactions extends ListenerAdapter {
 
     @Override
     public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
-        List<String> words = Typed.words(event);
+        List<String> words = Typed.words(event, specs);
         Request request = new Request(
                 event.getFullCommandName(),
                 origin -> commands.isForEveryone(origin, words),

@@ -1,5 +1,6 @@
 package dev.lifebar.bot.discord;
 
+import dev.lifebar.core.command.Option.Kind;
 import dev.lifebar.core.reply.Form;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,28 @@ import net.dv8tion.jda.api.interactions.commands.OptionType;
 final class Typed {
     private Typed() {}
 
-    /** The words of a command; an option given as no is left out. */
-    static List<String> words(CommandInteractionPayload command) {
+    /** The words of a command; an option given as no is left out, and a line in an account's place is taken apart. */
+    static List<String> words(CommandInteractionPayload command, Specs specs) {
         List<String> words =
                 new ArrayList<>(List.of(command.getFullCommandName().split(" ", -1)));
+        List<String> line = line(command, specs);
+        words.addAll(line.size() > 1 ? line : named(command));
+        return words;
+    }
+
+    /** The words in the place of an account, if that is all there is; an account is one word. */
+    private static List<String> line(CommandInteractionPayload command, Specs specs) {
+        List<OptionMapping> options = command.getOptions();
+        boolean alone = options.size() == 1
+                && specs.of(command.getFullCommandName())
+                        .flatMap(spec -> spec.option(options.get(0).getName()))
+                        .filter(option -> option.kind() == Kind.ACCOUNT)
+                        .isPresent();
+        return alone ? List.of(options.get(0).getAsString().strip().split("\\s+")) : List.of();
+    }
+
+    private static List<String> named(CommandInteractionPayload command) {
+        List<String> words = new ArrayList<>();
         for (OptionMapping option : command.getOptions()) {
             if (option.getType() != OptionType.BOOLEAN || option.getAsBoolean()) {
                 words.add(option.getName() + ":" + option.getAsString());

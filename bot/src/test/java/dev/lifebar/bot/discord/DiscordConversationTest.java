@@ -105,6 +105,38 @@ class DiscordConversationTest {
     }
 
     @Test
+    void takesApartALineThatStandsInTheFirstOption() {
+        Shown reply = discord.slash(Person.ADA, OPS, "sync", "provider: anthropic  22.97 max:50")
+                .reply();
+
+        assertThat(reply.text()).contains("Anthropic", "$22.97", "46%");
+        assertThat(discord.slash(Person.ADA, OPS, "lifebar help", "command:no such thing")
+                        .reply()
+                        .text())
+                .contains("no such thing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "anthropic @everyone",
+                "anthropic `5` **6**",
+                "anthropic 5 6 7 8",
+                "anthropic --",
+                "anthropic :",
+                "anthropic \"5",
+                "anthropic \u202E5",
+                "\u00A0 anthropic"
+            })
+    void anOddLineInTheFirstOptionChangesNothing(String line) {
+        Shown reply = discord.slash(Person.ADA, OPS, "sync", "provider:" + line).reply();
+
+        assertThat(reply.isEphemeral()).isTrue();
+        assertThat(reply.text()).doesNotContain("\u202E", "`5`", "**6**").doesNotContainPattern("(?<!\\\\)@everyone");
+        assertThat(discord.slash(Person.ADA, OPS, "credits").reply().text()).contains("Nothing is watched yet");
+    }
+
+    @Test
     void saysWhatToTypeAsDiscordTakesIt() {
         assertThat(discord.slash(Person.ADA, OPS, "credits").reply().text())
                 .contains("`/sync provider:anthropic balance:45.00`");
