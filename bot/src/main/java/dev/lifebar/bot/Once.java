@@ -28,6 +28,11 @@ public final class Once {
         return seen.putIfAbsent(key, now) == null;
     }
 
+    /** Takes back that it was asked for: nothing was done. */
+    public synchronized void forget(String key) {
+        seen.remove(key);
+    }
+
     private void forget(Instant now) {
         Iterator<Instant> oldest = seen.values().iterator();
         while (oldest.hasNext()) {

@@ -99,7 +99,8 @@ final class Interactions extends ListenerAdapter {
 
     @Override
     public void onButtonInteraction(ButtonInteractionEvent event) {
-        if (!clicks.isFirst(click(event))) {
+        String click = click(event);
+        if (!clicks.isFirst(click)) {
             event.deferEdit().queue(null, failure -> LOG.info("a double click: {}", failure.toString()));
             return;
         }
@@ -109,8 +110,17 @@ final class Interactions extends ListenerAdapter {
         Request request = new Request(
                 specs.of(typed).map(Spec::path).orElse(""),
                 origin -> commands.isForEveryone(origin, typed),
-                origin -> commands.press(origin, id.action()));
+                origin -> pressed(origin, id.action(), click));
         answer(event, new Exchange(event, id.replacing() ? event : null, message.isEphemeral()), request, message);
+    }
+
+    /** A form may be closed by mistake: its button opens it again at once. */
+    private Answer pressed(Origin origin, String action, String click) {
+        Answer answer = commands.press(origin, action);
+        if (answer instanceof Form) {
+            clicks.forget(click);
+        }
+        return answer;
     }
 
     @Override

@@ -56,6 +56,10 @@ final class Presses {
         // What is pressed under an alert is told in the alert, and to whoever pressed it.
         Origin origin = quiet ? asked.apart() : asked;
         Said said = counter.desk().press(origin, action.getValue());
+        if (said.answer() instanceof Form) {
+            // It may be closed by mistake: the button opens it again at once.
+            clicks.forget(click(payload, action));
+        }
         if (payload.getView() != null) {
             inView(payload, origin, said);
         } else {

@@ -211,6 +211,15 @@ class DiscordConversationTest {
     }
 
     @Test
+    void opensAFormAgainThatWasClosed() {
+        Asked opener = discord.slash(Person.ADA, OPS, "lifebar setup");
+        Shown nothing = discord.submit(Person.ADA, OPS, opener, Map.of()).reply();
+        JsonNode form = discord.press(Person.ADA, OPS, nothing, "Fill in…").modal();
+
+        assertThat(discord.press(Person.ADA, OPS, nothing, "Fill in…").modal()).isEqualTo(form);
+    }
+
+    @Test
     void anAnswerTakesThePlaceOfItsQuestion() {
         sync(OPS, "openai", "95", "100");
         Shown question = sync(OPS, "openai", "9500");

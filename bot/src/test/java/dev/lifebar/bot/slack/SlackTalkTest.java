@@ -118,6 +118,18 @@ class SlackTalkTest {
     }
 
     @Test
+    void opensAFormAgainThatWasClosed() {
+        office.admin.says(office.admin.direct("sync anthropic"));
+        JsonObject message = office.awaitSent("chat.postMessage", 1).get(0).body();
+
+        office.admin.presses(SlackStandIn.DIRECT, message, "Fill in…");
+        office.awaitSent("views.open", 1);
+        office.admin.presses(SlackStandIn.DIRECT, message, "Fill in…");
+
+        assertThat(office.awaitSent("views.open", 2)).hasSize(2);
+    }
+
+    @Test
     void offersAButtonWhereNoFormCanOpen() {
         office.admin.says(office.admin.direct("sync anthropic"));
         JsonObject message = office.awaitSent("chat.postMessage", 1).get(0).body();
