@@ -25,8 +25,8 @@ import net.dv8tion.jda.api.entities.Guild;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line under the bot's name. It is the same for everyone, so it tells how accounts stand only where there is one
- * server whose accounts they can be.
+ * The line under the bot's name. It is the same for everyone, so it tells how accounts stand only where nobody but one
+ * server has any.
  */
 final class Presence {
     private final Commands commands;
@@ -51,10 +51,10 @@ final class Presence {
         }
     }
 
-    /** Nothing for a server that nobody has spoken in: looking would make a workspace of it. */
+    /** Nothing for a server that is not alone, or that nobody has spoken in: looking would make a workspace of it. */
     private String summary(Guild guild) {
         WorkspaceKey key = Origins.workspace(guild);
-        if (workspaces.find(key).isEmpty()) {
+        if (!isAlone(key)) {
             return "";
         }
         Caller self = new Caller(jda.getSelfUser().getId(), "", Set.of(), EnumSet.of(Permission.MANAGE));
@@ -65,6 +65,12 @@ final class Presence {
                         .<@Nullable Level>map(AccountFacts::level)
                         .toList())
                 : "";
+    }
+
+    /** Whoever added the bot for themselves has a workspace too, and would read the server's counts. */
+    private boolean isAlone(WorkspaceKey key) {
+        List<WorkspaceKey> present = workspaces.present(key.platform());
+        return present.size() == 1 && present.get(0).externalId().equals(key.externalId());
     }
 
     private static String summary(List<@Nullable Level> levels) {

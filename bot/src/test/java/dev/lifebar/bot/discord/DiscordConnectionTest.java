@@ -221,6 +221,23 @@ class DiscordConnectionTest {
         }
     }
 
+    @Test
+    void tellsNobodysCountsWhereSomebodyUsesItAlone() {
+        String usual = DiscordTexts.text("presence.usual");
+        try (BotInDiscord bot = new BotInDiscord(discord, home).ready()) {
+            discord.slash(Person.BOB, Place.direct(Person.BOB), "credits").reply();
+            discord.slash(Person.ADA, OPS, "sync", "provider:openai", "balance:10", "max:100")
+                    .reply();
+            assertThat(bot.adapter.isConnected()).isTrue();
+        }
+        discord.gateway.presences.clear();
+        try (BotInDiscord bot = new BotInDiscord(discord, home).ready()) {
+            await().until(() -> discord.gateway.presences.stream().anyMatch(shown -> !shown.isEmpty()));
+            assertThat(discord.gateway.presences).contains(usual).doesNotContain("1 low");
+            assertThat(bot.adapter.isConnected()).isTrue();
+        }
+    }
+
     private long logins() {
         try {
             return Files.readAllLines(home.resolve("discord-logins")).size();
