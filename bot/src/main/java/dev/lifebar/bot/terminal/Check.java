@@ -1,10 +1,16 @@
 package dev.lifebar.bot.terminal;
 
+import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.command.AccountFacts;
+import dev.lifebar.core.ledger.Standing;
 import dev.lifebar.core.reply.Line;
+import dev.lifebar.core.reply.Words;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What came of holding accounts against a line.
@@ -12,18 +18,22 @@ import java.util.Map;
  * @param notes what to tell besides, one sentence a line
  */
 record Check(int exitCode, List<Line> notes) {
+    /** What is read at all is read once a day. */
+    private static final Duration LONGEST_INTERVAL = Duration.ofHours(25);
+
     private static final Map<CheckLine.Verdict, String> UNCHECKED = Map.of(
             CheckLine.Verdict.OTHER_UNIT, "check.other-unit",
             CheckLine.Verdict.NO_BALANCE, "check.no-balance",
             CheckLine.Verdict.NO_LEVEL, "check.no-level",
             CheckLine.Verdict.NO_CAPACITY, "check.no-capacity");
 
-    static Check of(CheckLine line, List<AccountFacts> accounts) {
+    static Check of(CheckLine line, List<AccountFacts> accounts, Instant now) {
         List<Line> notes = new ArrayList<>();
         List<String> reached = new ArrayList<>();
         int checked = 0;
         for (AccountFacts account : accounts) {
             CheckLine.Verdict verdict = line.check(account);
+            old(account, now).ifPresent(notes::add);
             switch (verdict) {
                 case ABOVE -> checked++;
                 case REACHED -> {
@@ -35,6 +45,16 @@ record Check(int exitCode, List<Line> notes) {
             }
         }
         return result(notes, reached, checked);
+    }
+
+    /** What was checked may not be so any more. */
+    private static Optional<Line> old(AccountFacts account, Instant now) {
+        boolean unknown = account.balance() == null || account.asOf() == null;
+        Duration age = unknown ? Duration.ZERO : Duration.between(account.asOf(), now);
+        Duration most = account.basis() == Basis.LIVE ? LONGEST_INTERVAL : Standing.OLD;
+        return age.compareTo(most) < 0
+                ? Optional.empty()
+                : Optional.of(Line.of(TerminalTexts.text("check.old", account.name(), Words.span(age))));
     }
 
     private static Check result(List<Line> notes, List<String> reached, int checked) {

@@ -11,6 +11,7 @@ import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,9 @@ final class OneShot {
         if (printed != ExitCode.FINE) {
             return printed;
         }
-        Check check = Check.of(line, reply.facts() instanceof CreditsFacts credits ? credits.accounts() : List.of());
+        Check check = reply.facts() instanceof CreditsFacts credits
+                ? Check.of(line, credits.accounts(), credits.at())
+                : Check.of(line, List.of(), Instant.EPOCH);
         check.notes().forEach(notes::tell);
         return check.exitCode();
     }

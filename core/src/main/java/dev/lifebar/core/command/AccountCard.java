@@ -3,6 +3,7 @@ package dev.lifebar.core.command;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.balance.Projection;
+import dev.lifebar.core.forecast.TimeLeft;
 import dev.lifebar.core.health.HealthBar;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.ledger.Extrapolation;
@@ -80,14 +81,35 @@ final class AccountCard {
     /** The bar and how long the balance lasts; either may be missing. */
     Optional<Line> barLine(Amount balance, Level level) {
         Amount full = projection.full();
-        String lasting = standing.isOld(now)
-                ? ""
-                : Words.lasting(standing.outlook().timeLeft()).orElse("");
+        String lasting = lasting();
         if (full == null) {
             return lasting.isEmpty() ? Optional.empty() : Optional.of(Line.of(lasting));
         }
         Span bar = new Span.Bar(HealthBar.of(balance, full), level);
         return Optional.of(lasting.isEmpty() ? Line.of(bar) : Line.of(bar, new Span.Plain(" " + lasting)));
+    }
+
+    /** How long it lasts, as far as the balance is one of today; nothing where nobody knows what is left by now. */
+    private String lasting() {
+        if (isOld() || isUnread() || !failure().isEmpty()) {
+            return "";
+        }
+        TimeLeft left = extrapolation()
+                .map(guess -> TimeLeft.of(guess.left(), standing.outlook().rate()))
+                .orElse(standing.outlook().timeLeft());
+        return Words.lasting(left).orElse("");
+    }
+
+    /** Whether a provider was asked for it and is no longer. */
+    private boolean isUnread() {
+        return projection.basis() == Basis.LIVE
+                && reading.filter(lines -> !lines.isConnected()).isPresent();
+    }
+
+    private boolean isOld() {
+        Instant asOf = projection.asOf();
+        return standing.isOld(now)
+                || (isUnread() && asOf != null && Duration.between(asOf, now).compareTo(Standing.OLD) >= 0);
     }
 
     static String approximately(Basis basis, Amount balance) {
@@ -96,7 +118,7 @@ final class AccountCard {
 
     private Line title(Level level) {
         String state = Words.state(level);
-        if (!standing.isOld(now)) {
+        if (!isOld()) {
             return Texts.line("card.title", new Span.Strong(standing.name()), state);
         }
         long days = Duration.between(projection.asOf(), now).toDays();
@@ -110,7 +132,7 @@ final class AccountCard {
         }
         if (projection.basis() == Basis.LIVE) {
             Instant checked = standing.account().checkedAt();
-            String key = failure().isEmpty() ? live() : "card.stale";
+            String key = isUnread() ? "card.unread" : failure().isEmpty() ? live() : "card.stale";
             return List.of(Texts.line(key, checked == null ? asOf : checked).faint());
         }
         if (projection.added() == 0 && projection.spent() == 0) {
@@ -121,11 +143,13 @@ final class AccountCard {
 
     /** What is left by now, at a guess; a provider that is asked for its spend makes a better one. */
     private Optional<Line> extrapolated() {
-        return reading.filter(ReadingLines::isRead).isPresent()
-                ? Optional.empty()
-                : Extrapolation.of(standing, now)
-                        .map(guess -> Texts.line("card.extrapolated", guess.left(), guess.perDay(), guess.since())
-                                .faint());
+        return extrapolation()
+                .map(guess -> Texts.line("card.extrapolated", guess.left(), guess.perDay(), guess.since())
+                        .faint());
+    }
+
+    private Optional<Extrapolation> extrapolation() {
+        return reading.filter(ReadingLines::isRead).isPresent() ? Optional.empty() : Extrapolation.of(standing, now);
     }
 
     private String live() {
@@ -152,7 +176,8 @@ final class AccountCard {
     private List<Button> buttons(Level level) {
         String name = standing.account().name().text();
         List<Button> buttons = new ArrayList<>(help());
-        if (projection.basis() != Basis.LIVE && (level != Level.GREEN || standing.isOld(now))) {
+        boolean typed = projection.basis() != Basis.LIVE || isUnread();
+        if (typed && (level != Level.GREEN || isOld())) {
             buttons.add(Actions.press(Texts.text("button.sync"), "sync " + name));
         }
         if (level != Level.GREEN) {

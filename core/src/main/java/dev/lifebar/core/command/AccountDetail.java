@@ -24,7 +24,7 @@ record AccountDetail(Standing standing, Spending spending, Optional<Drift> drift
             lines.add(Texts.line(capacity(projection.capacity()), full));
         }
         if (projection.observations() > 0) {
-            lines.add(Texts.line("detail.spent", spending.today(), spending.week(), spending.month()));
+            lines.add(spent());
             lines.add(burn());
         }
         drift.ifPresent(off -> lines.add(drift(off)));
@@ -51,6 +51,13 @@ record AccountDetail(Standing standing, Spending spending, Optional<Drift> drift
             return "detail.full.set";
         }
         return capacity.origin() == Capacity.Origin.TOPUP ? "detail.full.topup" : "detail.full.first";
+    }
+
+    /** Where nobody looked today, nobody knows what was spent today. */
+    private Line spent() {
+        return spending.seenToday()
+                ? Texts.line("detail.spent", spending.today(), spending.week(), spending.month())
+                : Texts.line("detail.spent.unseen", spending.week(), spending.month());
     }
 
     private Line burn() {

@@ -31,6 +31,10 @@ record ReadingLines(Asked asked, AccountName name, Instant now) {
                 : List.of(Texts.line("failure." + word(failure), detail()).warning());
     }
 
+    boolean isConnected() {
+        return asked.isConnected();
+    }
+
     /** Whether the provider is asked and tells something. */
     boolean isRead() {
         return asked.isConnected() && asked.succeededAt() != null;

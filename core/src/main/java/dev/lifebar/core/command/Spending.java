@@ -12,8 +12,12 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 
-/** What was spent today, since Monday and since the first of the month, in the workspace's zone. */
-record Spending(Amount today, Amount week, Amount month) {
+/**
+ * What was spent today, since Monday and since the first of the month, in the workspace's zone.
+ *
+ * @param seenToday whether anybody looked today
+ */
+record Spending(Amount today, Amount week, Amount month, boolean seenToday) {
 
     static Spending of(Balances balances, Workspace workspace, Account account, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, workspace.zone());
@@ -21,7 +25,13 @@ record Spending(Amount today, Amount week, Amount month) {
         LocalDate first = today.withDayOfMonth(1);
         Unit unit = account.projection().unit();
         List<Day> days = balances.days(account, monday.isBefore(first) ? monday : first);
-        return new Spending(since(today, days, unit), since(monday, days, unit), since(first, days, unit));
+        Instant observed = account.projection().observedAt();
+        return new Spending(
+                since(today, days, unit),
+                since(monday, days, unit),
+                since(first, days, unit),
+                observed != null
+                        && !LocalDate.ofInstant(observed, workspace.zone()).isBefore(today));
     }
 
     private static Amount since(LocalDate first, List<Day> days, Unit unit) {

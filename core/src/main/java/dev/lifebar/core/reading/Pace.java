@@ -40,16 +40,19 @@ public final class Pace {
 
     /**
      * After a failure: the interval, doubled for each one before it, give or take a fifth; never less than the interval, nor
-     * than the provider asked for, up to a day.
+     * than the provider asked for, up to a day. A key that is rejected is tried again within an hour, so that it is soon known
+     * whether that stays so; to be refused costs nothing.
      *
      * @param failures how many there were in a row, this one included
      */
     Duration afterFailure(Failure failure, int failures, Duration interval, @Nullable Duration retryAfter) {
+        boolean rejected = failure == Failure.KEY_REJECTED;
+        Duration least = rejected ? Duration.ZERO : interval;
+        Duration longest = longer(rejected || failure.mayPass() ? LONGEST_RETRY : LONGEST, least);
         Duration doubled = interval.multipliedBy(1L << Math.min(failures - 1, DOUBLINGS));
-        Duration longest = longer(failure.mayPass() ? LONGEST_RETRY : LONGEST, interval);
         Duration wait =
                 shorter(doubled, longest).multipliedBy(random.nextInt(80, 121)).dividedBy(PERCENT);
-        Duration asked = retryAfter == null ? interval : longer(interval, shorter(retryAfter, LONGEST));
+        Duration asked = retryAfter == null ? least : longer(least, shorter(retryAfter, LONGEST));
         return longer(wait, asked);
     }
 

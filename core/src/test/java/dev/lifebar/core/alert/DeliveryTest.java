@@ -260,6 +260,20 @@ class DeliveryTest {
     }
 
     @Test
+    void whatALongStopLeftIsNotGivenUpBeforeThePlatformIsThere() {
+        lifebar.sync("anthropic", "9");
+        lifebar.time().pass(Duration.ofDays(8));
+        lifebar.messenger().tryLater("not connected", null);
+        lifebar.lifebar().sendDue();
+        assertThat(lifebar.messenger().posts()).hasSize(1);
+
+        pass(Duration.ofMinutes(1));
+        lifebar.lifebar().sendDue();
+        assertThat(lifebar.messenger().posts().stream().skip(1).map(post -> firstLine(post.message())))
+                .containsExactly("🟥 Anthropic is critical");
+    }
+
+    @Test
     void anEditThatArrivesIsNoProofThatAPostWould() {
         lifebar.sync("anthropic", "9");
         lifebar.lifebar().sendDue();

@@ -71,7 +71,7 @@ class RoundsTest {
         nudges.run();
         assertThat(heard.next()).isEqualTo("""
                 #dev m2
-                Anthropic was synced 6 days ago and may be watch by now. What does its console say?
+                Anthropic was synced 6 days ago and may have fallen to watch by now. What does its console say?
                 [Sync now…] [Open console]
                 """);
     }
@@ -84,7 +84,8 @@ class RoundsTest {
             lifebar.time().pass(Duration.ofHours(1));
             nudges.run();
             String text = heard.next();
-            assertThat(text.lines().filter(line -> line.contains("may be"))).hasSizeLessThanOrEqualTo(1);
+            assertThat(text.lines().filter(line -> line.contains("may have fallen")))
+                    .hasSizeLessThanOrEqualTo(1);
             asked += text.isEmpty() ? 0 : 1;
         }
         assertThat(asked).isEqualTo(3);
@@ -93,7 +94,7 @@ class RoundsTest {
         heard.next();
         days(9);
         nudges.run();
-        assertThat(heard.next()).contains("may be");
+        assertThat(heard.next()).contains("may have fallen");
     }
 
     @Test
@@ -282,15 +283,17 @@ class RoundsTest {
     }
 
     @Test
-    void aKeyThatIsSeldomTriedAndRejectedIsToldAsSilence() {
+    void aKeyThatIsSeldomUsedAndRejectedIsToldSoon() {
         lifebar.type("/lifebar enable deepseek");
         lifebar.type("/lifebar interval deepseek 12h");
         connect("deepseek");
         lifebar.source().answer(FakeSource.failed(Failure.KEY_REJECTED, "HTTP 401"));
         pass(Duration.ofHours(14));
-        pass(Duration.ofHours(14));
+        pass(Duration.ofHours(1));
+        assertThat(heard.next()).isEmpty();
 
-        assertThat(heard.next()).contains("I could not read DeepSeek since");
+        pass(Duration.ofHours(1));
+        assertThat(heard.next()).contains("DeepSeek rejects its key");
     }
 
     @Test

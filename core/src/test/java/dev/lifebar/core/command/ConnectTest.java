@@ -25,6 +25,7 @@ import dev.lifebar.core.workspace.Permission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -454,6 +455,16 @@ class ConnectTest {
         assertThat(Tables.rows(lifebar.database(), "secret")).isEmpty();
         assertThat(type("/credits openrouter")).contains("$41.20 left");
         assertThat(type("/lifebar disconnect openrouter")).contains("has no key here", "(failed)");
+    }
+
+    @Test
+    void whatIsReadNoLongerIsNotLive() {
+        fill("key", FakeSource.KEY);
+        type("/lifebar disconnect openrouter");
+        assertThat(type("/credits")).contains("no longer read; last read").doesNotContain("live");
+
+        lifebar.time().pass(Duration.ofDays(9));
+        assertThat(type("/credits")).contains("$41.20 left", "⏳ 9 days old", "[Sync…]");
     }
 
     @Test

@@ -124,6 +124,29 @@ class ReaderTest {
     }
 
     @Test
+    void noChoiceMakesWhatCostsSomethingCostMore() {
+        reading.left("40");
+        reading.connect("openrouter");
+        reading.connect("aws-bedrock");
+        reading.read();
+        Instant first = reading.time().instant();
+        Instant next = reading.asked("aws-bedrock").nextAt();
+
+        reading.time().pass(Duration.ofMinutes(5));
+        reading.type("/lifebar interval openrouter 2m");
+        assertThat(reading.asked("aws-bedrock").nextAt()).isEqualTo(next);
+        reading.type("/lifebar interval every:2m");
+        next = reading.asked("aws-bedrock").nextAt();
+        assertThat(Duration.between(first, next)).isGreaterThanOrEqualTo(Duration.ofHours(6));
+
+        reading.fail(Failure.TRANSIENT);
+        reading.time().set(next);
+        reading.read();
+        assertThat(Duration.between(next, reading.asked("aws-bedrock").nextAt()))
+                .isGreaterThanOrEqualTo(Duration.ofHours(6));
+    }
+
+    @Test
     void asksOnceForAKeyThatSeveralShare() {
         reading.left("40");
         reading.type("/lifebar enable openrouter");
