@@ -145,10 +145,12 @@ final class SlackMessenger implements Messenger {
         }
     }
 
+    /** What is to be noticed is shown in the channel too: nobody follows a thread of a bot. */
     private MessageId send(String place, @Nullable String thread, Post post) throws SlackRefusal {
         SlackMessage drawn = painter.post(post.message(), Mention.of(post.mention()));
         ChatPostMessageResponse posted = Calls.checked(() -> slack.chatPostMessage(request -> request.channel(place)
                 .threadTs(thread)
+                .replyBroadcast(thread != null && !post.silent())
                 .text(drawn.text())
                 .blocks(drawn.blocks())
                 .attachments(drawn.attachments())

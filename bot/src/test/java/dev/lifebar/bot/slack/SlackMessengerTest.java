@@ -225,6 +225,19 @@ class SlackMessengerTest {
                 .containsExactly("", id);
     }
 
+    /** Nobody follows the thread of a bot. */
+    @Test
+    void showsInTheChannelTooWhatIsToBeNoticed() {
+        String id = sent(post("abc"));
+
+        messenger().post(CHANNEL, new Post(alert(), "def", false, id, null, false));
+        messenger().post(CHANNEL, new Post(well(), "ghi", true, id, null, false));
+
+        assertThat(slack.messages(SlackStandIn.ALERTED))
+                .extracting(message -> BlockKit.string(message, "reply_broadcast"))
+                .containsExactly("false", "true", "false");
+    }
+
     @Test
     void answersInTheThreadOfWhatItSentToAPerson() {
         String id = sent(messenger().post(ADMIN, Post.of(alert(), "abc", true)));

@@ -67,7 +67,10 @@ public final class Alerts {
             unknown(handle, after, cause.byPerson() ? new Event.Dropped() : new Event.Blind(), cause.request());
             return;
         }
-        Episode open = new EpisodeStore(handle).open(after.id()).orElse(null);
+        Episode open = new EpisodeStore(handle)
+                .open(after.id())
+                .map(known -> known.without(cause.undone()))
+                .orElse(null);
         boolean first = before.projection().balance() == null;
         Event.Looked seen = seen(after, outlook, rules, health, balance, cause, first);
         Turn turn = EpisodeMachine.next(open == null ? null : open.course(), seen);
@@ -82,7 +85,7 @@ public final class Alerts {
         Optional<Scene> scene =
                 open == null || turn.has(Effect.POST) ? Optional.empty() : writer.scene(before, after, cause);
         Episode episode = store(handle, open, after, course, facts, scene, seen.at());
-        Turn whole = scene.isPresent() ? edited(turn) : turn;
+        Turn whole = scene.isPresent() || cause.undone() != null ? edited(turn) : turn;
         if (!whole.effects().isEmpty()) {
             announcer.tell(
                     handle,

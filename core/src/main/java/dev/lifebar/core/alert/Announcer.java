@@ -78,7 +78,7 @@ final class Announcer {
         List<Bulletin> following = new ArrayList<>();
         for (Subscription subscription : subscriptions) {
             if (turn.has(Effect.POST) && subscription.wishes().wants(turn.crossed())) {
-                post(handle, episode, subscription, turn.crossed(), now);
+                post(handle, episode, subscription, turn.crossed(), from, now);
             } else {
                 on(telling, subscription.channel()).ifPresent(following::add);
             }
@@ -142,10 +142,17 @@ final class Announcer {
         }
     }
 
-    private void post(Handle handle, Episode episode, Subscription subscription, Set<Crossing> crossed, Instant now) {
+    /** Whoever causes something now is not told of it as if it had happened while nobody was there. */
+    private void post(
+            Handle handle,
+            Episode episode,
+            Subscription subscription,
+            Set<Crossing> crossed,
+            @Nullable Channel from,
+            Instant now) {
         Channel channel = subscription.channel();
         Absence away = absence;
-        boolean catchingUp = away.since() != null && now.isBefore(away.collectUntil());
+        boolean catchingUp = from == null && away.since() != null && now.isBefore(away.collectUntil());
         Instant collected = catchingUp ? away.collectUntil() : outbox.now().plus(COLLECT);
         Instant free = subscription.wishes().free(crossed, now);
         Instant due = free.isAfter(collected) ? free : collected;
@@ -224,12 +231,14 @@ final class Announcer {
         return delivery.kind() == Kind.POST || delivery.kind() == Kind.REMINDER;
     }
 
+    /** That it is over is never late: until then it looks as if there were something to do. */
     private void edit(Handle handle, Bulletin bulletin, Episode episode, Kind kind, Instant now) {
-        Instant due = calm(bulletin, now);
+        Instant calm = calm(bulletin, now);
+        Instant due = episode.isOpen() ? calm : now;
         List<Delivery> waiting = new DeliveryStore(handle).waiting(bulletin.id());
         for (Delivery older : waiting.stream().filter(Delivery::isEdit).toList()) {
             // What the platform put off is put off for the newer one as well.
-            due = older.dueAt().isAfter(due) ? older.dueAt() : due;
+            due = older.dueAt().isAfter(calm) ? older.dueAt() : due;
             if (older.episodeId() == episode.id() && older.attempts() == 0) {
                 Outbox.end(handle, older, "overtaken", now);
             }

@@ -228,7 +228,9 @@ public final class Courier {
     }
 
     private static boolean isGivenUp(Handle handle, Delivery delivery, String reason, Instant now) {
-        boolean old = !delivery.createdAt().plus(GIVEN_UP).isAfter(now);
+        // What a program that was away for long has left gets its chances too.
+        boolean old = delivery.attempts() >= TROUBLING
+                && !delivery.createdAt().plus(GIVEN_UP).isAfter(now);
         if (old) {
             refused(handle, delivery, Texts.text("delivery.expired", GIVEN_UP.toDays(), reason), now);
             Outbox.unschedule(handle, delivery);

@@ -1,5 +1,6 @@
 package dev.lifebar.core.alert;
 
+import dev.lifebar.core.balance.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,15 @@ public record Episode(
         }
         longer.add(scene);
         return new Episode(id, workspaceId, accountId, course, facts, longer, closedAt);
+    }
+
+    /** Does not tell what was taken back. */
+    Episode without(@Nullable Entry undone) {
+        if (undone == null) {
+            return this;
+        }
+        List<Scene> told = story.stream().filter(scene -> !scene.tells(undone)).toList();
+        return new Episode(id, workspaceId, accountId, course, facts, told, closedAt);
     }
 
     /** The rise of the balance that nobody has said was theirs yet. */

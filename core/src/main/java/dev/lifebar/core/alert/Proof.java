@@ -85,13 +85,19 @@ public final class Proof {
         });
     }
 
+    /** What could not be looked at is looked at again before a week is over. */
+    private static Instant seen(Optional<Outcome> outcome, Instant now) {
+        boolean unseen = outcome.isPresent() && outcome.get().lasting().isEmpty();
+        return unseen ? now.minus(WEEK).plus(HOUR) : now;
+    }
+
     private void check(Subscription subscription, Instant now) {
         long workspace = subscription.workspaceId();
         Channel channel = subscription.channel();
         Optional<Outcome> outcome = messengers.check(channel);
         database.write(handle -> {
             SubscriptionStore subscriptions = new SubscriptionStore(handle);
-            subscriptions.checked(subscription.id(), now);
+            subscriptions.checked(subscription.id(), seen(outcome, now));
             outcome.flatMap(Outcome::lasting).ifPresent(reason -> subscriptions.trouble(workspace, channel, reason));
             if (outcome.isEmpty() && !new DeliveryStore(handle).isBehind(workspace, channel)) {
                 subscriptions.well(subscription.id());
@@ -106,7 +112,7 @@ public final class Proof {
         Optional<Outcome> outcome = messengers.check(channel);
         database.write(handle -> {
             EscalationStore escalations = new EscalationStore(handle);
-            escalations.checked(workspace, now);
+            escalations.checked(workspace, seen(outcome, now));
             outcome.flatMap(Outcome::lasting).ifPresent(reason -> escalations.trouble(workspace, channel, reason));
             if (outcome.isEmpty() && !new DeliveryStore(handle).isBehind(workspace, channel)) {
                 escalations.well(workspace);

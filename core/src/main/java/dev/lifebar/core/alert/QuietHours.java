@@ -23,6 +23,11 @@ public record QuietHours(LocalTime from, LocalTime to, ZoneId zone, boolean redT
         return (end.isAfter(here) ? end : end(here.toLocalDate().plusDays(1))).toInstant();
     }
 
+    /** The same hours of another zone. */
+    public QuietHours in(ZoneId other) {
+        return new QuietHours(from, to, other, redToo);
+    }
+
     /** Where clocks go back over it, the second time, which is never in the past. */
     private ZonedDateTime end(LocalDate day) {
         return day.atTime(to).atZone(zone).withLaterOffsetAtOverlap();

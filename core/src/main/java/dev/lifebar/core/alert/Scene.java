@@ -1,6 +1,7 @@
 package dev.lifebar.core.alert;
 
 import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,12 @@ public record Scene(
     /** Whether it says again what somebody has just said, as two clicks do. */
     boolean replaces(Scene last) {
         return kind == Kind.SNOOZED && last.kind == kind && last.who.equals(who);
+    }
+
+    /** Whether it tells of what somebody recorded with this entry. */
+    boolean tells(Entry entry) {
+        return (kind == Kind.TOPPED_UP || kind == Kind.SYNCED)
+                && at == entry.at().toEpochMilli();
     }
 
     static Scene of(Kind kind, String who, long at) {

@@ -1,6 +1,7 @@
 package dev.lifebar.core.balance;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,12 @@ public record Projection(
     /** Whether a reading of this value does not show what somebody said was added since the last one. */
     public boolean isBehind(Amount value) {
         return basis == Basis.ESTIMATED && added > 0 && unit.equals(value.unit()) && !isAbove(withoutAdded(), value);
+    }
+
+    /** How much less a reading of this value tells than was there before something was added; nothing where that is noise. */
+    public Optional<Amount> sunkBy(Amount value) {
+        Amount start = withoutAdded();
+        return start != null && isAbove(value, start) ? Optional.of(start.minus(value)) : Optional.empty();
     }
 
     private boolean isAbove(@Nullable Amount known, Amount value) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which alerts somebody answers: those of a button, of an account, or all that are open. */
@@ -31,6 +32,11 @@ final class Cases {
     Cases(AlertDesk desk, Balances balances) {
         this.desk = desk;
         this.balances = balances;
+    }
+
+    /** Whether a button under an alert is what was pressed. */
+    static boolean isMeant(Map<String, String> values) {
+        return values.containsKey(EPISODE.name()) || values.containsKey(BULLETIN.name());
     }
 
     List<Case> meant(Invocation invocation) {

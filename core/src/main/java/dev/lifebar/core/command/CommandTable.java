@@ -66,7 +66,7 @@ public final class CommandTable {
         table.add(new WatchCommand(ledger, balances, false));
         table.add(new RulesCommand(ledger, balances));
         table.add(new IntervalCommand(database, balances));
-        table.add(new TimezoneCommand(database));
+        table.add(new TimezoneCommand(subscriptions));
         table.add(new AccessCommand(database));
         table.add(new AnswersCommand(database));
         table.add(new ExportCommand(database));

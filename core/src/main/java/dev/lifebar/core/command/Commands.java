@@ -202,7 +202,7 @@ public final class Commands {
         Spec spec = command.spec();
         Workspace workspace = workspaces.of(origin.workspace());
         Set<Permission> permissions = workspaces.permissions(workspace, origin.caller());
-        for (Permission needed : needed(spec)) {
+        for (Permission needed : needed(spec, values)) {
             if (!permissions.contains(needed)) {
                 return denied(needed, workspace.key().platform());
             }
@@ -243,8 +243,13 @@ public final class Commands {
         return page.canTurn() ? reply.on(page) : reply;
     }
 
-    private static List<Permission> needed(Spec spec) {
-        return spec.permission() == null ? List.of() : List.of(spec.permission(), Permission.VIEW);
+    /** Whoever answers an alert has seen it, amounts and all. */
+    private static List<Permission> needed(Spec spec, Map<String, String> values) {
+        if (spec.permission() == null) {
+            return List.of();
+        }
+        boolean answers = spec.permission() == Permission.ACK && Cases.isMeant(values);
+        return answers ? List.of(Permission.ACK) : List.of(spec.permission(), Permission.VIEW);
     }
 
     /** What to ask for, if anything has to be; unless something asks for itself, that is all there is to say. */

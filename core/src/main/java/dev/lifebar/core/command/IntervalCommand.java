@@ -73,9 +73,20 @@ final class IntervalCommand implements Command {
             readings.workspaceEvery(invocation.workspace().id(), span);
         }
         for (Asked asked : readings.of(invocation.workspace().id()).values()) {
-            Duration now = asked.every() == null ? Pace.USUAL : asked.every();
-            readings.hasten(asked.accountId(), invocation.now().plus(now));
+            if (account.isEmpty() || account.get().id() == asked.accountId()) {
+                readings.hasten(asked.accountId(), invocation.now().plus(interval(invocation, asked)));
+            }
         }
+    }
+
+    /** Where asking costs something, no choice makes it cost more. */
+    private static Duration interval(Invocation invocation, Asked asked) {
+        Duration chosen = asked.every() == null ? Pace.USUAL : asked.every();
+        return invocation
+                .catalogue()
+                .find(asked.provider())
+                .map(provider -> Pace.interval(provider, chosen))
+                .orElse(chosen);
     }
 
     private Reply reply(Invocation invocation, Optional<Account> account, boolean changed) {

@@ -1,6 +1,7 @@
 package dev.lifebar.core.command;
 
 import dev.lifebar.core.alert.Outbox;
+import dev.lifebar.core.alert.QuietHours;
 import dev.lifebar.core.alert.Subscription;
 import dev.lifebar.core.alert.Subscription.Boundaries;
 import dev.lifebar.core.alert.Subscription.Wishes;
@@ -8,9 +9,11 @@ import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.DeliveryStore;
 import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.storage.SubscriptionStore;
+import dev.lifebar.core.storage.WorkspaceStore;
 import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.Workspace;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -73,6 +76,21 @@ final class Subscriptions {
             wishes(handle, subscription, subscription.wishes().with(boundaries));
             new SubscriptionStore(handle).done(subscription.id(), requestId);
             return requestId;
+        });
+        outbox.wake();
+    }
+
+    /** Sets the zone of the workspace and of the quiet hours in all its channels. */
+    void zone(Workspace workspace, ZoneId zone) {
+        database.write(handle -> {
+            new WorkspaceStore(handle).zone(workspace.id(), zone);
+            for (Subscription subscription : new SubscriptionStore(handle).of(workspace.id())) {
+                QuietHours quiet = subscription.wishes().quiet();
+                if (quiet != null) {
+                    wishes(handle, subscription, subscription.wishes().withQuiet(quiet.in(zone)));
+                }
+            }
+            return zone;
         });
         outbox.wake();
     }

@@ -4,8 +4,6 @@ import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Clean;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
-import dev.lifebar.core.storage.Database;
-import dev.lifebar.core.storage.WorkspaceStore;
 import dev.lifebar.core.workspace.Permission;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -23,10 +21,10 @@ final class TimezoneCommand implements Command {
     private static final Spec SPEC =
             new Spec("lifebar timezone", List.of(ZONE), Permission.MANAGE, Spec.Audience.CALLER, false);
 
-    private final Database database;
+    private final Subscriptions subscriptions;
 
-    TimezoneCommand(Database database) {
-        this.database = database;
+    TimezoneCommand(Subscriptions subscriptions) {
+        this.subscriptions = subscriptions;
     }
 
     @Override
@@ -37,10 +35,7 @@ final class TimezoneCommand implements Command {
     @Override
     public Answer run(Invocation invocation) {
         Optional<ZoneId> zone = invocation.find(ZONE);
-        zone.ifPresent(chosen -> database.write(handle -> {
-            new WorkspaceStore(handle).zone(invocation.workspace().id(), chosen);
-            return chosen;
-        }));
+        zone.ifPresent(chosen -> subscriptions.zone(invocation.workspace(), chosen));
         ZoneId now = zone.orElse(invocation.workspace().zone());
         String clock = CLOCK.format(invocation.now().atZone(now));
         return zone.isPresent()

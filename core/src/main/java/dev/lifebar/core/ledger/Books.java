@@ -71,15 +71,23 @@ final class Books {
             return add(account, draft);
         }
         if (isTooSoon(account, draft)) {
-            return unchanged(account, account.projection(), draft);
+            return account.projection()
+                    .sunkBy(draft.amount())
+                    .map(spent ->
+                            add(account, Draft.spend(spent, draft.request().at())))
+                    .orElseGet(() -> unchanged(account, account.projection(), draft));
         }
         return says(account.projection(), draft.amount()) ? touch(account, draft) : add(account, draft);
     }
 
-    /** Whether a provider may only not know yet of a top-up that somebody has just recorded. */
+    /**
+     * Whether a provider may only not know yet of a top-up that somebody has just recorded. Once nothing is left there, the
+     * top-up is no help so far.
+     */
     private boolean isTooSoon(Account account, Draft draft) {
         Instant at = draft.request().at();
-        return account.projection().isBehind(draft.amount())
+        return draft.amount().isPositive()
+                && account.projection().isBehind(draft.amount())
                 && entries.lastUndoable(account.id())
                         .map(Kept::entry)
                         .filter(last -> last.kind() == EntryKind.TOPUP
@@ -266,7 +274,7 @@ final class Books {
         days(account, Objects.requireNonNull(target.zone())).replace(taken);
         Kept kept = asked(account, entry, by.id(), after);
         entries.add(kept);
-        Account settled = settle(account, after, sequence, new Cause(by, entry.id(), true));
+        Account settled = settle(account, after, sequence, new Cause(by, entry.id(), true, target.entry()));
         return new Undone.Done(new Recorded(settled, kept, before, after), target);
     }
 

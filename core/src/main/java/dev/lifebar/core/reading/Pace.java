@@ -39,8 +39,8 @@ public final class Pace {
     }
 
     /**
-     * After a failure: the interval, doubled for each one before it, give or take a fifth; never less than the provider asked
-     * for, up to a day.
+     * After a failure: the interval, doubled for each one before it, give or take a fifth; never less than the interval, nor
+     * than the provider asked for, up to a day.
      *
      * @param failures how many there were in a row, this one included
      */
@@ -49,7 +49,8 @@ public final class Pace {
         Duration longest = longer(failure.mayPass() ? LONGEST_RETRY : LONGEST, interval);
         Duration wait =
                 shorter(doubled, longest).multipliedBy(random.nextInt(80, 121)).dividedBy(PERCENT);
-        return retryAfter == null ? wait : longer(wait, shorter(retryAfter, LONGEST));
+        Duration asked = retryAfter == null ? interval : longer(interval, shorter(retryAfter, LONGEST));
+        return longer(wait, asked);
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -178,7 +178,8 @@ final class Records {
     private void fail(Handle handle, Asked asked, Account account, Failed failed, Instant at) {
         int failures = asked.failures() + 1;
         int rejections = rejections(asked, failed.failure());
-        boolean pauses = rejections >= REJECTIONS;
+        boolean rejected = failed.failure() == Failure.KEY_REJECTED;
+        boolean pauses = rejected && rejections >= REJECTIONS;
         Duration wait = pace.afterFailure(failed.failure(), failures, interval(asked), failed.retryAfter());
         new ReadingStore(handle)
                 .record(new Asked(
@@ -199,7 +200,7 @@ final class Records {
                         asked.details(),
                         errors(asked, failed, at),
                         asked.every()));
-        if (rejections == REJECTIONS) {
+        if (rejected && rejections == REJECTIONS) {
             Amount balance = account.projection().balance();
             Long known = balance == null ? null : balance.micros();
             alerts.notice(

@@ -107,8 +107,11 @@ public final class EpisodeStore {
 
     /** The ids of the open episodes that time alone changes by now, the longest due first. */
     public List<Long> due(Instant now, int most) {
-        return handle.createQuery(
-                        "select id from episode where closed_at is null and next_at <= ? order by next_at limit ?")
+        return handle.createQuery("""
+                        select id from episode where closed_at is null and next_at <= ?
+                            and workspace_id not in (select id from workspace where left_at is not null)
+                        order by next_at limit ?
+                        """)
                 .bind(0, now.toEpochMilli())
                 .bind(1, most)
                 .mapTo(Long.class)

@@ -38,6 +38,7 @@ public final class NudgeStore {
                         select nudge.* from nudge join account on account.id = nudge.account_id
                         where account.id > :after and account.enabled = :yes and account.basis = 'MANUAL'
                             and account.as_of <= :before and coalesce(nudged_at, 0) <= :before and nudges < :nudges
+                            and account.workspace_id not in (select id from workspace where left_at is not null)
                         order by account.id limit :most
                         """)
                 .bind("after", after)

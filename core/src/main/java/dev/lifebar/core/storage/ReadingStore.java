@@ -238,12 +238,12 @@ public final class ReadingStore {
 
     /**
      * Those that are watched and have told nothing but failures since a moment, more than one, of which nobody was told yet
-     * though there is somebody to tell. A rejected key is told of when it pauses.
+     * though there is somebody to tell. A rejected key is told of when it pauses too, which is late where it is seldom tried.
      */
     public List<Failing> failingSince(Instant moment, int limit) {
         return handle.createQuery(COLUMNS + """
                          where r.failures > 1 and r.paused = :no and r.told_failing = :no and r.fingerprint is not null
-                            and r.failure <> 'KEY_REJECTED' and r.failing_since <= :moment and a.enabled = true
+                            and r.failing_since <= :moment and a.enabled = true and w.left_at is null
                             and exists (select 1 from subscription s where s.workspace_id = r.workspace_id)
                         order by r.account_id limit :limit
                         """)

@@ -57,7 +57,8 @@ public final class SubscriptionStore {
                         values (:id, :workspace, :platform, :channel, :name, :levels, :authorId, :authorName, :at, :proof,
                             :request)
                         on conflict (workspace_id, platform, channel_id) do update
-                        set channel_name = excluded.channel_name, levels = excluded.levels, proof_at = excluded.proof_at,
+                        set channel_name = excluded.channel_name, author_id = excluded.author_id,
+                            author_name = excluded.author_name, levels = excluded.levels, proof_at = excluded.proof_at,
                             request_id = excluded.request_id, trouble = null, told_dead = false
                         """)
                 .bind("id", subscription.id())
@@ -100,8 +101,9 @@ public final class SubscriptionStore {
     public List<Subscription> unproven(String platform, Instant since, Instant lately, int most) {
         return handle.createQuery("""
                         select * from subscription
-                        where platform = :platform and coalesce(proof_at, 0) < :since and coalesce(checked_at, 0) < :since
-                            or platform = :platform and trouble is not null and coalesce(checked_at, 0) < :lately
+                        where platform = :platform and (coalesce(proof_at, 0) < :since and coalesce(checked_at, 0) < :since
+                                or trouble is not null and coalesce(checked_at, 0) < :lately)
+                            and workspace_id not in (select id from workspace where left_at is not null)
                         order by id limit :most
                         """)
                 .bind("platform", platform)
@@ -121,7 +123,9 @@ public final class SubscriptionStore {
     public List<Subscription> untold(String platform, int most) {
         return handle.createQuery("""
                         select * from subscription
-                        where platform = ? and trouble is not null and not told_dead order by id limit ?
+                        where platform = ? and trouble is not null and not told_dead
+                            and workspace_id not in (select id from workspace where left_at is not null)
+                        order by id limit ?
                         """)
                 .bind(0, platform)
                 .bind(1, most)

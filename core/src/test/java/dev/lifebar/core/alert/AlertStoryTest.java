@@ -246,6 +246,32 @@ class AlertStoryTest {
     }
 
     @Test
+    void whatWasTakenBackIsNotTold() {
+        lifebar.sync("anthropic", "100", "100");
+        lifebar.sync("anthropic", "55");
+        heard.next();
+        hours(1);
+        lifebar.topup("anthropic", "5");
+        assertThat(heard.next()).contains("$60.00 left (60%)", "topped up $5.00 by Ann");
+
+        lifebar.undo("anthropic");
+        assertThat(heard.next()).contains("$55.00 left (55%)").doesNotContain("topped up");
+    }
+
+    @Test
+    void whatWasTakenBackIsNotToldByTheNextAlert() {
+        lifebar.sync("anthropic", "100", "100");
+        lifebar.sync("anthropic", "7");
+        heard.next();
+        hours(1);
+        lifebar.topup("anthropic", "53");
+        assertThat(heard.next()).contains("$60.00 left (60%)", "topped up $53.00 by Ann");
+
+        lifebar.undo("anthropic");
+        assertThat(heard.next()).contains("Anthropic is critical", "$7.00 left").doesNotContain("topped up $53.00");
+    }
+
+    @Test
     void anUndoneFirstBalanceTakesItsAlertBack() {
         lifebar.sync("anthropic", "2", "100");
         heard.next();

@@ -327,6 +327,18 @@ class AnswerTest {
         assertThat(team.hears()).contains("Nobody has acknowledged this for 30 min:");
     }
 
+    /** Whoever sees an alert may answer it, whoever may see all amounts. */
+    @Test
+    void whoeverSeesAnAlertCanAnswerIt() {
+        team.reads("openrouter", "20");
+        team.hears();
+        team.says(TestLifebar.ANN, "/lifebar access view @finance");
+
+        assertThat(team.pressesAsStranger(TestLifebar.BOB, "Acknowledge")).contains("OpenRouter");
+        assertThat(team.hears()).contains("acknowledged by Bob");
+        assertThat(team.saysAsStranger(TestLifebar.BOB, "/alerts ack")).contains("Only people allowed to see amounts");
+    }
+
     private void escalateToDev() {
         team.says(TestLifebar.ACME, TestLifebar.ANN, TestLifebar.DEV, "/alerts escalate here after:30m");
     }

@@ -265,6 +265,19 @@ class BulletinTest {
     }
 
     @Test
+    void thatItIsOverIsWrittenAtOnceIntoAnOldMessage() {
+        team.reads("openrouter", "60");
+        team.hears();
+        team.pass(Duration.ofMinutes(61));
+        team.reads("openrouter", "40");
+        team.hears();
+        team.pass(MINUTE);
+        lifebar.topup("openrouter", "60");
+
+        assertThat(team.headlines()).containsExactly("#ops m2 is now: 🟩 OpenRouter is back to 100% after 1 h 2 min");
+    }
+
+    @Test
     void aLateEditDoesNotRepeatWhatANewerMessageTells() {
         team.reads("openrouter", "60");
         team.hears();
@@ -362,6 +375,16 @@ class BulletinTest {
         team.pass(MINUTE);
         team.reads("anthropic", "20");
         assertThat(team.headlines()).containsExactly("#ops m3 🔔: 🟥 Anthropic is critical");
+    }
+
+    @Test
+    void whatSomebodyDoesRightAfterTheStartIsNoNewsFromBefore() {
+        team.begin();
+        lifebar.time().pass(Duration.ofHours(14));
+        team.begin();
+        lifebar.sync("anthropic", "9", "100");
+
+        assertThat(team.headlines()).containsExactly("#ops m2 🔔: 🟥 Anthropic is critical");
     }
 
     @Test

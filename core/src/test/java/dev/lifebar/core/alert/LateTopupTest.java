@@ -58,6 +58,30 @@ class LateTopupTest {
     }
 
     @Test
+    void whatIsSpentMeanwhileIsSeen() {
+        lifebar.time().pass(Duration.ofMinutes(5));
+        team.reads("openrouter", "12");
+        assertThat(team.says(TestLifebar.ANN, "/credits openrouter"))
+                .contains("≈ $90.00 left", "+ $78.00 topped up since", "− $8.00");
+
+        lifebar.time().pass(Duration.ofMinutes(5));
+        team.reads("openrouter", "89");
+        assertThat(team.says(TestLifebar.ANN, "/credits openrouter")).contains("$89.00 left", "Spent $89.00 today");
+        assertThat(team.hears()).isEmpty();
+    }
+
+    @Test
+    void thatNothingIsLeftIsToldWhateverWasToppedUp() {
+        lifebar.time().pass(Duration.ofMinutes(5));
+        team.reads("openrouter", "12");
+        lifebar.time().pass(Duration.ofMinutes(5));
+        team.reads("openrouter", "0");
+
+        assertThat(team.hears()).contains("⬛ OpenRouter is empty");
+        assertThat(team.says(TestLifebar.ANN, "/credits openrouter")).contains("$0.00 left", "Spent $100.00 today");
+    }
+
+    @Test
     void aTopupThatNeverShowsIsNotBelievedForLongAndIsNoSpend() {
         lifebar.time().pass(Duration.ofMinutes(30));
         team.reads("openrouter", "19");

@@ -97,6 +97,20 @@ class RoundsTest {
     }
 
     @Test
+    void aWorkspaceThatTheBotLeftHearsNothingMore() {
+        burnThreeADay();
+        days(6);
+        lifebar.lifebar().workspaces().leave(TestLifebar.ACME);
+
+        nudges.run();
+        lifebar.messenger().closeOff(TestLifebar.OPS, new Outcome.Forbidden("not a member"));
+        days(8);
+        proof.run();
+        proof.run();
+        assertThat(heard.next()).isEmpty();
+    }
+
+    @Test
     void aGuessChangesNeitherLevelNorAlert() {
         burnThreeADay();
         Account before = lifebar.account("anthropic");
@@ -240,6 +254,43 @@ class RoundsTest {
         days(8);
         proof.run();
         assertThat(heard.next()).isEmpty();
+    }
+
+    @Test
+    void whatCouldNotBeLookedAtIsLookedAtAgainBeforeTheWeekIsOver() {
+        lifebar.messenger().closeOff(TestLifebar.OPS, new Outcome.TryLater("not connected", null));
+        days(8);
+        proof.run();
+        lifebar.messenger().closeOff(TestLifebar.OPS, new Outcome.Forbidden("missing permission Send Messages"));
+        pass(Duration.ofHours(2));
+        proof.run();
+
+        assertThat(lifebar.type("/alerts list").toString()).contains("do not arrive");
+    }
+
+    @Test
+    void whoeverChoseTheChannelLastIsTold() {
+        Team team = new Team(lifebar);
+        team.says(TestLifebar.BOB, "/alerts here");
+        heard.next();
+        lifebar.messenger().closeOff(TestLifebar.OPS, new Outcome.Forbidden("missing permission Send Messages"));
+        days(8);
+        proof.run();
+        proof.run();
+
+        assertThat(heard.next()).contains("@Bob").doesNotContain("@Ann");
+    }
+
+    @Test
+    void aKeyThatIsSeldomTriedAndRejectedIsToldAsSilence() {
+        lifebar.type("/lifebar enable deepseek");
+        lifebar.type("/lifebar interval deepseek 12h");
+        connect("deepseek");
+        lifebar.source().answer(FakeSource.failed(Failure.KEY_REJECTED, "HTTP 401"));
+        pass(Duration.ofHours(14));
+        pass(Duration.ofHours(14));
+
+        assertThat(heard.next()).contains("I could not read DeepSeek since");
     }
 
     @Test

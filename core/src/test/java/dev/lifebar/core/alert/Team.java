@@ -106,6 +106,22 @@ final class Team {
         return text((Reply) lifebar.lifebar().commands().run(origin, text));
     }
 
+    /** As somebody who may not see amounts. */
+    String saysAsStranger(Author who, String text) {
+        return text((Reply) lifebar.lifebar().commands().run(stranger(who), text));
+    }
+
+    String pressesAsStranger(Author who, String label) {
+        return text((Reply) lifebar.lifebar()
+                .commands()
+                .press(stranger(who), action(lastPost().message(), label)));
+    }
+
+    private Origin stranger(Author who) {
+        Caller caller = new Caller(who.id(), who.name(), Set.of(), EnumSet.of(Permission.VIEW, Permission.ACK));
+        return new Origin(TestLifebar.ACME, caller, TestLifebar.OPS, Place.SHARED, "t" + next());
+    }
+
     /** The answer to a button of the message that was posted last, as it was then. */
     Reply presses(Author who, String label) {
         return presses(TestLifebar.ACME, who, lastPost().message(), label);

@@ -169,6 +169,19 @@ class WishesTest {
         assertThat(team.hears()).startsWith("#ops m2\n🟨 OpenRouter");
     }
 
+    @Test
+    void quietHoursMoveWithTheWorkspace() {
+        lifebar.type("/alerts quiet 22-8");
+        team.passUntil("2026-03-01T21:30:00Z");
+        lifebar.type("/lifebar timezone Europe/Berlin");
+        team.reads("openrouter", "60");
+
+        team.passUntil("2026-03-02T06:59:59Z");
+        assertThat(team.hears()).isEmpty();
+        team.passUntil("2026-03-02T07:00:00Z");
+        assertThat(team.hears()).startsWith("#ops m2\n🟨 OpenRouter");
+    }
+
     @ParameterizedTest
     @CsvSource({"22-8,22:00,08:00", "22:30 - 7:15,22:30,07:15", "0 to 24,,", "24-8,00:00,08:00", "9–17,09:00,17:00"})
     void readsHoursAsTheyAreTyped(String typed, @Nullable String from, String to) {

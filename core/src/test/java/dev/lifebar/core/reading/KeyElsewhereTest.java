@@ -127,6 +127,22 @@ class KeyElsewhereTest {
     }
 
     @Test
+    void takesNoTroubleThatPassesForARejectionOfTheNewKey() throws IOException {
+        pausedFile();
+        replaceFile();
+        reading.fail(Failure.TRANSIENT);
+        reading.typeIn(stranger, "/credits refresh");
+
+        assertThat(reading.asked("openrouter").paused()).isFalse();
+        assertThat(reading.posts()).isEmpty();
+
+        replaceFile();
+        reading.time().pass(Duration.ofDays(1));
+        read(stranger);
+        assertThat(reading.balance("openrouter")).isEqualTo("$50.00");
+    }
+
+    @Test
     void asksOnceMoreAtTheStartWithWhatItReadsElsewhere() throws IOException {
         pausedFile();
         reading.type("/lifebar enable deepseek");
