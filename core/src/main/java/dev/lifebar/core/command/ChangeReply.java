@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,6 +77,7 @@ final class ChangeReply {
                 "sync.done", new Span.Strong(standing.name()), balance, was(recorded, at), percent(standing));
         List<Line> lines = lines(standing, at, balance);
         Drift.of(recorded.kept()).ifPresent(drift -> lines.add(AccountDetail.drift(drift)));
+        raised(recorded).ifPresent(lines::add);
         List<Button> buttons = new ArrayList<>();
         buttons.add(undo(recorded));
         if (isFirst(recorded) && recorded.after().capacity().isProvisional()) {
@@ -85,6 +87,15 @@ final class ChangeReply {
             buttons.add(setFull(recorded, balance));
         }
         return reply(standing, title, lines, buttons);
+    }
+
+    /** A full bar that was said and is less than what is there. */
+    private static Optional<Line> raised(Recorded recorded) {
+        Amount max = recorded.kept().entry().max();
+        Amount full = recorded.after().full();
+        return max == null || full == null || full.micros() <= max.micros()
+                ? Optional.empty()
+                : Optional.of(Texts.line("sync.raised", max, full).faint());
     }
 
     private Reply topup(Workspace workspace, Recorded recorded) {

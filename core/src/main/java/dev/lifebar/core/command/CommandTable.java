@@ -57,7 +57,7 @@ public final class CommandTable {
         table.add(new AlertsMentionCommand(subscriptions));
         table.add(new AlertsRouteCommand(subscriptions));
         table.add(new AlertsEscalateCommand(database, escalations, messengers, keys));
-        table.add(new SetupCommand(ledger, balances, subscriptions));
+        table.add(new SetupCommand(ledger, balances, subscriptions, keys));
         table.add(new ConnectCommand(ledger, balances, keys, trial));
         table.add(new DisconnectCommand(balances, keys));
         table.add(new KeysCommand(keys));

@@ -5,6 +5,7 @@ import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.ledger.Request;
 import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.workspace.Caller;
 import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.Permission;
@@ -56,6 +57,11 @@ public record Invocation(
     /** This request as the ledger wants it. */
     public Request request() {
         return new Request(new Author(caller.id(), caller.name()), requestId, channel, now);
+    }
+
+    /** How the balance of an account can be come by. */
+    Provider.Way wayOf(AccountName name) {
+        return catalogue.find(name.provider()).map(Provider::way).orElse(Provider.Way.MANUAL);
     }
 
     /** What a new account of a provider is counted in. */

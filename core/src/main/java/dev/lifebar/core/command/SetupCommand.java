@@ -1,25 +1,35 @@
 package dev.lifebar.core.command;
 
 import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Ledger;
 import dev.lifebar.core.ledger.Standing;
 import dev.lifebar.core.provider.Catalogue;
+import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.secret.KeptKey;
+import dev.lifebar.core.secret.Keys;
 import dev.lifebar.core.workspace.Permission;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Leads through the first steps: which providers, what each has left, and alerts in this channel. */
 final class SetupCommand implements Command {
     private static final int MOST = 20;
 
-    /** Typing balances is done one after the other; the next ones are offered when these are known. */
+    /** Balances are come by one after the other; the next ones are offered when these are known. */
     private static final int OFFERED = 10;
 
     private static final Option<List<AccountName>> PROVIDERS =
@@ -30,11 +40,13 @@ final class SetupCommand implements Command {
     private final Ledger ledger;
     private final Balances balances;
     private final Subscriptions subscriptions;
+    private final Keys keys;
 
-    SetupCommand(Ledger ledger, Balances balances, Subscriptions subscriptions) {
+    SetupCommand(Ledger ledger, Balances balances, Subscriptions subscriptions, Keys keys) {
         this.ledger = ledger;
         this.balances = balances;
         this.subscriptions = subscriptions;
+        this.keys = keys;
     }
 
     @Override
@@ -48,26 +60,60 @@ final class SetupCommand implements Command {
             ledger.watch(invocation.workspace(), name, invocation.unitOf(name), true, invocation.request());
         }
         List<Standing> all = balances.of(invocation.workspace());
-        List<Standing> unknown =
-                all.stream().filter(standing -> standing.balance() == null).toList();
+        List<Standing> unknown = all.stream()
+                .filter(standing -> basis(standing) == Basis.UNKNOWN)
+                .toList();
         boolean alerted = subscriptions.of(invocation.workspace()).stream()
                 .anyMatch(subscription -> subscription.channel().isSameAs(invocation.channel()));
         List<Line> lines = new ArrayList<>();
         lines.add(Texts.line(
                 "setup.watching",
                 String.join(", ", all.stream().map(Standing::name).toList())));
-        lines.add(Texts.line(unknown.isEmpty() ? "setup.known" : "setup.balances"));
-        lines.add(Texts.line(alerted ? "setup.alerted" : "setup.alerts"));
-        Reply.Builder reply = Reply.done().lines(lines);
-        unknown.stream()
-                .limit(OFFERED)
-                .forEach(standing -> reply.button(Actions.press(
-                        Texts.text("button.balance", standing.name()),
-                        "sync " + standing.account().name().text())));
-        if (!alerted) {
-            reply.button(Actions.press(Texts.text("button.alertshere"), "alerts here"));
+        List<Button> buttons = new ArrayList<>();
+        if (unknown.isEmpty()) {
+            lines.add(Texts.line("setup.known"));
+        } else {
+            offer(invocation, unknown.stream().limit(OFFERED).toList(), lines, buttons);
         }
+        lines.add(Texts.line(alerted ? "setup.alerted" : "setup.alerts"));
+        if (!alerted) {
+            buttons.add(Actions.press(Texts.text("button.alertshere"), "alerts here"));
+        } else if (unknown.isEmpty()) {
+            long live = all.stream().filter(SetupCommand::isLive).count();
+            lines.add(Texts.line("setup.done", live, all.size() - live));
+        }
+        Reply.Builder reply = Reply.done().lines(lines);
+        buttons.forEach(reply::button);
         return reply.build();
+    }
+
+    /** To connect a key where one is of use and missing, and to type the balance. */
+    private void offer(Invocation invocation, List<Standing> unknown, List<Line> lines, List<Button> buttons) {
+        Set<Long> connected =
+                keys.of(invocation.workspace()).stream().map(KeptKey::accountId).collect(Collectors.toSet());
+        Map<Provider.Way, List<String>> ways = new EnumMap<>(Provider.Way.class);
+        for (Standing standing : unknown) {
+            AccountName name = standing.account().name();
+            Provider.Way way = invocation.wayOf(name);
+            if (way != Provider.Way.MANUAL
+                    && !connected.contains(standing.account().id())) {
+                ways.computeIfAbsent(way, none -> new ArrayList<>()).add(standing.name());
+                buttons.add(
+                        Actions.press(Texts.text("button.connect", standing.name()), "lifebar connect " + name.text()));
+            }
+            buttons.add(Actions.press(Texts.text("button.balance", standing.name()), "sync " + name.text()));
+        }
+        lines.add(Texts.line(ways.isEmpty() ? "setup.balances" : "setup.connect"));
+        ways.forEach((way, names) ->
+                lines.add(Texts.line("setup.way." + way.name().toLowerCase(Locale.ROOT), String.join(", ", names))));
+    }
+
+    private static Basis basis(Standing standing) {
+        return standing.account().projection().basis();
+    }
+
+    private static boolean isLive(Standing standing) {
+        return basis(standing) == Basis.LIVE || basis(standing) == Basis.PAYG;
     }
 
     static List<AccountName> names(String text, Catalogue catalogue) {

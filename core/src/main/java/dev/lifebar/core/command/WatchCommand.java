@@ -1,14 +1,18 @@
 package dev.lifebar.core.command;
 
 import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Ledger;
+import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.workspace.Permission;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,9 +60,25 @@ final class WatchCommand implements Command {
                     .button(Actions.press(Texts.text("button.enable"), "lifebar enable " + name.text()))
                     .build();
         }
-        boolean known = account.isPresent() && account.get().projection().balance() != null;
-        return Reply.done()
-                .lines(Texts.line(known ? "enable.done" : "enable.new", title, name.text()))
+        return enabled(invocation, name, account);
+    }
+
+    private static Reply enabled(Invocation invocation, AccountName name, Optional<Account> before) {
+        String title = invocation.catalogue().nameOf(name);
+        boolean known = before.filter(account -> account.projection().basis() != Basis.UNKNOWN)
+                .isPresent();
+        List<Line> lines = new ArrayList<>();
+        if (before.filter(Account::enabled).isPresent()) {
+            lines.add(Texts.line("enable.already", title));
+        } else {
+            lines.add(known ? Texts.line("enable.done", title) : Texts.line("enable.new", title, name.text()));
+        }
+        Reply.Builder reply = Reply.done();
+        if (!known && invocation.wayOf(name) != Provider.Way.MANUAL) {
+            lines.add(Texts.line("enable.connect", name.text()));
+            reply.button(Actions.press(Texts.text("button.connect", title), "lifebar connect " + name.text()));
+        }
+        return reply.lines(lines)
                 .button(Actions.press(Texts.text("button.sync"), "sync " + name.text()))
                 .build();
     }

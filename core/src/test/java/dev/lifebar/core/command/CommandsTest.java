@@ -93,7 +93,7 @@ class CommandsTest {
     void aRolePickedInDiscordIsTheOnePeopleAreIn(String picked) {
         WorkspaceKey server = new WorkspaceKey("discord", "1", "Acme");
         Caller manager = new Caller("1", "Ann", Set.of(), ALL);
-        Caller helper = new Caller("2", "Bob", Set.of("123456789"), Set.of(Permission.VIEW));
+        Caller helper = new Caller("2", "Bob", Set.of("123456789", "<@&123456789>"), Set.of(Permission.VIEW));
         commands.run(new Origin(server, manager, OPS, Place.SHARED, "a"), "/lifebar access update " + picked);
 
         Answer answer = commands.run(new Origin(server, helper, OPS, Place.SHARED, "b"), "/sync openai 5 10");

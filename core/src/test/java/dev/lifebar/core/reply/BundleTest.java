@@ -7,6 +7,7 @@ import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.command.Spec;
 import dev.lifebar.core.health.BoundariesException.Flaw;
 import dev.lifebar.core.health.Level;
+import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.provider.Recipe.KeyKind;
 import dev.lifebar.core.reading.Failure;
 import dev.lifebar.core.reading.Telling;
@@ -130,7 +131,10 @@ class BundleTest {
                         Stream.of("discord", "slack").map(platform -> "error.access.unknown." + platform),
                         names("answers.", Answers.values(), ""),
                         names("access.", Permission.values(), ""),
-                        names("access.", Permission.values(), ".named"),
+                        names("access.", Permission.values(), ".named").filter(Texts::has),
+                        names("access.", Permission.values(), ".discord").filter(Texts::has),
+                        names("access.", Permission.values(), ".slack").filter(Texts::has),
+                        names("setup.way.", Provider.Way.values(), "").filter(Texts::has),
                         names("undo.done.", undoable(), ""),
                         names("history.change.", byPeople(), ""),
                         specs().stream().map(spec -> "help." + spec.path().replace(' ', '.')),
