@@ -89,7 +89,7 @@ final class Interactions extends ListenerAdapter {
 
     @Override
     public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
-        List<String> words = Typed.words(event, specs);
+        List<String> words = Typed.words(event, specs, commands::isAccount);
         Request request = new Request(
                 event.getFullCommandName(),
                 origin -> commands.isForEveryone(origin, words),

@@ -1,11 +1,8 @@
 package dev.lifebar.bot.terminal;
 
-import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.command.AccountFacts;
-import dev.lifebar.core.ledger.Standing;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Words;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +15,6 @@ import java.util.Optional;
  * @param notes what to tell besides, one sentence a line
  */
 record Check(int exitCode, List<Line> notes) {
-    /** What is read at all is read once a day. */
-    private static final Duration LONGEST_INTERVAL = Duration.ofHours(25);
-
     private static final Map<CheckLine.Verdict, String> UNCHECKED = Map.of(
             CheckLine.Verdict.OTHER_UNIT, "check.other-unit",
             CheckLine.Verdict.NO_BALANCE, "check.no-balance",
@@ -49,12 +43,7 @@ record Check(int exitCode, List<Line> notes) {
 
     /** What was checked may not be so any more. */
     private static Optional<Line> old(AccountFacts account, Instant now) {
-        boolean unknown = account.balance() == null || account.asOf() == null;
-        Duration age = unknown ? Duration.ZERO : Duration.between(account.asOf(), now);
-        Duration most = account.basis() == Basis.LIVE ? LONGEST_INTERVAL : Standing.OLD;
-        return age.compareTo(most) < 0
-                ? Optional.empty()
-                : Optional.of(Line.of(TerminalTexts.text("check.old", account.name(), Words.span(age))));
+        return account.age(now).map(age -> Line.of(TerminalTexts.text("check.old", account.name(), Words.span(age))));
     }
 
     private static Check result(List<Line> notes, List<String> reached, int checked) {

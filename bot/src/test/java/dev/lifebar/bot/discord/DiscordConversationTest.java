@@ -116,6 +116,14 @@ class DiscordConversationTest {
                 .contains("no such thing");
     }
 
+    @Test
+    void takesANameWithABlankForWhatItIs() {
+        assertThat(discord.slash(Person.ADA, OPS, "credits", "provider:Azure OpenAI")
+                        .reply()
+                        .text())
+                .contains("Azure OpenAI is not watched here");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

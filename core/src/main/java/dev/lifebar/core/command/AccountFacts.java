@@ -11,7 +11,9 @@ import dev.lifebar.core.ledger.Outlook;
 import dev.lifebar.core.ledger.Standing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,9 @@ public record AccountFacts(
         @Nullable Long daysLeft) {
     private static final int DECIMALS = 4;
 
+    /** What is read at all is read once a day. */
+    private static final Duration LONGEST_INTERVAL = Duration.ofHours(25);
+
     static AccountFacts of(Standing standing) {
         Projection projection = standing.account().projection();
         Outlook outlook = standing.outlook();
@@ -62,6 +67,15 @@ public record AccountFacts(
                 projection.asOf(),
                 outlook.rate() == null ? null : outlook.rate().perDay(),
                 outlook.timeLeft() instanceof TimeLeft.About about ? about.days() : null);
+    }
+
+    /** How old a balance is that may not be so any more; nothing where it is as fresh as can be. */
+    public Optional<Duration> age(Instant now) {
+        if (balance == null || asOf == null) {
+            return Optional.empty();
+        }
+        Duration most = basis == Basis.LIVE ? LONGEST_INTERVAL : Standing.OLD;
+        return Optional.of(Duration.between(asOf, now)).filter(age -> age.compareTo(most) >= 0);
     }
 
     private static @Nullable BigDecimal percent(Projection projection) {

@@ -68,6 +68,16 @@ public final class Commands {
         return directory.all().stream().map(Command::spec).toList();
     }
 
+    /** Whether somebody who types this names an account that there may be. */
+    public boolean isAccount(String text) {
+        try {
+            Options.ACCOUNT.reader().read(text, catalogue);
+            return true;
+        } catch (UsageException e) {
+            return false;
+        }
+    }
+
     /** The command these words would run; nothing if they name none. */
     public Optional<Spec> find(List<String> words) {
         return directory.find(words).map(found -> found.command().spec());
