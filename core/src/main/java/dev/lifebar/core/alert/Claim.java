@@ -8,7 +8,7 @@ import dev.lifebar.core.reply.Texts;
 import java.util.Optional;
 
 /** With what somebody says that a top-up was theirs which a reading has shown. */
-final class Claim {
+public final class Claim {
     private Claim() {}
 
     /**
@@ -16,7 +16,7 @@ final class Claim {
      *
      * @param entry the id of that reading
      */
-    static Optional<Button> button(AccountName account, Amount added, long entry) {
+    public static Optional<Button> button(AccountName account, Amount added, long entry) {
         String typed = "topup %s %s seen:%s"
                 .formatted(account.text(), added.decimal(), Long.toString(entry, Character.MAX_RADIX));
         return Actions.fits(typed) ? Optional.of(Actions.press(Texts.text("button.me"), typed)) : Optional.empty();

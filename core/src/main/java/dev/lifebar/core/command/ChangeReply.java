@@ -80,11 +80,9 @@ final class ChangeReply {
         raised(recorded).ifPresent(lines::add);
         List<Button> buttons = new ArrayList<>();
         buttons.add(undo(recorded));
-        if (isFirst(recorded) && recorded.after().capacity().isProvisional()) {
-            if (recorded.after().full() != null) {
-                lines.add(Texts.line("sync.first", balance).faint());
-            }
-            buttons.add(setFull(recorded, balance));
+        if (isProvisional(recorded)) {
+            provisional(recorded).ifPresent(lines::add);
+            buttons.add(setFull(recorded));
         }
         return reply(standing, title, lines, buttons);
     }
@@ -131,6 +129,18 @@ final class ChangeReply {
         List<Line> lines = lines(standing, recorded.kept().entry().at(), balance);
         lines.add(0, Texts.line("undo.again", balance, percent(standing)));
         return reply(standing, title, lines, List.of());
+    }
+
+    /** Whether the first balance that was recorded stands in for a full bar, and it is to be said so. */
+    static boolean isProvisional(Recorded recorded) {
+        return isFirst(recorded) && recorded.after().capacity().isProvisional();
+    }
+
+    /** That it does; nothing for a balance that makes no bar. */
+    static Optional<Line> provisional(Recorded recorded) {
+        return recorded.after().full() == null
+                ? Optional.empty()
+                : Optional.of(Texts.line("sync.first", balance(recorded)).faint());
     }
 
     /** Whether nothing was known in this unit before. */
@@ -204,11 +214,11 @@ final class ChangeReply {
     }
 
     /** Says the balance once more, so the button works only as long as nothing newer was recorded. */
-    private static Button setFull(Recorded recorded, Amount balance) {
+    static Button setFull(Recorded recorded) {
         String typed = "sync %s %s max:? after:%d"
                 .formatted(
                         name(recorded).text(),
-                        balance.decimal(),
+                        balance(recorded).decimal(),
                         recorded.kept().entry().sequence());
         return Actions.press(Texts.text("button.setfull"), typed);
     }

@@ -6,6 +6,7 @@ import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Draft;
 import dev.lifebar.core.ledger.Ledger;
+import dev.lifebar.core.ledger.Recorded;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.reading.Credentials;
@@ -109,15 +110,17 @@ final class ConnectCommand implements Command {
         }
         try {
             Telling telling = ((Outcome.Told) outcome).telling();
-            keep(invocation, reply, credentials.with(telling.found()), telling.left());
-            return reply.connected(telling, credentials.key());
+            Optional<Recorded> recorded = keep(invocation, reply, credentials.with(telling.found()), telling.left());
+            return reply.connected(telling, credentials.key(), recorded);
         } catch (MasterKeyException e) {
             LOG.error("no key can be kept", e);
             return reply.unkept(e.file());
         }
     }
 
-    private void keep(Invocation invocation, ConnectReply reply, Credentials credentials, @Nullable Amount left) {
+    /** What was recorded of the balance, if the provider told one. */
+    private Optional<Recorded> keep(
+            Invocation invocation, ConnectReply reply, Credentials credentials, @Nullable Amount left) {
         AccountName name = reply.account();
         ledger.watch(invocation.workspace(), name, invocation.unitOf(name), true, invocation.request());
         Account account = balances.find(invocation.workspace(), name).orElseThrow();
@@ -128,9 +131,9 @@ final class ConnectCommand implements Command {
                 invocation.request().author(),
                 invocation.now());
         keys.worked(account.id(), invocation.now());
-        if (left != null) {
-            ledger.record(invocation.workspace(), name, Draft.reading(left, invocation.now()));
-        }
+        return Optional.ofNullable(left)
+                .map(balance -> Draft.reading(balance, invocation.now()))
+                .map(reading -> ledger.record(invocation.workspace(), name, reading));
     }
 
     private static GivenKey read(String typed) {

@@ -3,6 +3,7 @@ package dev.lifebar.core.command;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Unit;
+import dev.lifebar.core.ledger.Recorded;
 import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.provider.Recipe;
 import dev.lifebar.core.reading.Outcome;
@@ -41,7 +42,8 @@ record ConnectReply(Provider provider, AccountName account, GivenKey given) {
                 .build();
     }
 
-    Reply connected(Telling telling, Secret key) {
+    /** With what was recorded of the balance, if the provider told one. */
+    Reply connected(Telling telling, Secret key, Optional<Recorded> recorded) {
         List<Line> lines = new ArrayList<>();
         lines.add(told(telling));
         telling.details().stream()
@@ -61,6 +63,8 @@ record ConnectReply(Provider provider, AccountName account, GivenKey given) {
             lines.add(Texts.line("connect.price", provider.name(), provider.price(), often)
                     .warning());
         }
+        Optional<Recorded> first = recorded.filter(ChangeReply::isProvisional);
+        first.flatMap(ChangeReply::provisional).ifPresent(lines::add);
         lines.add(Texts.line(given.isReference() ? "connect.read" : "connect.kept", new Span.Code(given.hint()))
                 .faint());
         Reply.Builder reply = Reply.done().lines(lines);
@@ -68,6 +72,7 @@ record ConnectReply(Provider provider, AccountName account, GivenKey given) {
             reply.button(Actions.press(
                     Texts.text("button.otherkey", KeyWords.some(provider)), "lifebar connect " + account.text()));
         }
+        first.ifPresent(reading -> reply.button(ChangeReply.setFull(reading)));
         return reply.button(Actions.press(Texts.text("button.disconnect"), "lifebar disconnect " + account.text()))
                 .build();
     }

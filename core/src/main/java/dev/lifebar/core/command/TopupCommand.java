@@ -1,5 +1,6 @@
 package dev.lifebar.core.command;
 
+import dev.lifebar.core.alert.Claim;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Entry;
@@ -17,7 +18,9 @@ import dev.lifebar.core.reply.Clean;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.storage.EntryStore.Risen;
 import dev.lifebar.core.workspace.Permission;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,8 +32,14 @@ final class TopupCommand implements Command {
     /** The id of the entry that a button stands under, in base 36: a reading that shows the top-up. */
     private static final Option<String> SEEN = Option.text("seen").asHidden();
 
-    private static final Spec SPEC =
-            new Spec("topup", List.of(ACCOUNT, AMOUNT, SEEN), Permission.UPDATE, Spec.Audience.CHANNEL, false);
+    private static final Spec SPEC = new Spec(
+            "topup", List.of(ACCOUNT, AMOUNT, Options.YES, SEEN), Permission.UPDATE, Spec.Audience.CHANNEL, false);
+
+    /** How long after a reading showed a top-up somebody may still record it. */
+    private static final Duration SHOWN = Duration.ofHours(6);
+
+    /** What a reading may show more than was paid: a fiftieth. */
+    private static final int ROUNDING = 50;
 
     private final Ledger ledger;
     private final Balances balances;
@@ -96,6 +105,10 @@ final class TopupCommand implements Command {
         Amount added =
                 Amounts.read(invocation.get(AMOUNT), account.get().projection().unit());
         check(added, account.get(), name);
+        Optional<Risen> same = invocation.has(Options.YES) ? Optional.empty() : seen(invocation, account.get(), added);
+        if (same.isPresent()) {
+            return ask(invocation, name, added, same.get());
+        }
         Draft draft = new Draft(EntryKind.TOPUP, added, null, invocation.request());
         try {
             return replies.toppedUp(invocation.workspace(), ledger.record(invocation.workspace(), name, draft));
@@ -103,6 +116,26 @@ final class TopupCommand implements Command {
             // Somebody changed the account since it was looked at; another look tells what is the matter now.
             return topUp(invocation);
         }
+    }
+
+    /** A reading that shows this top-up already, as it seems; what was spent meanwhile makes it show less. */
+    private Optional<Risen> seen(Invocation invocation, Account account, Amount added) {
+        return ledger.unclaimed(account, invocation.now().minus(SHOWN))
+                .filter(rise -> rise.added().unit().equals(added.unit()))
+                .filter(rise -> rise.added().micros() <= added.micros() + added.micros() / ROUNDING
+                        && rise.added().micros() >= added.micros() / 2);
+    }
+
+    private static Reply ask(Invocation invocation, AccountName name, Amount added, Risen rise) {
+        Entry entry = rise.kept().entry();
+        Span strong = new Span.Strong(invocation.catalogue().nameOf(name));
+        Reply.Builder question = Reply.question().lines(Texts.line("topup.seen", rise.added(), strong, entry.at()));
+        Claim.button(name, added, entry.id()).ifPresent(question::button);
+        String more = "topup %s %s yes".formatted(name.text(), added.decimal());
+        if (Actions.fits(more)) {
+            question.button(Actions.press(Texts.text("button.more", added), more));
+        }
+        return question.button(Actions.cancel()).build();
     }
 
     private static void check(Amount added, Account account, AccountName name) {

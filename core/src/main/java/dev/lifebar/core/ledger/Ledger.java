@@ -8,6 +8,7 @@ import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.health.Rules;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.EntryStore;
+import dev.lifebar.core.storage.EntryStore.Risen;
 import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.workspace.Workspace;
 import java.time.Instant;
@@ -66,6 +67,15 @@ public final class Ledger {
      */
     public Kept claim(Workspace workspace, Kept rise, Amount added, Request by) {
         return write(workspace, books -> books.claim(rise, added, by));
+    }
+
+    /** The latest top-up that a reading of an account showed, since a moment, if nobody has said whose it was. */
+    public Optional<Risen> unclaimed(Account account, Instant since) {
+        return database.read(handle -> {
+            EntryStore entries = new EntryStore(handle);
+            return entries.lastRise(account.id(), since)
+                    .filter(rise -> entries.claim(rise.kept().entry().id()).isEmpty());
+        });
     }
 
     /** An entry of a workspace. */

@@ -5,6 +5,7 @@ import dev.lifebar.core.alert.Episode;
 import dev.lifebar.core.alert.Notice;
 import dev.lifebar.core.alert.Notice.Topic;
 import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.balance.Entry;
 import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.balance.Unit;
@@ -74,7 +75,22 @@ final class Records {
             keep(handle, asked, answered, false);
             return;
         }
+        if (isSurprising(asked, account, told.telling())) {
+            fail(handle, asked, account, new Failed(Failure.UNEXPECTED, null, noLimit()), answered.at());
+            keep(handle, asked, answered, false);
+            return;
+        }
         succeed(handle, asked, account, told.telling(), answered);
+    }
+
+    /** Whether a provider that told what is left tells for the first time that nothing limits it, which may be a slip. */
+    private static boolean isSurprising(Asked asked, Account account, Telling telling) {
+        boolean saidBefore = asked.failure() == Failure.UNEXPECTED && noLimit().equals(asked.detail());
+        return telling.unlimited() && account.projection().basis() == Basis.LIVE && !saidBefore;
+    }
+
+    private static String noLimit() {
+        return Texts.text("failure.nolimit");
     }
 
     /** Spend in another unit than the balance says nothing of it. */

@@ -43,7 +43,22 @@ public final class EntryStore {
             order by sequence desc limit 1
             """;
 
+    /** More than a day has, if something is spent all the time. */
+    private static final int LATEST = 500;
+
     private final Handle handle;
+
+    /**
+     * A reading that shows a top-up.
+     *
+     * @param was the balance before it, in micro-units
+     */
+    public record Risen(Kept kept, long was) {
+        public Amount added() {
+            Amount balance = kept.entry().amount();
+            return new Amount(balance.micros() - was, balance.unit());
+        }
+    }
 
     public EntryStore(Handle handle) {
         this.handle = handle;
@@ -104,6 +119,21 @@ public final class EntryStore {
         return handle.createQuery("select * from entry where undoes = ? and kind = 'CLAIM'")
                 .bind(0, riseId)
                 .map((row, context) -> kept(row))
+                .findOne();
+    }
+
+    /** The latest top-up that a reading of an account showed, since a moment, and what was there before it. */
+    public Optional<Risen> lastRise(long accountId, Instant since) {
+        return handle.createQuery("""
+                        select *, (select b.balance from entry b where b.account_id = e.account_id and b.sequence < e.sequence
+                            order by b.sequence desc limit 1) as was
+                        from (select * from entry where account_id = ? order by sequence desc limit ?) e
+                        where e.kind = 'RISE' and e.at >= ? order by e.sequence desc limit 1
+                        """)
+                .bind(0, accountId)
+                .bind(1, LATEST)
+                .bind(2, since.toEpochMilli())
+                .map((row, context) -> new Risen(kept(row), row.getLong("was")))
                 .findOne();
     }
 

@@ -327,7 +327,24 @@ class AnswerTest {
         assertThat(team.hears()).contains("Nobody has acknowledged this for 30 min:");
     }
 
-    /** Whoever sees an alert may answer it, whoever may see all amounts. */
+    @Test
+    void aTopupThatAReadingShowedIsNotCountedTwice() {
+        team.reads("openrouter", "20");
+        team.pass(Duration.ofMinutes(5));
+        team.reads("openrouter", "69");
+        team.pass(Duration.ofMinutes(5));
+        team.hears();
+
+        assertThat(team.says(TestLifebar.BOB, "/topup openrouter 50"))
+                .contains(
+                        "A reading showed $49.00 more for OpenRouter 5 min ago", "[That was me]", "[Add $50.00 more]");
+        assertThat(team.says(TestLifebar.BOB, "/credits openrouter")).contains("$69.00 left");
+        assertThat(team.says(TestLifebar.BOB, "/topup openrouter 5")).contains("Added $5.00");
+        assertThat(team.says(TestLifebar.BOB, "/topup openrouter 50 yes")).contains("Added $50.00");
+        assertThat(team.says(TestLifebar.BOB, "/credits openrouter")).contains("≈ $124.00 left");
+    }
+
+    /** Whoever sees an alert may answer it, whether they may see all amounts or not. */
     @Test
     void whoeverSeesAnAlertCanAnswerIt() {
         team.reads("openrouter", "20");

@@ -81,7 +81,8 @@ class ConnectTest {
         String said = fill("key", " " + FakeSource.KEY + " ");
 
         assertThat(said)
-                .contains("OpenRouter: $41.20 left.", "••••e8f9", "[Disconnect] → 1 lifebar disconnect openrouter");
+                .contains("OpenRouter: $41.20 left.", "••••e8f9", "[Disconnect] → 1 lifebar disconnect openrouter")
+                .contains("$41.20 is taken as a full bar for now.", "[Set full…]");
         assertThat(lifebar.source().shown).containsExactly(new Credentials(new Secret(FakeSource.KEY), Map.of()));
         assertThat(lifebar.account("openrouter").projection().basis()).isEqualTo(Basis.LIVE);
         assertThat(type("/credits openrouter")).contains("$41.20 left");

@@ -573,6 +573,17 @@ class ReaderTest {
         assertThat(reading.posts()).hasSize(1);
         reading.unlimited("80");
         reading.readLater();
+        assertThat(reading.type("/credits"))
+                .contains("$20.00 left", "last good value", "no limit all of a sudden; I ask once more");
+        limit("20");
+        reading.readLater();
+        assertThat(reading.type("/credits")).contains("$20.00 left", "live").doesNotContain("⚠ an answer");
+        assertThat(reading.posts()).isEmpty();
+        assertThat(reading.messenger().edits()).isEmpty();
+
+        reading.unlimited("80");
+        reading.readLater();
+        reading.readLater();
         reading.unlimited("130");
         reading.readLater();
 
