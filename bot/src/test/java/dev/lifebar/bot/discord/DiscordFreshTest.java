@@ -39,7 +39,8 @@ class DiscordFreshTest {
                 .reply();
         time.pass(Duration.ofMinutes(6));
         bot.lifebar.reader().readDue();
-        await().until(() -> providers.requests().size() == 2);
+        // What is asked for right after the key was taken may come first.
+        await().until(() -> providers.requests().size() >= 2);
         await().until(bot.lifebar.reader()::isIdle);
         time.pass(Duration.ofMinutes(2));
         providers.used("30");

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import okhttp3.Response;
 import okhttp3.WebSocket;
@@ -126,8 +128,14 @@ final class Gateway extends WebSocketListener {
         guilds.forEach(guild ->
                 ready.withArray("guilds").addObject().put("id", guild.id()).put("unavailable", true));
         ready.withArray("guilds");
+        breathe();
         dispatch("READY", ready);
         guilds.forEach(this::tell);
+    }
+
+    /** Discord is further away: JDA fails where a server comes before it knows of its own connection. */
+    private static void breathe() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
 
     private void tell(StandInGuild guild) {

@@ -37,7 +37,8 @@ class SlackFreshTest {
         office.awaitSent("response_url", 1);
         time.pass(Duration.ofMinutes(6));
         office.core().reader().readDue();
-        Office.await(() -> providers.requests().size() == 2);
+        // What is asked for right after the key was taken may come first.
+        Office.await(() -> providers.requests().size() >= 2);
         Office.await(office.core().reader()::isIdle);
         time.pass(Duration.ofMinutes(2));
         providers.used("30");
@@ -77,8 +78,9 @@ class SlackFreshTest {
 
     @Test
     void changesARefreshedAnswerThatWasNotReadInTime() {
+        int before = providers.requests().size();
         JsonObject answer = office.admin.types(SlackStandIn.OPS, "/credits", "");
-        Office.await(() -> providers.requests().size() == 3);
+        Office.await(() -> providers.requests().size() > before);
         Office.await(office.core().reader()::isIdle);
         time.pass(Duration.ofMinutes(2));
         providers.used("40");

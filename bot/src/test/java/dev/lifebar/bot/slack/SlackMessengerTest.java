@@ -235,7 +235,7 @@ class SlackMessengerTest {
 
         assertThat(slack.messages(SlackStandIn.ALERTED))
                 .extracting(message -> BlockKit.string(message, "reply_broadcast"))
-                .containsExactly("false", "true", "false");
+                .containsExactly("0", "1", "0");
     }
 
     @Test

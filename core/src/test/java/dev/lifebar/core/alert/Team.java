@@ -31,7 +31,9 @@ import java.util.stream.Stream;
 final class Team {
     private static final Set<Permission> ALL = EnumSet.allOf(Permission.class);
 
-    private final AtomicInteger requests = new AtomicInteger();
+    /** Of all teams: after a restart nobody asks for the same again. */
+    private static final AtomicInteger REQUESTS = new AtomicInteger();
+
     private final TestLifebar lifebar;
     private final Heard heard;
     private final Ledger ledger;
@@ -147,7 +149,7 @@ final class Team {
     }
 
     private int next() {
-        return requests.incrementAndGet();
+        return REQUESTS.incrementAndGet();
     }
 
     private static Origin origin(WorkspaceKey workspace, Author who, Channel where, String request) {

@@ -36,7 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
  * while, with processes that die while they send: nothing is lost, nothing is told twice, and nothing is asked for too soon.
  */
 class TroubledLivesTest {
-    private static final int LIVES = 8;
+    /** {@code -Dlives=} lives more of them. */
+    private static final int LIVES = Integer.getInteger("lives", 8);
+
     private static final int STEPS = 40;
     private static final List<String> ACCOUNTS = List.of("openai/a1", "openai/a2", "openai/a3");
     private static final List<Channel> CHANNELS = List.of(TestLifebar.OPS, TestLifebar.DEV);
@@ -132,12 +134,13 @@ class TroubledLivesTest {
 
         private void change(String account) {
             String balance = BALANCES.get(random.nextInt(BALANCES.size()));
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(11)) {
                 case 0 -> team.says(TestLifebar.BOB, "/sync " + account + " " + balance);
                 case 1 -> team.says(TestLifebar.BOB, "/topup " + account + " 20");
                 case 2 -> team.says(TestLifebar.BOB, "/alerts ack " + account);
                 case 3 -> team.says(TestLifebar.BOB, "/alerts snooze " + account + " 1h");
                 case 4 -> restart();
+                case 5 -> team.says(TestLifebar.BOB, "/undo " + account);
                 default -> team.reads(account, balance);
             }
         }
