@@ -27,6 +27,8 @@ final class BotInDiscord implements AutoCloseable {
     static {
         // A client that is shut down lets threads of its own die of that, in whatever test comes next.
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
+        // A machine that is busy with something else is no failure.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
     }
 
     BotInDiscord(DiscordStandIn discord, Path home) {

@@ -238,7 +238,7 @@ final class Announcer {
         List<Delivery> waiting = new DeliveryStore(handle).waiting(bulletin.id());
         for (Delivery older : waiting.stream().filter(Delivery::isEdit).toList()) {
             // What the platform put off is put off for the newer one as well.
-            due = older.dueAt().isAfter(calm) ? older.dueAt() : due;
+            due = older.dueAt().isAfter(calm) && older.dueAt().isAfter(due) ? older.dueAt() : due;
             if (older.episodeId() == episode.id() && older.attempts() == 0) {
                 Outbox.end(handle, older, "overtaken", now);
             }

@@ -289,10 +289,10 @@ class RoundsTest {
         connect("deepseek");
         lifebar.source().answer(FakeSource.failed(Failure.KEY_REJECTED, "HTTP 401"));
         pass(Duration.ofHours(14));
-        pass(Duration.ofHours(1));
+        pass(Duration.ofMinutes(75));
         assertThat(heard.next()).isEmpty();
 
-        pass(Duration.ofHours(1));
+        pass(Duration.ofMinutes(75));
         assertThat(heard.next()).contains("DeepSeek rejects its key");
     }
 
