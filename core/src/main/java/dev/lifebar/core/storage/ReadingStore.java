@@ -243,7 +243,8 @@ public final class ReadingStore {
     public List<Failing> failingSince(Instant moment, int limit) {
         return handle.createQuery(COLUMNS + """
                          where r.failures > 1 and r.paused = :no and r.told_failing = :no and r.fingerprint is not null
-                            and r.failure <> 'KEY_REJECTED' and r.failing_since <= :moment and a.enabled = true and w.left_at is null
+                            and r.failure <> 'KEY_REJECTED' and r.failing_since <= :moment and a.enabled = true
+                            and w.left_at is null
                             and exists (select 1 from subscription s where s.workspace_id = r.workspace_id)
                         order by r.account_id limit :limit
                         """)
