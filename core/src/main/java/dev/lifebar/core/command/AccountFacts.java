@@ -9,6 +9,7 @@ import dev.lifebar.core.health.Level;
 import dev.lifebar.core.health.RuleKind;
 import dev.lifebar.core.ledger.Outlook;
 import dev.lifebar.core.ledger.Standing;
+import dev.lifebar.core.reading.Pace;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -46,9 +47,6 @@ public record AccountFacts(
         @Nullable Long daysLeft) {
     private static final int DECIMALS = 4;
 
-    /** What is read at all is read once a day. */
-    private static final Duration LONGEST_INTERVAL = Duration.ofHours(25);
-
     static AccountFacts of(Standing standing) {
         Projection projection = standing.account().projection();
         Outlook outlook = standing.outlook();
@@ -74,7 +72,7 @@ public record AccountFacts(
         if (balance == null || asOf == null) {
             return Optional.empty();
         }
-        Duration most = basis == Basis.LIVE ? LONGEST_INTERVAL : Standing.OLD;
+        Duration most = basis == Basis.LIVE ? Pace.LONGEST_GAP : Standing.OLD;
         return Optional.of(Duration.between(asOf, now)).filter(age -> age.compareTo(most) >= 0);
     }
 

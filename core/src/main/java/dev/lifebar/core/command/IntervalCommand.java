@@ -74,19 +74,11 @@ final class IntervalCommand implements Command {
         }
         for (Asked asked : readings.of(invocation.workspace().id()).values()) {
             if (account.isEmpty() || account.get().id() == asked.accountId()) {
-                readings.hasten(asked.accountId(), invocation.now().plus(interval(invocation, asked)));
+                // Where asking costs something, no choice makes it cost more.
+                Duration interval = Pace.interval(invocation.catalogue(), asked.provider(), asked.every());
+                readings.hasten(asked.accountId(), invocation.now().plus(interval));
             }
         }
-    }
-
-    /** Where asking costs something, no choice makes it cost more. */
-    private static Duration interval(Invocation invocation, Asked asked) {
-        Duration chosen = asked.every() == null ? Pace.USUAL : asked.every();
-        return invocation
-                .catalogue()
-                .find(asked.provider())
-                .map(provider -> Pace.interval(provider, chosen))
-                .orElse(chosen);
     }
 
     private Reply reply(Invocation invocation, Optional<Account> account, boolean changed) {
@@ -112,8 +104,8 @@ final class IntervalCommand implements Command {
 
     /** What becomes of a choice where the provider wants to be asked less often. */
     private static Duration effective(Invocation invocation, Optional<Account> account, Duration chosen) {
-        return account.flatMap(known -> invocation.catalogue().find(known.name().provider()))
-                .map(provider -> Pace.interval(provider, chosen))
+        return account.map(known ->
+                        Pace.interval(invocation.catalogue(), known.name().provider(), chosen))
                 .orElse(chosen);
     }
 

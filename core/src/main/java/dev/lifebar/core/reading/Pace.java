@@ -1,5 +1,6 @@
 package dev.lifebar.core.reading;
 
+import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.provider.Provider;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -10,6 +11,9 @@ public final class Pace {
     public static final Duration USUAL = Duration.ofMinutes(5);
     public static final Duration SHORTEST = Duration.ofMinutes(1);
     public static final Duration LONGEST = Duration.ofHours(24);
+
+    /** The longest time between two answers of a provider that tells something each time. */
+    public static final Duration LONGEST_GAP = LONGEST.multipliedBy(110).dividedBy(100);
 
     /** What may pass by itself is tried again at least this often. */
     private static final Duration LONGEST_RETRY = Duration.ofHours(1);
@@ -28,9 +32,13 @@ public final class Pace {
         return provider.interval().map(told -> longer(told, SHORTEST)).orElse(SHORTEST);
     }
 
-    /** How often a provider is asked, given what somebody chose. */
-    public static Duration interval(Provider provider, @Nullable Duration chosen) {
-        return longer(chosen == null ? USUAL : chosen, least(provider));
+    /** How often a provider is asked, given its id and what somebody chose; as chosen where it is unknown. */
+    public static Duration interval(Catalogue catalogue, String provider, @Nullable Duration chosen) {
+        Duration wanted = chosen == null ? USUAL : chosen;
+        return catalogue
+                .find(provider)
+                .map(known -> longer(wanted, least(known)))
+                .orElse(wanted);
     }
 
     /** Up to a tenth more than the interval, so that many accounts do not stay in step. */

@@ -69,28 +69,23 @@ final class Records {
             return;
         }
         new SecretStore(handle).succeeded(asked.accountId(), answered.at());
-        Optional<Failed> foreign = foreign(told.telling(), account);
-        if (foreign.isPresent()) {
-            fail(handle, asked, account, foreign.get(), answered.at());
+        Telling telling = told.telling();
+        Optional<Failed> odd = foreign(telling, account).or(() -> unlimited(asked, account, telling));
+        if (odd.isPresent()) {
+            fail(handle, asked, account, odd.get(), answered.at());
             keep(handle, asked, answered, false);
             return;
         }
-        if (isSurprising(asked, account, told.telling())) {
-            fail(handle, asked, account, new Failed(Failure.UNEXPECTED, null, noLimit()), answered.at());
-            keep(handle, asked, answered, false);
-            return;
-        }
-        succeed(handle, asked, account, told.telling(), answered);
+        succeed(handle, asked, account, telling, answered);
     }
 
-    /** Whether a provider that told what is left tells for the first time that nothing limits it, which may be a slip. */
-    private static boolean isSurprising(Asked asked, Account account, Telling telling) {
-        boolean saidBefore = asked.failure() == Failure.UNEXPECTED && noLimit().equals(asked.detail());
-        return telling.unlimited() && account.projection().basis() == Basis.LIVE && !saidBefore;
-    }
-
-    private static String noLimit() {
-        return Texts.text("failure.nolimit");
+    /** That a provider which told what is left tells no limit all of a sudden may be a slip; it is not, the second time. */
+    private static Optional<Failed> unlimited(Asked asked, Account account, Telling telling) {
+        String detail = Texts.text("failure.nolimit");
+        boolean saidBefore = asked.failure() == Failure.UNEXPECTED && detail.equals(asked.detail());
+        return telling.unlimited() && account.projection().basis() == Basis.LIVE && !saidBefore
+                ? Optional.of(new Failed(Failure.UNEXPECTED, null, detail))
+                : Optional.empty();
     }
 
     /** Spend in another unit than the balance says nothing of it. */
@@ -264,11 +259,7 @@ final class Records {
     }
 
     private Duration interval(Asked asked) {
-        Duration usual = asked.every() == null ? Pace.USUAL : asked.every();
-        return catalogue
-                .find(asked.provider())
-                .map(provider -> Pace.interval(provider, asked.every()))
-                .orElse(usual);
+        return Pace.interval(catalogue, asked.provider(), asked.every());
     }
 
     private static long micros(@Nullable Amount amount) {
