@@ -1,11 +1,7 @@
 package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.command.Option;
-import dev.lifebar.core.command.Option.Kind;
 import dev.lifebar.core.command.Spec;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +16,7 @@ final class Naming {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final String GIVEN = "True";
 
-    private final Spec spec;
-    private final Map<String, String> values = new HashMap<>();
-
-    private Naming(Spec spec) {
-        this.spec = spec;
-    }
+    private Naming() {}
 
     /** {@code /sync provider:anthropic balance:45.00} for {@code /sync anthropic 45.00}; what is no such line, as it is. */
     static String asDiscordHasIt(String code, Specs specs) {
@@ -34,47 +25,26 @@ final class Naming {
         }
         String typed = code.substring(1);
         return specs.of(typed)
-                .flatMap(spec ->
-                        new Naming(spec).line(typed.substring(spec.path().length())))
+                .flatMap(spec -> line(spec, typed.substring(spec.path().length())))
                 .orElse(code);
     }
 
-    private Optional<String> line(String words) {
-        List<String> unnamed = new ArrayList<>();
-        BLANKS.splitAsStream(words)
-                .filter(word -> !word.isEmpty() && !isNamed(word))
-                .forEach(unnamed::add);
-        if (!isTakenInOrder(unnamed)) {
-            return Optional.empty();
-        }
-        return Optional.of(spec.shown().stream()
-                .map(Option::name)
-                .filter(values::containsKey)
-                .map(name -> " " + name + ":" + values.get(name))
-                .collect(Collectors.joining("", "/" + spec.path(), "")));
+    /** Nothing for what cannot be typed in Discord: words that no option takes, or that are for buttons and scripts. */
+    private static Optional<String> line(Spec spec, String rest) {
+        List<String> words =
+                BLANKS.splitAsStream(rest).filter(word -> !word.isEmpty()).toList();
+        return spec.taking(words)
+                .filter(values -> spec.shown().stream()
+                        .map(Option::name)
+                        .collect(Collectors.toSet())
+                        .containsAll(values.keySet()))
+                .map(values -> "/" + spec.path() + named(spec, values));
     }
 
-    private boolean isNamed(String word) {
-        int colon = word.indexOf(':');
-        String name = colon < 0 ? word : word.substring(0, colon);
-        Optional<Option<?>> option = spec.option(name).filter(found -> !found.hidden() && found.isFlag() == colon < 0);
-        option.ifPresent(found -> values.put(name, found.isFlag() ? GIVEN : word.substring(colon + 1)));
-        return option.isPresent();
-    }
-
-    /** Whether each word has an option; the last one takes all the words that are left, where it can have several. */
-    private boolean isTakenInOrder(List<String> words) {
-        Iterator<Option<?>> open = spec.shown().stream()
-                .filter(option -> !option.isFlag() && !values.containsKey(option.name()))
-                .iterator();
-        int taken = 0;
-        while (taken < words.size() && open.hasNext()) {
-            Option<?> option = open.next();
-            boolean several = option.kind() == Kind.TEXT || option.kind() == Kind.PROVIDERS;
-            int end = several && !open.hasNext() ? words.size() : taken + 1;
-            values.put(option.name(), String.join(" ", words.subList(taken, end)));
-            taken = end;
-        }
-        return taken == words.size();
+    private static String named(Spec spec, Map<String, String> values) {
+        return spec.shown().stream()
+                .filter(option -> values.containsKey(option.name()))
+                .map(option -> " " + option.name() + ":" + (option.isFlag() ? GIVEN : values.get(option.name())))
+                .collect(Collectors.joining());
     }
 }

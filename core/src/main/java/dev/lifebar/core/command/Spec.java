@@ -3,6 +3,7 @@ package dev.lifebar.core.command;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.workspace.Permission;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,15 @@ public record Spec(
             usage.append(' ').append(placeholder(option));
         }
         return usage.toString();
+    }
+
+    /** What these words after the command's name give, by option name; nothing where they cannot be taken. */
+    public Optional<Map<String, String>> taking(List<String> words) {
+        try {
+            return Optional.of(Arguments.parse(this, words));
+        } catch (UsageException e) {
+            return Optional.empty();
+        }
     }
 
     public Optional<Option<?>> option(String name) {
