@@ -41,7 +41,8 @@ public final class CommandTable {
         Trial trial = new Trial(source);
         Directory directory = new Directory(table);
         Readings readings = new Readings(database, balances, reader);
-        table.add(new CreditsCommand(balances, subscriptions, readings, keys, new ReadyKeys(keys, trial), time));
+        table.add(new CreditsCommand(
+                database, balances, subscriptions, readings, keys, new ReadyKeys(keys, trial), time));
         table.add(new SyncCommand(ledger, balances, replies));
         table.add(new TopupCommand(ledger, balances, replies));
         table.add(new HistoryCommand(database, balances));

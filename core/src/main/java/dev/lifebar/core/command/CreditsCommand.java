@@ -16,7 +16,9 @@ import dev.lifebar.core.reply.Sequel;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.secret.Keys;
 import dev.lifebar.core.secret.Unlocked;
+import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.workspace.Permission;
+import dev.lifebar.core.workspace.Workspace;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,6 +44,7 @@ final class CreditsCommand implements Command {
             Spec.Audience.CHANNEL,
             true);
 
+    private final Database database;
     private final Balances balances;
     private final Subscriptions subscriptions;
     private final Readings readings;
@@ -50,12 +53,14 @@ final class CreditsCommand implements Command {
     private final InstantSource time;
 
     CreditsCommand(
+            Database database,
             Balances balances,
             Subscriptions subscriptions,
             Readings readings,
             Keys keys,
             ReadyKeys ready,
             InstantSource time) {
+        this.database = database;
         this.balances = balances;
         this.subscriptions = subscriptions;
         this.readings = readings;
@@ -64,6 +69,13 @@ final class CreditsCommand implements Command {
         this.time = time;
     }
 
+    /** What a workspace has, all of one moment. */
+    private record Known(
+            List<Standing> all,
+            Map<Long, Asked> asked,
+            Map<Long, Unlocked.Reason> missing,
+            List<Subscription> subscriptions) {}
+
     @Override
     public Spec spec() {
         return SPEC;
@@ -71,29 +83,37 @@ final class CreditsCommand implements Command {
 
     @Override
     public Answer run(Invocation invocation) {
-        Optional<AccountName> wanted = invocation.find(Options.ACCOUNT);
-        List<Standing> all = balances.of(invocation.workspace());
         if (invocation.has(Options.RAW)) {
-            return readings.raw(invocation, wanted, all);
+            return readings.raw(invocation, invocation.find(Options.ACCOUNT), balances.of(invocation.workspace()));
         }
-        List<Standing> shown = all.stream()
-                .filter(standing -> wanted.isEmpty()
-                        || wanted.get().includes(standing.account().name()))
-                .toList();
-        return invocation.has(REFRESH) ? refreshed(invocation, shown) : known(invocation, all, shown);
+        return invocation.has(REFRESH) ? refreshed(invocation) : known(invocation);
     }
 
     /** What is known, while what is not quite fresh is read behind it. */
-    private Reply known(Invocation invocation, List<Standing> all, List<Standing> shown) {
-        Map<Long, Asked> asked = readings.of(invocation.workspace());
-        CompletableFuture<Boolean> fresher = readings.refreshBehind(invocation, shown, asked);
-        return reply(invocation, all, asked, List.of())
+    private Reply known(Invocation invocation) {
+        Known known = known(invocation.workspace());
+        CompletableFuture<Boolean> fresher =
+                readings.refreshBehind(invocation, shown(invocation, known.all()), known.asked());
+        return reply(invocation, known, List.of())
                 .before(new Sequel(fresher, () -> reply(invocation.at(time.instant()), List.of())));
     }
 
+    private Known known(Workspace workspace) {
+        return database.read(handle -> new Known(
+                balances.of(workspace), readings.of(workspace), keys.missing(workspace), subscriptions.of(workspace)));
+    }
+
+    private static List<Standing> shown(Invocation invocation, List<Standing> all) {
+        Optional<AccountName> wanted = invocation.find(Options.ACCOUNT);
+        return all.stream()
+                .filter(standing -> wanted.isEmpty()
+                        || wanted.get().includes(standing.account().name()))
+                .toList();
+    }
+
     /** What the providers tell now; those that take longer than somebody can be made to wait tell it later. */
-    private Reply refreshed(Invocation invocation, List<Standing> shown) {
-        Refreshed refreshed = readings.refresh(shown);
+    private Reply refreshed(Invocation invocation) {
+        Refreshed refreshed = readings.refresh(shown(invocation, balances.of(invocation.workspace())));
         Reply reply = reply(invocation, readings.told(invocation, refreshed));
         return refreshed.done()
                 ? reply
@@ -104,51 +124,49 @@ final class CreditsCommand implements Command {
     }
 
     private Reply reply(Invocation invocation, List<Line> refreshed) {
-        return reply(invocation, balances.of(invocation.workspace()), readings.of(invocation.workspace()), refreshed);
+        return reply(invocation, known(invocation.workspace()), refreshed);
     }
 
-    private Reply reply(Invocation invocation, List<Standing> all, Map<Long, Asked> asked, List<Line> refreshed) {
+    private Reply reply(Invocation invocation, Known known, List<Line> refreshed) {
         Optional<AccountName> wanted = invocation.find(Options.ACCOUNT);
         if (wanted.isPresent()) {
-            return ofProvider(invocation, wanted.get(), all, asked, refreshed);
+            return ofProvider(invocation, wanted.get(), known, refreshed);
         }
-        return all.isEmpty() ? empty(invocation) : overview(invocation, all, asked, refreshed);
+        return known.all().isEmpty() ? empty(invocation) : overview(invocation, known, refreshed);
     }
 
-    private Reply overview(Invocation invocation, List<Standing> all, Map<Long, Asked> asked, List<Line> refreshed) {
+    private Reply overview(Invocation invocation, Known known, List<Line> refreshed) {
         Reply.Builder reply = Reply.done().title(title(invocation));
-        cards(invocation, all, asked, reply);
-        reply.lines(warnings(invocation, all, asked)).lines(refreshed);
-        if (Readings.isAnyRead(all, asked)) {
+        cards(invocation, known.all(), known.asked(), reply);
+        reply.lines(warnings(invocation, known)).lines(refreshed);
+        if (Readings.isAnyRead(known.all(), known.asked())) {
             reply.button(Actions.press(Texts.text("button.refresh"), "credits refresh"));
         }
         return reply.button(Actions.press(Texts.text("button.history"), "history"))
                 .build();
     }
 
-    private List<Line> warnings(Invocation invocation, List<Standing> all, Map<Long, Asked> asked) {
-        Stream<Line> troubles =
-                subscriptions.of(invocation.workspace()).stream().flatMap(CreditsCommand::trouble);
-        Stream<Line> level = new Why(all.get(0)).sentence().stream();
-        return Stream.of(level, unread(invocation, all, asked), troubles)
+    private List<Line> warnings(Invocation invocation, Known known) {
+        Stream<Line> troubles = known.subscriptions().stream().flatMap(CreditsCommand::trouble);
+        Stream<Line> level = new Why(known.all().get(0)).sentence().stream();
+        return Stream.of(level, unread(invocation, known.all(), known), troubles)
                 .flatMap(lines -> lines)
                 .toList();
     }
 
     /** What cannot be read from here, and why. What is known stays, and can be typed in. */
-    private Stream<Line> unread(Invocation invocation, List<Standing> shown, Map<Long, Asked> asked) {
-        Map<Long, Unlocked.Reason> missing = keys.missing(invocation.workspace());
+    private Stream<Line> unread(Invocation invocation, List<Standing> shown, Known known) {
         return shown.stream().flatMap(standing -> {
             AccountName name = standing.account().name();
-            Unlocked.Reason reason = missing.get(standing.account().id());
-            Asked known = asked.get(standing.account().id());
+            Unlocked.Reason reason = known.missing().get(standing.account().id());
+            Asked asked = known.asked().get(standing.account().id());
             if (reason != null) {
                 String word = reason.name().toLowerCase(Locale.ROOT);
                 return Stream.of(Texts.line("credits.missing." + word, standing.name(), name.text())
                         .warning());
             }
             boolean unknown = invocation.catalogue().find(name.provider()).isEmpty();
-            return unknown && known != null && known.isConnected()
+            return unknown && asked != null && asked.isConnected()
                     ? Stream.of(Texts.line("credits.unknown", standing.name(), name.text())
                             .warning())
                     : Stream.empty();
@@ -163,29 +181,22 @@ final class CreditsCommand implements Command {
                         .warning());
     }
 
-    private Reply ofProvider(
-            Invocation invocation,
-            AccountName wanted,
-            List<Standing> all,
-            Map<Long, Asked> asked,
-            List<Line> refreshed) {
-        List<Standing> matching = all.stream()
-                .filter(standing -> wanted.includes(standing.account().name()))
-                .toList();
+    private Reply ofProvider(Invocation invocation, AccountName wanted, Known known, List<Line> refreshed) {
+        List<Standing> matching = shown(invocation, known.all());
         if (matching.isEmpty()) {
             return none(invocation, wanted);
         }
         Reply.Builder reply = Reply.done();
-        cards(invocation, matching, asked, reply);
+        cards(invocation, matching, known.asked(), reply);
         if (matching.size() == 1) {
             reply.lines(detail(invocation, matching.get(0)));
-            reply.lines(readings.detail(invocation, matching.get(0), asked));
+            reply.lines(readings.detail(invocation, matching.get(0), known.asked()));
         }
         reply.lines(refreshed);
-        if (Readings.isAnyRead(matching, asked)) {
+        if (Readings.isAnyRead(matching, known.asked())) {
             reply.button(Actions.press(Texts.text("button.refresh"), "credits " + wanted.text() + " refresh"));
         }
-        reply.lines(Stream.concat(new Why(matching.get(0)).sentence().stream(), unread(invocation, matching, asked))
+        reply.lines(Stream.concat(new Why(matching.get(0)).sentence().stream(), unread(invocation, matching, known))
                         .toList())
                 .button(Actions.press(Texts.text("button.history"), "history " + wanted.text()));
         invocation

@@ -74,7 +74,7 @@ public final class Database implements AutoCloseable {
         pools();
     }
 
-    /** Reads one consistent state. */
+    /** Reads one consistent state, which what reads within it sees too. */
     public <T> T read(Function<Handle, T> work) {
         Jdbi reading = pools().reading();
         return guarded(() -> reading.inTransaction(work::apply));

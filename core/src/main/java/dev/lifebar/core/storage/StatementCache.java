@@ -64,10 +64,11 @@ final class StatementCache extends DefaultStatementBuilder {
         return kept == null ? connection.prepareStatement(sql) : kept;
     }
 
+    /** Forgets the values by clearing the batch: clearing parameters makes SQLite read the text anew the next time. */
     @Override
     public void close(Connection cover, String sql, Statement statement) throws SQLException {
-        if (statement instanceof PreparedStatement prepared && !idle.containsKey(sql)) {
-            prepared.clearParameters(); // fails for one that is dead, which is then not kept
+        if (statement instanceof PreparedStatement prepared && !prepared.isClosed() && !idle.containsKey(sql)) {
+            prepared.clearBatch();
             idle.put(sql, prepared);
         } else {
             statement.close();
