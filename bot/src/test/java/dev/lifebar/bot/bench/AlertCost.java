@@ -3,6 +3,7 @@ package dev.lifebar.bot.bench;
 import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.ledger.Account;
+import dev.lifebar.core.ledger.Draft;
 import dev.lifebar.core.storage.AccountStore;
 import dev.lifebar.core.storage.Database;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ final class AlertCost {
             database.write(handle -> {
                 accounts.forEach(id -> {
                     Account account = new AccountStore(handle).find(id).orElseThrow();
-                    lifebar.ledger().read(handle, account, left.apply(id), Instant.now());
+                    lifebar.ledger().read(handle, account, Draft.reading(left.apply(id), Instant.now()));
                 });
                 return handle;
             });

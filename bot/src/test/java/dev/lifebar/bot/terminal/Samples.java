@@ -124,6 +124,6 @@ final class Samples {
                 ? null
                 : balance.value().movePointRight(2).divide(capacity.value(), 4, RoundingMode.DOWN);
         return new AccountFacts(
-                id, null, name, balance, capacity, percent, level, RuleKind.PERCENT, basis, NOW, null, null);
+                id, null, name, balance, capacity, percent, level, RuleKind.PERCENT, basis, NOW, null, null, null);
     }
 }

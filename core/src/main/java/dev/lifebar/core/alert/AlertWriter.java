@@ -3,6 +3,7 @@ package dev.lifebar.core.alert;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Basis;
+import dev.lifebar.core.balance.Capacity;
 import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.forecast.BurnRate;
 import dev.lifebar.core.health.Assessment;
@@ -54,7 +55,7 @@ public final class AlertWriter {
                 rate == null ? null : rate.perDay().micros(),
                 Words.lasting(outlook.timeLeft()).orElse(null),
                 projection.basis(),
-                toppedUp(before.projection(), projection),
+                projection.basis() == Basis.LIVE && !isBought(after) ? null : toppedUp(before.projection(), projection),
                 projection.asOf() == null ? null : projection.asOf().toEpochMilli(),
                 openedAt.toEpochMilli(),
                 now.toEpochMilli());
@@ -96,7 +97,8 @@ public final class AlertWriter {
         if (!cause.byPerson()) {
             return added == null
                     ? Optional.empty()
-                    : Optional.of(Scene.rise(new Amount(added, balance.unit()), boughtBy(after, cause), at));
+                    : Optional.of(
+                            Scene.rise(new Amount(added, balance.unit()), isBought(after) ? cause.entry() : null, at));
         }
         String who = cause.request().author().name();
         if (added != null) {
@@ -106,13 +108,13 @@ public final class AlertWriter {
         return synced ? Optional.of(Scene.of(Scene.Kind.SYNCED, who, balance, at)) : Optional.empty();
     }
 
-    /** The reading that shows what was paid for; null where a rise may be an allowance that began anew. */
-    private @Nullable Long boughtBy(Account account, Cause cause) {
-        return catalogue
-                .find(account.name().provider())
-                .filter(provider -> provider.kind() == Provider.Kind.PREPAID_BALANCE)
-                .map(provider -> cause.entry())
-                .orElse(null);
+    /** Whether what a reading shows more was paid for, and is no limit or allowance that began anew. */
+    private boolean isBought(Account account) {
+        return account.projection().capacity().origin() != Capacity.Origin.LIMIT
+                && catalogue
+                        .find(account.name().provider())
+                        .filter(provider -> provider.kind() == Provider.Kind.PREPAID_BALANCE)
+                        .isPresent();
     }
 
     /** What was added just now, by somebody's word or as a reading shows. */

@@ -85,10 +85,10 @@ public final class Proof {
         });
     }
 
-    /** What could not be looked at is looked at again before a week is over. */
-    private static Instant seen(Optional<Outcome> outcome, Instant now) {
+    /** What could not be looked at is looked at again in an hour, as what is in trouble is anyway. */
+    private static Instant seen(Optional<Outcome> outcome, @Nullable String trouble, Instant now) {
         boolean unseen = outcome.isPresent() && outcome.get().lasting().isEmpty();
-        return unseen ? now.minus(WEEK).plus(HOUR) : now;
+        return unseen && trouble == null ? now.minus(WEEK).plus(HOUR) : now;
     }
 
     private void check(Subscription subscription, Instant now) {
@@ -97,7 +97,7 @@ public final class Proof {
         Optional<Outcome> outcome = messengers.check(channel);
         database.write(handle -> {
             SubscriptionStore subscriptions = new SubscriptionStore(handle);
-            subscriptions.checked(subscription.id(), seen(outcome, now));
+            subscriptions.checked(subscription.id(), seen(outcome, subscription.trouble(), now));
             outcome.flatMap(Outcome::lasting).ifPresent(reason -> subscriptions.trouble(workspace, channel, reason));
             if (outcome.isEmpty() && !new DeliveryStore(handle).isBehind(workspace, channel)) {
                 subscriptions.well(subscription.id());
@@ -112,7 +112,7 @@ public final class Proof {
         Optional<Outcome> outcome = messengers.check(channel);
         database.write(handle -> {
             EscalationStore escalations = new EscalationStore(handle);
-            escalations.checked(workspace, seen(outcome, now));
+            escalations.checked(workspace, seen(outcome, escalation.trouble(), now));
             outcome.flatMap(Outcome::lasting).ifPresent(reason -> escalations.trouble(workspace, channel, reason));
             if (outcome.isEmpty() && !new DeliveryStore(handle).isBehind(workspace, channel)) {
                 escalations.well(workspace);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence its place within its account, growing; from 1 without gaps until old readings are thinned out
  * @param amount the value of a sync or reading, what was added or spent, or what the undone or claimed entry had
- * @param max what a full bar means, where a sync said so
+ * @param max what a full bar means, where a sync said so; of a reading the limit of which something is left, where one is told
  * @param undoes the id of the entry that an undo takes back or a claim speaks of
  */
 public record Entry(

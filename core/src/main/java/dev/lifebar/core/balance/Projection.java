@@ -80,6 +80,12 @@ public record Projection(
         return start != null && isAbove(value, start) ? Optional.of(start.minus(value)) : Optional.empty();
     }
 
+    /** Whether anything would be left without what somebody said was added. */
+    public boolean hadSome() {
+        Amount start = withoutAdded();
+        return start != null && start.isPositive();
+    }
+
     private boolean isAbove(@Nullable Amount known, Amount value) {
         if (known == null || !known.unit().equals(value.unit())) {
             return false;
@@ -126,9 +132,7 @@ public record Projection(
     private Step absolute(Entry entry, Basis newBasis) {
         Amount value = entry.amount();
         Projection start = unit.equals(value.unit()) ? this : empty(value.unit());
-        Capacity known = entry.max() == null
-                ? start.capacity
-                : start.capacity.set(entry.max().micros());
+        Capacity known = start.capacityAfter(entry);
         Instant first = start.since == null ? entry.at() : start.since;
         Projection after = new Projection(
                 value.unit(),
@@ -144,8 +148,18 @@ public record Projection(
         return new Step(entry, this, after, start.dropTo(entry));
     }
 
+    private Capacity capacityAfter(Entry entry) {
+        if (entry.max() == null) {
+            return capacity;
+        }
+        long max = entry.max().micros();
+        return entry.kind().isRead() ? capacity.limited(max) : capacity.set(max);
+    }
+
     private Step risen(Step step) {
         Projection read = step.after();
+        long value = step.entry().amount().micros();
+        Amount limit = step.entry().max();
         Projection after = new Projection(
                 read.unit,
                 read.balance,
@@ -153,7 +167,7 @@ public record Projection(
                 read.asOf,
                 read.added,
                 read.spent,
-                read.capacity.toppedUp(step.entry().amount().micros()),
+                limit == null ? read.capacity.toppedUp(value) : capacity.risen(limit.micros(), value),
                 read.since,
                 read.observedAt,
                 read.observations);

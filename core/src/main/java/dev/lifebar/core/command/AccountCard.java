@@ -89,15 +89,18 @@ final class AccountCard {
         return Optional.of(lasting.isEmpty() ? Line.of(bar) : Line.of(bar, new Span.Plain(" " + lasting)));
     }
 
-    /** How long it lasts, as far as the balance is one of today; nothing where nobody knows what is left by now. */
     private String lasting() {
+        return timeLeft().flatMap(Words::lasting).orElse("");
+    }
+
+    /** How long it lasts, as far as the balance is one of today; nothing where nobody knows what is left by now. */
+    Optional<TimeLeft> timeLeft() {
         if (isOld() || isUnread() || !failure().isEmpty()) {
-            return "";
+            return Optional.empty();
         }
-        TimeLeft left = extrapolation()
+        return Optional.of(extrapolation()
                 .map(guess -> TimeLeft.of(guess.left(), standing.outlook().rate()))
-                .orElse(standing.outlook().timeLeft());
-        return Words.lasting(left).orElse("");
+                .orElse(standing.outlook().timeLeft()));
     }
 
     /** Whether a provider was asked for it and is no longer. */

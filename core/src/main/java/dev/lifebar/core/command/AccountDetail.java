@@ -50,7 +50,11 @@ record AccountDetail(Standing standing, Spending spending, Optional<Drift> drift
         if (capacity.fixed() > 0) {
             return "detail.full.set";
         }
-        return capacity.origin() == Capacity.Origin.TOPUP ? "detail.full.topup" : "detail.full.first";
+        return switch (capacity.origin()) {
+            case TOPUP -> "detail.full.topup";
+            case LIMIT -> "detail.full.limit";
+            case NONE, FIRST -> "detail.full.first";
+        };
     }
 
     /** Where nobody looked today, nobody knows what was spent today. */

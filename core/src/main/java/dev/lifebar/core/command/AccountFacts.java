@@ -9,6 +9,8 @@ import dev.lifebar.core.health.Level;
 import dev.lifebar.core.health.RuleKind;
 import dev.lifebar.core.ledger.Outlook;
 import dev.lifebar.core.ledger.Standing;
+import dev.lifebar.core.reading.Asked;
+import dev.lifebar.core.reading.Failure;
 import dev.lifebar.core.reading.Pace;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -30,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param basis where the balance comes from
  * @param asOf when its last absolute value was taken
  * @param perDay the average spend; null while there is not enough history
- * @param daysLeft whole days it lasts at that; null where that cannot be said
+ * @param daysLeft whole days it lasts at that; null where that cannot be said, as where the balance may not be so any more
+ * @param failure why the provider told nothing at the last try; null where it did, or is not asked
  */
 public record AccountFacts(
         String provider,
@@ -44,10 +47,15 @@ public record AccountFacts(
         Basis basis,
         @Nullable Instant asOf,
         @Nullable Amount perDay,
-        @Nullable Long daysLeft) {
+        @Nullable Long daysLeft,
+        @Nullable Failure failure) {
     private static final int DECIMALS = 4;
 
-    static AccountFacts of(Standing standing) {
+    /** What is left after a failure is old after this, however seldom its provider is asked. */
+    private static final Duration FAILING = Duration.ofHours(1);
+
+    /** With how asking its provider is going, if it is asked. */
+    static AccountFacts of(Standing standing, @Nullable Asked asked, Instant now) {
         Projection projection = standing.account().projection();
         Outlook outlook = standing.outlook();
         Assessment health = standing.account().health();
@@ -64,7 +72,10 @@ public record AccountFacts(
                 projection.basis(),
                 projection.asOf(),
                 outlook.rate() == null ? null : outlook.rate().perDay(),
-                outlook.timeLeft() instanceof TimeLeft.About about ? about.days() : null);
+                new AccountCard(standing, now, asked).timeLeft().orElse(null) instanceof TimeLeft.About about
+                        ? about.days()
+                        : null,
+                asked != null && asked.isConnected() ? asked.failure() : null);
     }
 
     /** How old a balance is that may not be so any more; nothing where it is as fresh as can be. */
@@ -72,7 +83,8 @@ public record AccountFacts(
         if (balance == null || asOf == null) {
             return Optional.empty();
         }
-        Duration most = basis == Basis.LIVE ? Pace.LONGEST_GAP : Standing.OLD;
+        Duration usual = basis == Basis.LIVE ? Pace.LONGEST_GAP : Standing.OLD;
+        Duration most = failure == null ? usual : FAILING;
         return Optional.of(Duration.between(asOf, now)).filter(age -> age.compareTo(most) >= 0);
     }
 

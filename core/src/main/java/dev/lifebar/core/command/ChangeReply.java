@@ -13,6 +13,7 @@ import dev.lifebar.core.ledger.Recorded;
 import dev.lifebar.core.ledger.Request;
 import dev.lifebar.core.ledger.Standing;
 import dev.lifebar.core.ledger.Undone;
+import dev.lifebar.core.reading.Asked;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Block;
 import dev.lifebar.core.reply.Button;
@@ -42,9 +43,11 @@ final class ChangeReply {
     private static final Duration MOMENT = Duration.ofMinutes(1);
 
     private final Balances balances;
+    private final Readings readings;
 
-    ChangeReply(Balances balances) {
+    ChangeReply(Balances balances, Readings readings) {
         this.balances = balances;
+        this.readings = readings;
     }
 
     Reply synced(Workspace workspace, Recorded recorded) {
@@ -103,7 +106,8 @@ final class ChangeReply {
         Line title = Texts.line("topup.done", entry.amount(), new Span.Strong(standing.name()));
         List<Line> lines = lines(standing, entry.at(), balance);
         lines.add(0, Line.of(new AccountCard(standing, entry.at()).number(balance)));
-        if (recorded.before().basis() == Basis.LIVE) {
+        Asked asked = readings.of(workspace).get(standing.account().id());
+        if (recorded.before().basis() == Basis.LIVE && asked != null && asked.isConnected()) {
             lines.add(Texts.line("topup.live", standing.name()).faint());
         }
         return reply(standing, title, lines, List.of(undo(recorded)));

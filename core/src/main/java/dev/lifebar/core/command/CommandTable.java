@@ -36,11 +36,11 @@ public final class CommandTable {
         Balances balances = new Balances(database, catalogue);
         Subscriptions subscriptions = new Subscriptions(database, ids, outbox);
         Escalations escalations = new Escalations(database, outbox, messengers);
-        ChangeReply replies = new ChangeReply(balances);
         List<Command> table = new ArrayList<>();
         Trial trial = new Trial(source);
         Directory directory = new Directory(table);
         Readings readings = new Readings(database, balances, reader);
+        ChangeReply replies = new ChangeReply(balances, readings);
         table.add(new CreditsCommand(
                 database, balances, subscriptions, readings, keys, new ReadyKeys(keys, trial), time));
         table.add(new SyncCommand(ledger, balances, replies));

@@ -1,7 +1,6 @@
 package dev.lifebar.core.command;
 
 import dev.lifebar.core.balance.AccountName;
-import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Draft;
@@ -25,7 +24,6 @@ import dev.lifebar.core.workspace.WorkspaceKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,7 +108,7 @@ final class ConnectCommand implements Command {
         }
         try {
             Telling telling = ((Outcome.Told) outcome).telling();
-            Optional<Recorded> recorded = keep(invocation, reply, credentials.with(telling.found()), telling.left());
+            Optional<Recorded> recorded = keep(invocation, reply, credentials.with(telling.found()), telling);
             return reply.connected(telling, credentials.key(), recorded);
         } catch (MasterKeyException e) {
             LOG.error("no key can be kept", e);
@@ -120,7 +118,7 @@ final class ConnectCommand implements Command {
 
     /** What was recorded of the balance, if the provider told one. */
     private Optional<Recorded> keep(
-            Invocation invocation, ConnectReply reply, Credentials credentials, @Nullable Amount left) {
+            Invocation invocation, ConnectReply reply, Credentials credentials, Telling telling) {
         AccountName name = reply.account();
         ledger.watch(invocation.workspace(), name, invocation.unitOf(name), true, invocation.request());
         Account account = balances.find(invocation.workspace(), name).orElseThrow();
@@ -131,8 +129,11 @@ final class ConnectCommand implements Command {
                 invocation.request().author(),
                 invocation.now());
         keys.worked(account.id(), invocation.now());
-        return Optional.ofNullable(left)
-                .map(balance -> Draft.reading(balance, invocation.now()))
+        if (telling.unlimited()) {
+            ledger.unlimited(invocation.workspace(), name, invocation.now());
+        }
+        return Optional.ofNullable(telling.left())
+                .map(balance -> Draft.reading(balance, invocation.now()).within(telling.limit()))
                 .map(reading -> ledger.record(invocation.workspace(), name, reading));
     }
 

@@ -228,7 +228,7 @@ final class CreditsCommand implements Command {
 
     /** A card for each, in the colour of the worst, which comes first. */
     private void cards(Invocation invocation, List<Standing> standings, Map<Long, Asked> asked, Reply.Builder reply) {
-        reply.facts(facts(invocation, standings));
+        reply.facts(facts(invocation, standings, asked));
         Level level = standings.get(0).level();
         if (level != null) {
             reply.accent(level);
@@ -259,16 +259,19 @@ final class CreditsCommand implements Command {
         return reply.button(Actions.press(Texts.text("button.setup"), "lifebar setup"))
                 .button(Actions.press(Texts.text("button.demo"), "lifebar demo"))
                 .button(Actions.press(Texts.text("button.help"), "lifebar help"))
-                .facts(facts(invocation, List.of()))
+                .facts(facts(invocation, List.of(), Map.of()))
                 .build();
     }
 
-    private static CreditsFacts facts(Invocation invocation, List<Standing> standings) {
+    private static CreditsFacts facts(Invocation invocation, List<Standing> standings, Map<Long, Asked> asked) {
         Instant now = invocation.now();
         return new CreditsFacts(
                 invocation.workspace().key().name(),
                 now,
-                standings.stream().map(AccountFacts::of).toList());
+                standings.stream()
+                        .map(standing -> AccountFacts.of(
+                                standing, asked.get(standing.account().id()), now))
+                        .toList());
     }
 
     private static Line title(Invocation invocation) {

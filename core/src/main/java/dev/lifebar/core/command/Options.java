@@ -49,7 +49,7 @@ final class Options {
     static Option<Integer> number(String name, int least, int most) {
         return Option.of(name, Kind.NUMBER, (text, catalogue) -> {
             String digits = text.strip();
-            if (!digits.matches("[0-9]{1,6}") || Integer.parseInt(digits) < least || Integer.parseInt(digits) > most) {
+            if (!digits.matches("[0-9]{1,9}") || Integer.parseInt(digits) < least || Integer.parseInt(digits) > most) {
                 throw new UsageException(Texts.line("error.number", name, least, most, Clean.quote(text)));
             }
             return Integer.parseInt(digits);

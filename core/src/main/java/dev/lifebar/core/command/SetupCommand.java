@@ -60,9 +60,8 @@ final class SetupCommand implements Command {
             ledger.watch(invocation.workspace(), name, invocation.unitOf(name), true, invocation.request());
         }
         List<Standing> all = balances.of(invocation.workspace());
-        List<Standing> unknown = all.stream()
-                .filter(standing -> basis(standing) == Basis.UNKNOWN)
-                .toList();
+        List<Standing> unknown =
+                all.stream().filter(standing -> isUnknown(invocation, standing)).toList();
         boolean alerted = subscriptions.of(invocation.workspace()).stream()
                 .anyMatch(subscription -> subscription.channel().isSameAs(invocation.channel()));
         List<Line> lines = new ArrayList<>();
@@ -79,7 +78,10 @@ final class SetupCommand implements Command {
         if (!alerted) {
             buttons.add(Actions.press(Texts.text("button.alertshere"), "alerts here"));
         } else if (unknown.isEmpty()) {
-            long live = all.stream().filter(SetupCommand::isLive).count();
+            Set<Long> connected = connected(invocation);
+            long live = all.stream()
+                    .filter(standing -> connected.contains(standing.account().id()) && isLive(standing))
+                    .count();
             lines.add(Texts.line("setup.done", live, all.size() - live));
         }
         Reply.Builder reply = Reply.done().lines(lines);
@@ -89,8 +91,7 @@ final class SetupCommand implements Command {
 
     /** To connect a key where one is of use and missing, and to type the balance. */
     private void offer(Invocation invocation, List<Standing> unknown, List<Line> lines, List<Button> buttons) {
-        Set<Long> connected =
-                keys.of(invocation.workspace()).stream().map(KeptKey::accountId).collect(Collectors.toSet());
+        Set<Long> connected = connected(invocation);
         Map<Provider.Way, List<String>> ways = new EnumMap<>(Provider.Way.class);
         for (Standing standing : unknown) {
             AccountName name = standing.account().name();
@@ -106,6 +107,17 @@ final class SetupCommand implements Command {
         lines.add(Texts.line(ways.isEmpty() ? "setup.balances" : "setup.connect"));
         ways.forEach((way, names) ->
                 lines.add(Texts.line("setup.way." + way.name().toLowerCase(Locale.ROOT), String.join(", ", names))));
+    }
+
+    private Set<Long> connected(Invocation invocation) {
+        return keys.of(invocation.workspace()).stream().map(KeptKey::accountId).collect(Collectors.toSet());
+    }
+
+    /** Whether there is a balance that nobody has said yet. An account without a limit has none, unless only spend is told. */
+    private static boolean isUnknown(Invocation invocation, Standing standing) {
+        boolean unlimited = basis(standing) == Basis.PAYG
+                && invocation.wayOf(standing.account().name()) != Provider.Way.ESTIMATED;
+        return standing.account().projection().balance() == null && !unlimited;
     }
 
     private static Basis basis(Standing standing) {

@@ -29,7 +29,7 @@ final class SyncCommand implements Command {
 
     /** The sequence of the last entry that there was when a button was shown; 0 where there was none. */
     private static final Option<Integer> AFTER =
-            Options.number("after", 0, 999_999).asHidden();
+            Options.number("after", 0, 999_999_999).asHidden();
 
     private static final Spec SPEC = new Spec(
             "sync",

@@ -77,16 +77,17 @@ final class Books {
                             add(account, Draft.spend(spent, draft.request().at())))
                     .orElseGet(() -> unchanged(account, account.projection(), draft));
         }
-        return says(account.projection(), draft.amount()) ? touch(account, draft) : add(account, draft);
+        return says(account.projection(), draft) ? touch(account, draft) : add(account, draft);
     }
 
     /**
-     * Whether a provider may only not know yet of a top-up that somebody has just recorded. Once nothing is left there, the
-     * top-up is no help so far.
+     * Whether a provider may only not know yet of a top-up that somebody has just recorded. Once what was left there is
+     * gone too, the top-up is no help so far.
      */
     private boolean isTooSoon(Account account, Draft draft) {
         Instant at = draft.request().at();
-        return draft.amount().isPositive()
+        boolean ranDry = !draft.amount().isPositive() && account.projection().hadSome();
+        return !ranDry
                 && account.projection().isBehind(draft.amount())
                 && entries.lastUndoable(account.id())
                         .map(Kept::entry)
@@ -120,6 +121,10 @@ final class Books {
         entries.add(unasked(account, step));
         Cause cause = new Cause(draft.request(), step.entry().id(), true);
         return Optional.of(settle(account, step.after(), sequence, cause));
+    }
+
+    Optional<Account> unlimited(AccountName name, Instant at) {
+        return accounts.find(workspace.id(), name).flatMap(account -> unlimited(account, at));
     }
 
     private boolean isAnchoredByPerson(Account account) {
@@ -252,8 +257,11 @@ final class Books {
         return new Recorded(account, kept, before, after);
     }
 
-    private static boolean says(Projection before, Amount value) {
-        return before.basis() == Basis.LIVE && value.equals(before.balance());
+    private static boolean says(Projection before, Draft draft) {
+        Amount limit = draft.max();
+        return before.basis() == Basis.LIVE
+                && draft.amount().equals(before.balance())
+                && (limit == null || !before.capacity().isNews(limit.micros()));
     }
 
     private Undone takeBack(Kept target, Request by) {

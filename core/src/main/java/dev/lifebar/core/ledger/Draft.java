@@ -9,13 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be recorded.
  *
- * @param max what a full bar means; with a sync only
+ * @param max what a full bar means, with a sync; the limit that a provider tells, with a reading
  */
 public record Draft(EntryKind kind, Amount amount, @Nullable Amount max, Request request) {
 
     /** A reading of a provider's API. */
     public static Draft reading(Amount balance, Instant at) {
         return new Draft(EntryKind.READING, balance, null, Request.byLifebar(at));
+    }
+
+    /** The same, below a limit that the provider tells; null where it tells none. */
+    public Draft within(@Nullable Amount limit) {
+        return new Draft(kind, amount, limit, request);
     }
 
     /** That nothing limits what may be spent, in an account that is counted in this unit. */

@@ -104,8 +104,8 @@ public final class Ledger {
      *
      * @param account as it is in this transaction
      */
-    public Recorded read(Handle handle, Account account, Amount balance, Instant at) {
-        return books(handle, account).record(account, Draft.reading(balance, at));
+    public Recorded read(Handle handle, Account account, Draft reading) {
+        return books(handle, account).record(account, reading);
     }
 
     /**
@@ -126,6 +126,11 @@ public final class Ledger {
      */
     public Optional<Account> unlimited(Handle handle, Account account, Instant at) {
         return books(handle, account).unlimited(account, at);
+    }
+
+    /** Records the same of an account whose new key was just told so. */
+    public void unlimited(Workspace workspace, AccountName name, Instant at) {
+        write(workspace, books -> books.unlimited(name, at));
     }
 
     /** Sends what a transaction of the caller's has called for. */

@@ -70,6 +70,7 @@ final class Asker {
                 .toList();
         return new Telling(
                 telling.left(),
+                telling.limit(),
                 telling.spend(),
                 telling.until(),
                 telling.month(),

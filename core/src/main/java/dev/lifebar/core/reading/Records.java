@@ -70,7 +70,7 @@ final class Records {
         }
         new SecretStore(handle).succeeded(asked.accountId(), answered.at());
         Telling telling = told.telling();
-        Optional<Failed> odd = foreign(telling, account).or(() -> unlimited(asked, account, telling));
+        Optional<Failed> odd = foreign(telling, account).or(() -> surprising(asked, account, telling));
         if (odd.isPresent()) {
             fail(handle, asked, account, odd.get(), answered.at());
             keep(handle, asked, answered, false);
@@ -79,13 +79,27 @@ final class Records {
         succeed(handle, asked, account, telling, answered);
     }
 
-    /** That a provider which told what is left tells no limit all of a sudden may be a slip; it is not, the second time. */
-    private static Optional<Failed> unlimited(Asked asked, Account account, Telling telling) {
-        String detail = Texts.text("failure.nolimit");
-        boolean saidBefore = asked.failure() == Failure.UNEXPECTED && detail.equals(asked.detail());
-        return telling.unlimited() && account.projection().basis() == Basis.LIVE && !saidBefore
-                ? Optional.of(new Failed(Failure.UNEXPECTED, null, detail))
-                : Optional.empty();
+    /**
+     * That a provider which told what is left tells of no limit or of another unit all of a sudden may be a slip; it is none
+     * the second time.
+     */
+    private static Optional<Failed> surprising(Asked asked, Account account, Telling telling) {
+        if (account.projection().basis() != Basis.LIVE) {
+            return Optional.empty();
+        }
+        return surprise(telling, account.projection().unit())
+                .filter(detail -> asked.failure() != Failure.UNEXPECTED || !detail.equals(asked.detail()))
+                .map(detail -> new Failed(Failure.UNEXPECTED, null, detail));
+    }
+
+    private static Optional<String> surprise(Telling telling, Unit unit) {
+        if (telling.unlimited()) {
+            return Optional.of(Texts.text("failure.nolimit"));
+        }
+        return Optional.ofNullable(telling.left())
+                .map(left -> left.unit().code())
+                .filter(code -> !code.equals(unit.code()))
+                .map(code -> Texts.text("failure.otherunit", code, unit.code()));
     }
 
     /** Spend in another unit than the balance says nothing of it. */
@@ -166,7 +180,7 @@ final class Records {
     /** Tells whether there was something new in it. */
     private boolean read(Handle handle, Account account, Telling telling, Amount left, Instant at) {
         Optional<Episode> open = new EpisodeStore(handle).open(account.id());
-        Recorded recorded = ledger.read(handle, account, left, at);
+        Recorded recorded = ledger.read(handle, account, Draft.reading(left, at).within(telling.limit()));
         Entry entry = recorded.kept().entry();
         if (entry.kind() == EntryKind.RISE && isBought(account, telling, left)) {
             long rise = left.micros() - micros(recorded.before().balance());

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What a provider told of one account.
  *
  * @param left what is left; null where the provider tells only what was spent, or there is no limit
+ * @param limit the cap or allowance of which that is left, in its unit and above zero; null where none is told, or another
+ *     one leaves less
  * @param spend what was spent on each day in UTC since the day that was asked for; empty where the provider tells what is left
  * @param until the first day after those that were asked for, where there are more; null where there are not
  * @param month what was spent since the month began in UTC, where no more is told of it than that; null otherwise
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Telling(
         @Nullable Amount left,
+        @Nullable Amount limit,
         SortedMap<LocalDate, Amount> spend,
         @Nullable LocalDate until,
         @Nullable Amount month,
@@ -57,7 +60,7 @@ public record Telling(
 
     /** Of a provider that tells what is left, or spend by the day. */
     public Telling(@Nullable Amount left, SortedMap<LocalDate, Amount> spend, List<Detail> details, String raw) {
-        this(left, spend, null, null, false, details, Map.of(), raw);
+        this(left, null, spend, null, null, false, details, Map.of(), raw);
     }
 
     /** All spend that it tells of, by the day or by the month. */

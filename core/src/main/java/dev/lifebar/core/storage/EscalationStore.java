@@ -25,9 +25,13 @@ public final class EscalationStore {
                 .findOne();
     }
 
-    /** Those that pass on to a platform; each workspace has one at most. */
+    /** Those that pass on to a platform; each workspace has one at most, and none that the bot left. */
     public List<Escalation> of(String platform) {
-        return handle.createQuery("select * from escalation where platform = ? order by workspace_id")
+        return handle.createQuery("""
+                        select * from escalation
+                        where platform = ? and workspace_id not in (select id from workspace where left_at is not null)
+                        order by workspace_id
+                        """)
                 .bind(0, platform)
                 .map((row, context) -> escalation(row))
                 .list();

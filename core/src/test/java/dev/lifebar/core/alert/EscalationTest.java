@@ -100,6 +100,19 @@ class EscalationTest {
         assertThat(team.hears()).contains("does not arrive in #dev: missing permission Send Messages.");
     }
 
+    @Test
+    void aWorkspaceThatTheBotLeftIsLeftInPeace() {
+        lifebar.messenger().closeOff(TestLifebar.DEV, new Outcome.Forbidden("not a member"));
+        lifebar.lifebar().workspaces().leave(TestLifebar.ACME);
+        proof.run();
+        lifebar.lifebar().workspaces().join(TestLifebar.ACME);
+        lifebar.messenger().open(TestLifebar.DEV);
+        team.pass(Duration.ofMinutes(20));
+        proof.run();
+
+        assertThat(team.hears()).isEmpty();
+    }
+
     /** Another program may serve it, so that nobody is alarmed. */
     @Test
     void aWebhookThatIsNotSetUpHereIsShownToWhoeverLooks() {

@@ -26,8 +26,7 @@ class LateTopupTest {
         lifebar.type("/alerts here");
         team.reads("openrouter", "20");
         team.hears();
-        assertThat(team.says(TestLifebar.ANN, "/topup openrouter 78"))
-                .contains("OpenRouter's own number counts again once it shows this, after 30 minutes at the latest.");
+        team.says(TestLifebar.ANN, "/topup openrouter 78");
         team.hears();
     }
 
@@ -79,6 +78,32 @@ class LateTopupTest {
 
         assertThat(team.hears()).contains("⬛ OpenRouter is empty");
         assertThat(team.says(TestLifebar.ANN, "/credits openrouter")).contains("$0.00 left", "Spent $100.00 today");
+    }
+
+    @Test
+    void whatWasEmptyBeforeIsNotToldOnceMore() {
+        lifebar.time().pass(Duration.ofMinutes(31));
+        team.reads("openrouter", "0");
+        assertThat(team.hears()).contains("⬛ OpenRouter is empty");
+        team.says(TestLifebar.ANN, "/topup openrouter 50");
+        team.hears();
+
+        lifebar.time().pass(Duration.ofMinutes(5));
+        team.reads("openrouter", "0");
+        team.reads("openrouter", "-0.20");
+        assertThat(team.hears()).isEmpty();
+        assertThat(team.says(TestLifebar.ANN, "/credits openrouter")).contains("+ $50.00 topped up since");
+
+        lifebar.time().pass(Duration.ofMinutes(5));
+        team.reads("openrouter", "50");
+        assertThat(team.hears()).isEmpty();
+        assertThat(team.says(TestLifebar.ANN, "/credits openrouter"))
+                .contains("$50.00 left")
+                .doesNotContain("≈");
+
+        lifebar.time().pass(Duration.ofMinutes(5));
+        team.reads("openrouter", "0");
+        assertThat(team.hears()).contains("⬛ OpenRouter is empty");
     }
 
     @Test

@@ -353,12 +353,17 @@ class RoundsTest {
         assertThat(lifebar.type("/alerts list").toString()).contains("do not arrive");
 
         lifebar.messenger().closeOff(TestLifebar.OPS, new Outcome.TryLater("not connected", null));
-        pass(Duration.ofHours(1));
+        pass(Duration.ofMinutes(61));
         proof.run();
         assertThat(lifebar.type("/alerts list").toString()).contains("do not arrive");
 
         lifebar.messenger().open(TestLifebar.OPS);
-        pass(Duration.ofHours(1));
+        pass(Duration.ofMinutes(15));
+        proof.run();
+        assertThat(lifebar.type("/alerts list").toString())
+                .as("looked at once an hour")
+                .contains("do not arrive");
+        pass(Duration.ofMinutes(46));
         proof.run();
         assertThat(lifebar.type("/alerts list").toString()).doesNotContain("do not arrive");
     }

@@ -46,6 +46,19 @@ class CapacityTest {
             sync 45; sync 70 EUR,                            70,  true
             sync 45 max 100; sync 70 EUR,                    70,  true
             sync 45; topup 50; sync 70 EUR; sync 20 USD,     20,  true
+            reading 30 max 100,                              100, false
+            reading 30 max 100; reading 20,                  100, false
+            reading 30; reading 20 max 100,                  100, false
+            reading 30 max 100; rise 100 max 100,            100, false
+            reading 30 max 100; rise 40 max 100,             100, false
+            reading 30 max 100; rise 80 max 150,             80,  false
+            reading 30 max 100; rise 80 max 150; reading 60 max 150, 80, false
+            reading 30 max 100; reading 20 max 40,           40,  false
+            reading 120 max 100; reading 90 max 100,         120, false
+            reading 120 max 100; rise 100 max 100,           100, false
+            reading 30 max 100; topup 50,                    80,  false
+            sync 30 max 50; reading 20 max 100,              50,  false
+            reading 30 max 100; sync 20 max 50; reading 10 max 100, 50, false
             """)
     void isFull(String entries, String full, boolean provisional) {
         Projection after = project(entries);

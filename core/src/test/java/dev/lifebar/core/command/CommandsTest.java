@@ -264,7 +264,9 @@ class CommandsTest {
     void neverCallUnchangedWhatWasStored() {
         Recorded recorded = lifebar.sync("openai", "5", "100");
         Database closed = new Database(directory.resolve("none/lifebar.db"), Duration.ofMillis(200));
-        ChangeReply replies = new ChangeReply(new Balances(closed, Catalogue.bundled()));
+        Balances balances = new Balances(closed, Catalogue.bundled());
+        ChangeReply replies = new ChangeReply(
+                balances, new Readings(closed, balances, lifebar.lifebar().reader()));
 
         assertThat(PlainText.of(replies.synced(lifebar.workspace(), recorded), TestLifebar.START))
                 .isEqualTo("That is stored, but I could not word the answer. `/credits` shows where it stands.\n"

@@ -141,13 +141,27 @@ class ConnectTest {
     @Test
     void saysWhichKeyTellsMoreWhereThisOneHasNoLimit() {
         lifebar.source()
-                .answer(new Outcome.Told(
-                        new Telling(null, new TreeMap<>(), null, Amount.usd("12.40"), true, List.of(), Map.of(), "")));
+                .answer(new Outcome.Told(new Telling(
+                        null, null, new TreeMap<>(), null, Amount.usd("12.40"), true, List.of(), Map.of(), "")));
 
         assertThat(fill("key", FakeSource.KEY))
                 .contains("OpenRouter: this key has no limit; $12.40 spent with it this month.")
                 .contains("The balance itself is told to a management key only.")
                 .contains("[Use a management key…] → 1 lifebar connect openrouter");
+    }
+
+    @Test
+    void believesAtOnceThatANewKeyHasNoLimit() {
+        lifebar.source().answer(FakeSource.left("20"));
+        fill("key", FakeSource.KEY);
+        lifebar.source()
+                .answer(new Outcome.Told(new Telling(
+                        null, null, new TreeMap<>(), null, Amount.usd("12.40"), true, List.of(), Map.of(), "")));
+        fill("key", FakeSource.KEY);
+
+        assertThat(PlainText.of(lifebar.type("/credits openrouter"), TestLifebar.START))
+                .doesNotContain("$20.00 left");
+        assertThat(lifebar.account("openrouter").projection().basis()).isEqualTo(Basis.PAYG);
     }
 
     @Test
@@ -226,6 +240,7 @@ class ConnectTest {
         lifebar.source()
                 .answer(new Outcome.Told(new Telling(
                         Amount.usd("8.50"),
+                        null,
                         new TreeMap<>(),
                         null,
                         null,

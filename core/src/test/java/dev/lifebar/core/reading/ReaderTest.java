@@ -6,6 +6,7 @@ import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.balance.Capacity;
+import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.reading.Reader.Refresh;
 import dev.lifebar.core.reply.Actions;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -550,7 +552,7 @@ class ReaderTest {
 
     @Test
     void takesALimitThatWasResetForNoTopUp() {
-        limit("10");
+        limit("80");
         reading.connect("openrouter");
         reading.type("/alerts here");
         reading.read();
@@ -560,6 +562,111 @@ class ReaderTest {
 
         assertThat(reading.posts()).isEmpty();
         assertThat(reading.type("/credits")).contains("below a limit, not a balance · live");
+    }
+
+    @Test
+    void takesTheLimitThatAProviderTellsForAFullBar() {
+        limit("30");
+        reading.connect("openrouter");
+        reading.read();
+        assertThat(reading.type("/credits openrouter"))
+                .contains("30%", "Full bar: $100.00, the limit that the provider");
+
+        limit("30", "60");
+        reading.readLater();
+        assertThat(reading.type("/credits openrouter")).contains("50%", "Full bar: $60.00");
+    }
+
+    @Test
+    void saysWhenTheProvidersOwnNumberCountsAgainWhereItIsRead() {
+        reading.left("20");
+        reading.connect("openrouter");
+        reading.read();
+
+        assertThat(reading.type("/topup openrouter 78"))
+                .contains("OpenRouter's own number counts again once it shows this, after 30 minutes at the latest.");
+        reading.type("/undo openrouter");
+        reading.type("/lifebar disconnect openrouter");
+        assertThat(reading.type("/topup openrouter 78")).contains("$98.00").doesNotContain("own number");
+    }
+
+    @Test
+    void countsNoBalanceForKnownWhereOnlySpendIsTold() {
+        reading.spent("2026-03-01", "1");
+        reading.connect("anthropic");
+        reading.read();
+
+        assertThat(reading.type("/lifebar setup anthropic"))
+                .contains("[Sync Anthropic…]")
+                .doesNotContain("are known");
+    }
+
+    @Test
+    void keepsTheFullBarOfAWindowThatMovesOn() {
+        limit("90");
+        reading.connect("openrouter");
+        reading.type("/alerts here");
+        reading.read();
+        limit("10");
+        reading.readLater();
+        assertThat(reading.posts()).hasSize(1);
+        limit("15");
+        reading.readLater();
+
+        assertThat(reading.type("/credits")).contains("15%");
+        assertThat(reading.posts()).isEmpty();
+
+        limit("95");
+        reading.readLater();
+        assertThat(reading.posts())
+                .singleElement()
+                .asString()
+                .contains("is back to 95%")
+                .doesNotContain("topped up");
+    }
+
+    @Test
+    void takesWhatWasAddedToALimitForATopUp() {
+        limit("10");
+        reading.connect("openrouter");
+        reading.read();
+        limit("60", "150");
+        reading.readLater();
+        limit("45", "150");
+        reading.readLater();
+
+        assertThat(reading.type("/credits openrouter")).contains("75%", "Full bar: $60.00");
+    }
+
+    @Test
+    void asksOnceMoreBeforeItBelievesAnotherUnit() {
+        reading.left("100");
+        reading.connect("openrouter");
+        reading.type("/alerts here");
+        reading.read();
+        reading.left("10");
+        reading.readLater();
+        assertThat(reading.posts()).hasSize(1);
+
+        other("70");
+        reading.readLater();
+        assertThat(reading.type("/credits"))
+                .contains("$10.00 left", "CNY instead of USD all of a sudden; I ask once more");
+        reading.left("9");
+        reading.readLater();
+        assertThat(reading.balance("openrouter")).isEqualTo("$9.00");
+        assertThat(reading.posts()).isEmpty();
+
+        other("70");
+        reading.readLater();
+        other("60");
+        reading.readLater();
+        assertThat(reading.balance("openrouter")).isEqualTo("CN¥60.00");
+    }
+
+    private void other(String left) {
+        reading.answer(
+                new Outcome.Told(new Telling(Amount.of(left, Unit.of("CNY")), new TreeMap<>(), List.of(), "{}")));
     }
 
     @Test
@@ -708,8 +815,14 @@ class ReaderTest {
     }
 
     private void limit(String left) {
-        Telling.Detail limit = new Telling.Detail(Telling.Topic.LIMIT, "$100.00");
-        reading.answer(new Outcome.Told(new Telling(Amount.usd(left), new TreeMap<>(), List.of(limit), "{}")));
+        limit(left, "100");
+    }
+
+    private void limit(String left, String limit) {
+        Amount most = Amount.usd(limit);
+        List<Telling.Detail> details = List.of(new Telling.Detail(Telling.Topic.LIMIT, most.toString()));
+        reading.answer(new Outcome.Told(
+                new Telling(Amount.usd(left), most, new TreeMap<>(), null, null, false, details, Map.of(), "{}")));
     }
 
     private long questions(String provider) {

@@ -120,7 +120,7 @@ final class ReadingHarness implements AutoCloseable {
 
     private static Outcome month(String usd, boolean unlimited) {
         return new Outcome.Told(
-                new Telling(null, new TreeMap<>(), null, Amount.usd(usd), unlimited, List.of(), Map.of(), "{}"));
+                new Telling(null, null, new TreeMap<>(), null, Amount.usd(usd), unlimited, List.of(), Map.of(), "{}"));
     }
 
     void fail(Failure failure) {

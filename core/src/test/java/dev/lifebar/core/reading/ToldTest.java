@@ -204,7 +204,7 @@ class ToldTest {
             SortedMap<LocalDate, Amount> spend = new TreeMap<>();
             since.datesUntil(end).forEach(day -> spend.put(day, Amount.usd("1")));
             LocalDate until = end.isAfter(today()) ? null : end;
-            return new Outcome.Told(new Telling(null, spend, until, null, false, List.of(), Map.of(), "{}"));
+            return new Outcome.Told(new Telling(null, null, spend, until, null, false, List.of(), Map.of(), "{}"));
         });
         reading.connect("github-copilot");
         reading.read();

@@ -6,6 +6,7 @@ import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.alert.Delivery;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.ledger.Account;
+import dev.lifebar.core.ledger.Draft;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +111,8 @@ class PlansTest {
         long id = lifebar.account(name).id();
         lifebar.database().write(handle -> {
             Account account = new AccountStore(logged(handle)).find(id).orElseThrow();
-            return lifebar.ledger().read(handle, account, left, lifebar.time().instant());
+            Draft draft = Draft.reading(left, lifebar.time().instant());
+            return lifebar.ledger().read(handle, account, draft);
         });
     }
 

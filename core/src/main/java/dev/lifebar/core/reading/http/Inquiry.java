@@ -74,7 +74,7 @@ final class Inquiry {
         }
         SpendReader reader = new SpendReader(spend, account.unit(), this::page);
         SortedMap<LocalDate, Amount> spent = reader.read(since, today);
-        return new Telling(null, spent, reader.until(), null, false, List.of(), found, raw());
+        return new Telling(null, null, spent, reader.until(), null, false, List.of(), found, raw());
     }
 
     /** Asks for what was not given and can be looked up; of several it cannot be known which is meant. */
@@ -121,6 +121,7 @@ final class Inquiry {
             throw Untold.unexpected("numbers that say nothing");
         }
         Amount left = teller.left();
+        Amount limit = left == null ? null : teller.limit();
         List<Detail> details = new ArrayList<>(teller.details());
         Call also = recipe.also();
         if (also != null && left != null) {
@@ -128,10 +129,11 @@ final class Inquiry {
             Amount more = other.left();
             details.addAll(other.details());
             left = more == null ? left : left.plus(more);
+            limit = more == null ? limit : null;
         }
         Amount month = left == null ? teller.month() : null;
         return new Telling(
-                left, new TreeMap<>(), null, month, left == null && teller.isUnlimited(), details, found, raw());
+                left, limit, new TreeMap<>(), null, month, left == null && teller.isUnlimited(), details, found, raw());
     }
 
     private String raw() {

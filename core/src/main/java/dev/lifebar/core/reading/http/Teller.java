@@ -51,17 +51,37 @@ final class Teller {
 
     /** What is left; null where there is no limit, or nothing tells. */
     @Nullable Amount left() throws Untold {
-        Sum left = meaning.left();
-        Sum most = meaning.most();
-        Optional<BigDecimal> least = Stream.of(
-                        left == null || isUnlimited() ? Optional.<BigDecimal>empty() : Optional.of(finder.sum(left)),
-                        most == null ? Optional.<BigDecimal>empty() : finder.sumIfTold(most))
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
+        Optional<BigDecimal> least =
+                Stream.of(ofIt(), most()).flatMap(Optional::stream).min(Comparator.naturalOrder());
         if (least.isEmpty()) {
             return null;
         }
         return amount(least.get(), unit().orElse(usual), RoundingMode.FLOOR);
+    }
+
+    /** What of it all is left, where it has a limit. */
+    private Optional<BigDecimal> ofIt() throws Untold {
+        Sum left = meaning.left();
+        return left == null || isUnlimited() ? Optional.empty() : Optional.of(finder.sum(left));
+    }
+
+    /** What may be used at most for another reason, where there is one. */
+    private Optional<BigDecimal> most() throws Untold {
+        Sum most = meaning.most();
+        return most == null ? Optional.empty() : finder.sumIfTold(most);
+    }
+
+    /** The cap of which something is left; null where none is told, or something else leaves less. */
+    @Nullable Amount limit() throws Untold {
+        Sum where = meaning.details().get(Topic.LIMIT);
+        Optional<BigDecimal> ofIt = ofIt();
+        if (where == null
+                || ofIt.isEmpty()
+                || most().filter(most -> most.compareTo(ofIt.get()) < 0).isPresent()) {
+            return null;
+        }
+        Optional<BigDecimal> limit = finder.sumIfTold(where).filter(told -> told.signum() > 0);
+        return limit.isEmpty() ? null : amount(limit.get(), unit().orElse(usual), RoundingMode.FLOOR);
     }
 
     /** What was spent since the month began; null where that is told by the day, or not at all. */

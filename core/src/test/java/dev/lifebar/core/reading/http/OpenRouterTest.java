@@ -48,6 +48,7 @@ class OpenRouterTest {
         Telling telling = told(403, "{\"error\": {\"code\": 403}}", 200, LIMITED);
 
         assertThat(telling.left()).isEqualTo(Amount.usd("74.5"));
+        assertThat(telling.limit()).isEqualTo(Amount.usd("100"));
         assertThat(telling.details())
                 .contains(new Detail(Topic.LIMIT, "$100.00"), new Detail(Topic.RESET, "2026-10-01T00:00:00Z"));
     }

@@ -72,6 +72,23 @@ class OtherwiseTest {
         assertThat(left("tavily")).isEqualTo(left);
     }
 
+    @ParameterizedTest(name = "{0} of {1} by the key, {2} of {3} by the plan: of {4}")
+    @CsvSource({
+        "150, 1000, 500,   15000, null",
+        "15, 1000, 490, 500, 500 credits",
+        "150, null, 500,   900,   900 credits",
+        "150, null, 0,     0,     null",
+    })
+    void takesNoLimitForTheOneWhereAnotherLeavesLess(
+            String used, String limit, String planUsed, String plan, String expected) {
+        answer = "{\"key\": {\"usage\": %s, \"limit\": %s}, \"account\": {\"plan_usage\": %s, \"plan_limit\": %s}}"
+                .formatted(used, limit, planUsed, plan);
+
+        Telling telling = ((Outcome.Told) read("tavily", Map.of())).telling();
+
+        assertThat(String.valueOf(telling.limit())).isEqualTo(expected);
+    }
+
     @Test
     void showsAnAnswerThatItDoesNotUnderstandToWhoeverAsks() {
         answer = "{\"balance\": 5}";
