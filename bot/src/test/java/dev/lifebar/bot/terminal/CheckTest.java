@@ -41,7 +41,7 @@ class CheckTest {
                 Failure.KEY_REJECTED);
 
         assertThat(after(Duration.ofMinutes(59), List.of(failing))).isEmpty();
-        assertThat(after(Duration.ofHours(20), List.of(failing))).containsExactly("OpenAI: the number is 20 hours old");
+        assertThat(after(Duration.ofHours(20), List.of(failing))).containsExactly("OpenAI: the number is 20 h old");
     }
 
     private static List<String> after(Duration age) {
