@@ -42,7 +42,11 @@ final class DiscordMarkup implements Markup {
 
     @Override
     public void plain(String plain) {
-        plain.codePoints().forEach(this::add);
+        int point;
+        for (int at = 0; at < plain.length(); at += Character.charCount(point)) {
+            point = plain.codePointAt(at);
+            add(point);
+        }
     }
 
     @Override

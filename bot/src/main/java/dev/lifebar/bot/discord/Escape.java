@@ -2,9 +2,6 @@ package dev.lifebar.bot.discord;
 
 /** Makes Discord show text as it is: a backslash stands before everything that could format, link or mention. */
 final class Escape {
-    private static final String ALWAYS = "\\*_~`|<>@[]()#";
-    private static final String AT_START = "-+";
-
     private Escape() {}
 
     /**
@@ -14,10 +11,13 @@ final class Escape {
      * @param atStart whether nothing but digits stands before it in the line
      */
     static boolean isSpecial(int point, int before, boolean atStart) {
-        return ALWAYS.indexOf(point) >= 0
-                || (atStart && AT_START.indexOf(point) >= 0)
-                || (atStart && point == '.' && isDigit(before))
-                || (point == ':' && isLetter(before));
+        return switch (point) {
+            case '\\', '*', '_', '~', '`', '|', '<', '>', '@', '[', ']', '(', ')', '#' -> true;
+            case '-', '+' -> atStart;
+            case '.' -> atStart && isDigit(before);
+            case ':' -> isLetter(before);
+            default -> false;
+        };
     }
 
     /** Text between back-ticks, in which nothing but a back-tick means anything. */
