@@ -86,9 +86,9 @@ final class Asked {
         return Objects.requireNonNull(callback);
     }
 
-    /** Looks often: a test has many answers to wait for. */
+    /** Looks often, since a test has many answers to wait for, and for long, since machines can be busy. */
     private static ConditionFactory soon() {
-        return await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10));
+        return await().atMost(Duration.ofMinutes(1)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10));
     }
 
     String id() {
