@@ -95,7 +95,7 @@ public abstract class LiveStory {
         providers.spent(today, "430.00");
         read(Duration.ofHours(2));
         await().until(() -> type("credits").contains("≈ $46.90"));
-        assertThat(type("credits", ANTHROPIC)).contains("$50.00 known", "$3.10 reported spend");
+        assertThat(type("credits", ANTHROPIC)).contains("$50.00 synced", "$3.10 reported spend");
         assertThat(type("sync", ANTHROPIC, "balance:46")).contains("The last estimate was 2% high");
     }
 

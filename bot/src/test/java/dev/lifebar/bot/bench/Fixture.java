@@ -108,10 +108,10 @@ final class Fixture {
             String basis = List.of("LIVE", "MANUAL", "ESTIMATED").get(i % 3);
             update(
                     """
-                    insert into account (id, workspace_id, provider, label, enabled, unit, balance, basis, as_of, added,
-                        spent, capacity_origin, capacity_base, capacity_fixed, capacity_raised, since, observed_at,
-                        observations, level, rule, boundary, checked_at, last_sequence, created_at)
-                    values (?, ?, ?, '', true, 'USD', ?, ?, ?, 0, ?, 'TOPUP', 100000000, 100000000, 0, ?, ?, ?, ?, 'PERCENT',
+                    insert into account (id, workspace_id, provider, label, enabled, unit, balance, basis, as_of,
+                        typed_by, added, spent, capacity_origin, capacity_base, capacity_fixed, capacity_raised, since,
+                        observed_at, observations, level, rule, boundary, checked_at, last_sequence, created_at)
+                    values (?, ?, ?, '', true, 'USD', ?, ?, ?, nullif(?, ''), 0, ?, 'TOPUP', 100000000, 100000000, 0, ?, ?, ?, ?, 'PERCENT',
                         '25', ?, ?, ?)
                     """,
                     workspace + i,
@@ -120,6 +120,7 @@ final class Fixture {
                     percent * 1_000_000L,
                     basis,
                     millis(0),
+                    basis.equals("LIVE") ? "" : "Ada",
                     basis.equals("ESTIMATED") ? 1_500_000 : 0,
                     millis(readings / READINGS_A_DAY),
                     millis(0),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param balance what is left; null while nothing absolute is known
  * @param asOf when the last absolute value was taken
+ * @param typedBy what people call whoever typed that value; null where a provider told it
  * @param added top-ups since then, in micro-units
  * @param spent reported spend since then, in micro-units
  * @param since when this account was first looked at, in its present unit
@@ -20,6 +21,7 @@ public record Projection(
         @Nullable Amount balance,
         Basis basis,
         @Nullable Instant asOf,
+        @Nullable String typedBy,
         long added,
         long spent,
         Capacity capacity,
@@ -34,7 +36,7 @@ public record Projection(
 
     /** Before the first entry. */
     public static Projection empty(Unit unit) {
-        return new Projection(unit, null, Basis.UNKNOWN, null, 0, 0, Capacity.UNKNOWN, null, null, 0);
+        return new Projection(unit, null, Basis.UNKNOWN, null, null, 0, 0, Capacity.UNKNOWN, null, null, 0);
     }
 
     /**
@@ -105,7 +107,7 @@ public record Projection(
 
     /** An equal reading once more: only the time of the last look moves. */
     public Projection lookedAt(Instant at) {
-        return new Projection(unit, balance, basis, at, added, spent, capacity, since, at, observations + 1);
+        return new Projection(unit, balance, basis, at, typedBy, added, spent, capacity, since, at, observations + 1);
     }
 
     /** The same, looked at last when the other was, and {@code times} more often than entries tell. */
@@ -115,6 +117,7 @@ public record Projection(
                 balance,
                 basis,
                 other.asOf,
+                typedBy,
                 added,
                 spent,
                 capacity,
@@ -126,7 +129,17 @@ public record Projection(
     /** The same, seen last when the other was, and {@code times} more often than entries tell, without a look at its balance. */
     public Projection seenLike(Projection other, int times) {
         return new Projection(
-                unit, balance, basis, asOf, added, spent, capacity, since, other.observedAt, observations + times);
+                unit,
+                balance,
+                basis,
+                asOf,
+                typedBy,
+                added,
+                spent,
+                capacity,
+                since,
+                other.observedAt,
+                observations + times);
     }
 
     private Step absolute(Entry entry, Basis newBasis) {
@@ -139,6 +152,7 @@ public record Projection(
                 value,
                 newBasis,
                 entry.at(),
+                entry.kind().isRead() ? null : entry.author().name(),
                 0,
                 0,
                 known.seen(value.micros()),
@@ -165,6 +179,7 @@ public record Projection(
                 read.balance,
                 read.basis,
                 read.asOf,
+                read.typedBy,
                 read.added,
                 read.spent,
                 limit == null ? read.capacity.toppedUp(value) : capacity.risen(limit.micros(), value),
@@ -176,7 +191,17 @@ public record Projection(
 
     private Projection unlimited(Instant at) {
         return new Projection(
-                unit, null, Basis.PAYG, null, 0, 0, Capacity.UNKNOWN, since == null ? at : since, at, observations + 1);
+                unit,
+                null,
+                Basis.PAYG,
+                null,
+                null,
+                0,
+                0,
+                Capacity.UNKNOWN,
+                since == null ? at : since,
+                at,
+                observations + 1);
     }
 
     private Step toppedUp(Entry entry) {
@@ -191,6 +216,7 @@ public record Projection(
                 total,
                 newBasis,
                 asOf,
+                typedBy,
                 added + entry.amount().micros(),
                 spent,
                 capacity.toppedUp(total.micros()),
@@ -222,12 +248,14 @@ public record Projection(
     }
 
     private Projection beginning(Instant at) {
-        return new Projection(unit, balance, basis, asOf, added, spent, capacity, at, observedAt, observations);
+        return new Projection(
+                unit, balance, basis, asOf, typedBy, added, spent, capacity, at, observedAt, observations);
     }
 
     /** Looked at once more. */
     private Projection with(@Nullable Amount left, Basis newBasis, long newSpent, Instant seen) {
-        return new Projection(unit, left, newBasis, asOf, added, newSpent, capacity, since, seen, observations + 1);
+        return new Projection(
+                unit, left, newBasis, asOf, typedBy, added, newSpent, capacity, since, seen, observations + 1);
     }
 
     /** A drop between two absolute values is spend, wherever it went; what was said to be added and never was is none. */

@@ -16,6 +16,7 @@ import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.reply.Words;
+import dev.lifebar.core.workspace.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,8 +44,13 @@ final class AccountCard {
         this.now = now;
     }
 
-    /** The card; spend is what a pay-as-you-go account shows instead of a balance. */
-    Block.Card card(@Nullable Spending spending) {
+    /**
+     * The card.
+     *
+     * @param spending what a pay-as-you-go account shows instead of a balance
+     * @param reader who need not be told what they typed themselves
+     */
+    Block.Card card(@Nullable Spending spending, Caller reader) {
         Amount balance = standing.balance();
         Level level = standing.level();
         if (balance == null || level == null) {
@@ -54,7 +60,7 @@ final class AccountCard {
         lines.add(Line.of(number(balance)));
         barLine(balance, level).ifPresent(lines::add);
         new Why(standing).aside().ifPresent(lines::add);
-        lines.addAll(basis());
+        lines.addAll(basis(reader));
         extrapolated().ifPresent(lines::add);
         lines.addAll(failure());
         return new Block.Card(level, title(level), lines, buttons(level));
@@ -128,7 +134,7 @@ final class AccountCard {
         return Texts.line("card.title.old", new Span.Strong(standing.name()), state, days);
     }
 
-    private List<Line> basis() {
+    private List<Line> basis(Caller reader) {
         Instant asOf = projection.asOf();
         if (asOf == null) {
             return List.of();
@@ -139,9 +145,9 @@ final class AccountCard {
             return List.of(Texts.line(key, checked == null ? asOf : checked).faint());
         }
         if (projection.added() == 0 && projection.spent() == 0) {
-            return List.of(Texts.line("card.synced", asOf).faint());
+            return List.of(Texts.line("card.synced", asOf, by(reader)).faint());
         }
-        return counted(asOf);
+        return counted(asOf, reader);
     }
 
     /** What is left by now, at a guess; a provider that is asked for its spend makes a better one. */
@@ -161,10 +167,10 @@ final class AccountCard {
     }
 
     /** What the number was counted from. */
-    private List<Line> counted(Instant asOf) {
-        String key = projection.basis() == Basis.ESTIMATED ? "card.estimated" : "card.counted";
+    private List<Line> counted(Instant asOf, Caller reader) {
         List<Line> lines = new ArrayList<>();
-        lines.add(Texts.line(key, String.valueOf(projection.anchor()), asOf).faint());
+        lines.add(Texts.line(anchor(), String.valueOf(projection.anchor()), asOf, by(reader))
+                .faint());
         if (projection.added() != 0) {
             lines.add(Texts.line("card.added", new Amount(projection.added(), projection.unit()))
                     .faint());
@@ -174,6 +180,18 @@ final class AccountCard {
                     .faint());
         }
         return lines;
+    }
+
+    private String anchor() {
+        if (projection.basis() != Basis.ESTIMATED) {
+            return "card.counted";
+        }
+        return projection.typedBy() == null ? "card.estimated.read" : "card.estimated";
+    }
+
+    private String by(Caller reader) {
+        String author = projection.typedBy();
+        return author == null || author.equals(reader.name()) ? "" : Texts.text("card.by", author);
     }
 
     private List<Button> buttons(Level level) {

@@ -79,6 +79,7 @@ final class ChangeReply {
         Line title = Texts.line(
                 "sync.done", new Span.Strong(standing.name()), balance, was(recorded, at), percent(standing));
         List<Line> lines = lines(standing, at, balance);
+        again(standing, recorded).ifPresent(lines::add);
         Drift.of(recorded.kept()).ifPresent(drift -> lines.add(AccountDetail.drift(drift)));
         raised(recorded).ifPresent(lines::add);
         List<Button> buttons = new ArrayList<>();
@@ -106,6 +107,7 @@ final class ChangeReply {
         Line title = Texts.line("topup.done", entry.amount(), new Span.Strong(standing.name()));
         List<Line> lines = lines(standing, entry.at(), balance);
         lines.add(0, Line.of(new AccountCard(standing, entry.at()).number(balance)));
+        again(standing, recorded).ifPresent(lines::add);
         Asked asked = readings.of(workspace).get(standing.account().id());
         if (recorded.before().basis() == Basis.LIVE && asked != null && asked.isConnected()) {
             lines.add(Texts.line("topup.live", standing.name()).faint());
@@ -132,7 +134,19 @@ final class ChangeReply {
         }
         List<Line> lines = lines(standing, recorded.kept().entry().at(), balance);
         lines.add(0, Texts.line("undo.again", balance, percent(standing)));
-        return reply(standing, title, lines, List.of());
+        if (standing.account().enabled()) {
+            return reply(standing, title, lines, List.of());
+        }
+        lines.add(Texts.line("undo.off", standing.name()).faint());
+        String enable = "lifebar enable " + standing.account().name().text();
+        return reply(standing, title, lines, List.of(Actions.press(Texts.text("button.enable"), enable)));
+    }
+
+    /** What was switched off is shown again, which nobody asked for in so many words. */
+    private static Optional<Line> again(Standing standing, Recorded recorded) {
+        return recorded.again()
+                ? Optional.of(Texts.line("change.again", standing.name()).faint())
+                : Optional.empty();
     }
 
     /** Whether the first balance that was recorded stands in for a full bar, and it is to be said so. */

@@ -235,7 +235,8 @@ final class CreditsCommand implements Command {
         }
         for (Standing standing : standings) {
             Asked known = asked.get(standing.account().id());
-            reply.block(new AccountCard(standing, invocation.now(), known).card(spending(invocation, standing)));
+            reply.block(new AccountCard(standing, invocation.now(), known)
+                    .card(spending(invocation, standing), invocation.caller()));
         }
     }
 

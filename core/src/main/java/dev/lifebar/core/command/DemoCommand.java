@@ -30,7 +30,6 @@ final class DemoCommand implements Command {
     private static final Spec SPEC = new Spec("lifebar demo", List.of(), null, Spec.Audience.CALLER, false);
 
     private static final int DAYS = 8;
-    private static final Author NOBODY = new Author("", "");
 
     private static final List<Example> EXAMPLES = List.of(
             new Example("anthropic", Amount.usd("54.94"), Amount.usd("22.97"), Duration.ofHours(3)),
@@ -54,7 +53,7 @@ final class DemoCommand implements Command {
         Reply.Builder reply = Reply.done()
                 .title(Texts.line("demo.title"))
                 .accent(Objects.requireNonNull(standings.get(0).level()));
-        standings.forEach(standing -> reply.block(card(standing, invocation.now())));
+        standings.forEach(standing -> reply.block(card(standing, invocation)));
         return reply.lines(new Why(standings.get(0)).sentence().stream().toList())
                 .lines(Texts.line("demo.example"), Texts.line("demo.begin"))
                 .button(Actions.press(Texts.text("button.setup"), "lifebar setup"))
@@ -63,8 +62,8 @@ final class DemoCommand implements Command {
     }
 
     /** Without its buttons, which would be about the real account of that provider. */
-    private static Block.Card card(Standing standing, Instant now) {
-        Block.Card card = new AccountCard(standing, now).card(null);
+    private static Block.Card card(Standing standing, Invocation invocation) {
+        Block.Card card = new AccountCard(standing, invocation.now()).card(null, invocation.caller());
         return new Block.Card(card.level(), card.title(), card.lines(), List.of());
     }
 
@@ -72,18 +71,19 @@ final class DemoCommand implements Command {
         AccountName name = new AccountName(example.provider(), "");
         Instant end = invocation.now().minus(example.age());
         ZoneId zone = invocation.workspace().zone();
+        Author author = invocation.request().author();
         Projection projection = Projection.empty(Unit.USD)
-                .apply(entry(1, example.full(), end.minus(Duration.ofDays(DAYS))))
+                .apply(entry(1, example.full(), end.minus(Duration.ofDays(DAYS)), author))
                 .after()
-                .apply(entry(2, example.left(), end))
+                .apply(entry(2, example.left(), end, author))
                 .after();
         Outlook outlook = Outlook.of(projection, Rules.DEFAULT, spends(example, end, zone), zone);
         Account account = new Account(0, 0, name, true, projection, outlook.health(), Rules.DEFAULT, end, 2);
         return new Standing(account, invocation.catalogue().nameOf(name), Rules.DEFAULT, outlook);
     }
 
-    private static Entry entry(long sequence, Amount amount, Instant at) {
-        return new Entry(sequence, sequence, EntryKind.SYNC, amount, sequence == 1 ? amount : null, at, NOBODY, null);
+    private static Entry entry(long sequence, Amount amount, Instant at, Author author) {
+        return new Entry(sequence, sequence, EntryKind.SYNC, amount, sequence == 1 ? amount : null, at, author, null);
     }
 
     /** A little more every other day, so that there is something to guess. */

@@ -15,6 +15,7 @@ import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.reply.Words;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Lists the providers Lifebar knows. */
@@ -24,7 +25,8 @@ final class ProvidersCommand implements Command {
             new Spec("lifebar providers", List.of(SEARCH, Options.PAGE), null, Spec.Audience.CALLER, true);
 
     /** A provider, for scripts. */
-    public record ProviderFacts(String id, String name, List<String> aliases, URI console, String unit, String kind) {}
+    public record ProviderFacts(
+            String id, String name, List<String> aliases, URI console, String unit, String kind, String way) {}
 
     /** The providers, for scripts. */
     public record ProvidersFacts(List<ProviderFacts> providers) implements Facts {}
@@ -54,11 +56,17 @@ final class ProvidersCommand implements Command {
         if (found.size() == 1) {
             return one(reply, found.get(0)).build();
         }
-        return reply.lines(Texts.line("providers.hint", found.get(0).id()).faint())
+        return reply.lines(
+                        Texts.line("providers.ways").faint(),
+                        Texts.line("providers.hint", found.get(0).id()).faint())
                 .build();
     }
 
     private static Reply.Builder one(Reply.Builder reply, Provider provider) {
+        reply.lines(
+                provider.reason().isEmpty()
+                        ? Texts.line("providers.tells." + word(provider))
+                        : Texts.line("providers.tells.reason", provider.reason()));
         if (!provider.aliases().isEmpty()) {
             reply.lines(Texts.line("providers.aliases", String.join(", ", provider.aliases())));
         }
@@ -67,7 +75,15 @@ final class ProvidersCommand implements Command {
     }
 
     private static Line row(Provider provider) {
-        return Texts.line("providers.row", new Span.Code(provider.id()), provider.name());
+        return Texts.line(
+                "providers.row",
+                new Span.Code(provider.id()),
+                provider.name(),
+                Texts.text("providers.way." + word(provider)));
+    }
+
+    private static String word(Provider provider) {
+        return provider.way().name().toLowerCase(Locale.ROOT);
     }
 
     private static ProviderFacts facts(Provider provider) {
@@ -77,6 +93,7 @@ final class ProvidersCommand implements Command {
                 provider.aliases(),
                 provider.console(),
                 provider.unit(),
-                provider.kind().name());
+                provider.kind().name(),
+                provider.way().name());
     }
 }

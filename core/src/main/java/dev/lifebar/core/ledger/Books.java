@@ -221,7 +221,8 @@ final class Books {
                 settle(watched, step.after(), sequence, new Cause(request, entry.id(), byPerson)),
                 kept,
                 before,
-                step.after());
+                step.after(),
+                watched.enabled() && !account.enabled());
     }
 
     private Entry entry(Draft draft, EntryKind kind, long sequence) {
@@ -254,7 +255,7 @@ final class Books {
         Entry unkept = new Entry(
                 0, account.lastSequence(), draft.kind(), draft.amount(), null, request.at(), request.author(), null);
         Kept kept = new Kept(workspace.id(), account.id(), unkept, null, null, null, after.balance());
-        return new Recorded(account, kept, before, after);
+        return new Recorded(account, kept, before, after, false);
     }
 
     private static boolean says(Projection before, Draft draft) {
@@ -283,7 +284,7 @@ final class Books {
         Kept kept = asked(account, entry, by.id(), after);
         entries.add(kept);
         Account settled = settle(account, after, sequence, new Cause(by, entry.id(), true, target.entry()));
-        return new Undone.Done(new Recorded(settled, kept, before, after), target);
+        return new Undone.Done(new Recorded(settled, kept, before, after, false), target);
     }
 
     /** What the account came to from the target until it was undone. */
@@ -343,7 +344,7 @@ final class Books {
         Projection after = kept.entry().kind() == EntryKind.UNDO
                 ? takenBack(undone(kept.entry()), kept.entry()).after(before)
                 : before.apply(kept.entry()).after();
-        return new Recorded(account, kept, before, after);
+        return new Recorded(account, kept, before, after, false);
     }
 
     private Undone repeated(Recorded earlier) {

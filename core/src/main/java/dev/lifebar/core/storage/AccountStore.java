@@ -77,8 +77,8 @@ public final class AccountStore {
         Capacity capacity = projection.capacity();
         handle.createUpdate("""
                         update account set unit = :unit, balance = :balance, basis = :basis, as_of = :asOf,
-                            added = :added, spent = :spent, capacity_origin = :origin, capacity_base = :base,
-                            capacity_fixed = :fixed, capacity_raised = :raised, since = :since,
+                            typed_by = :typedBy, added = :added, spent = :spent, capacity_origin = :origin,
+                            capacity_base = :base, capacity_fixed = :fixed, capacity_raised = :raised, since = :since,
                             observed_at = :observedAt, observations = :observations, level = :level, rule = :rule,
                             boundary = :boundary, checked_at = :checkedAt, last_sequence = :sequence
                         where id = :id
@@ -87,6 +87,7 @@ public final class AccountStore {
                 .bind("balance", micros(projection.balance()))
                 .bind("basis", projection.basis().name())
                 .bind("asOf", Rows.millis(projection.asOf()))
+                .bind("typedBy", projection.typedBy())
                 .bind("added", projection.added())
                 .bind("spent", projection.spent())
                 .bind("origin", capacity.origin().name())
@@ -157,6 +158,7 @@ public final class AccountStore {
                 balance == null ? null : new Amount(balance, unit),
                 Basis.valueOf(row.getString("basis")),
                 Rows.instant(row, "as_of"),
+                row.getString("typed_by"),
                 row.getLong("added"),
                 row.getLong("spent"),
                 new Capacity(

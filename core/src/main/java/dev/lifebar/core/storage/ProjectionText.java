@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class ProjectionText {
     private static final String SEPARATOR = "|";
 
+    /** A name comes last, for it may have the separator in it; before version 14 there was none. */
+    private static final int NAME = 13;
+
     private ProjectionText() {}
 
     static String write(Projection projection) {
@@ -35,13 +38,14 @@ final class ProjectionText {
                         capacity.raised(),
                         millis(projection.since()),
                         millis(projection.observedAt()),
-                        projection.observations())
+                        projection.observations(),
+                        projection.typedBy())
                 .map(part -> Objects.toString(part, ""))
                 .collect(Collectors.joining(SEPARATOR));
     }
 
     static Projection read(String text) {
-        List<String> parts = List.of(text.split("\\|", -1));
+        List<String> parts = List.of(text.split("\\|", NAME + 1));
         Unit unit = Unit.of(parts.get(0));
         Capacity capacity = new Capacity(
                 Capacity.Origin.valueOf(parts.get(6)),
@@ -53,6 +57,7 @@ final class ProjectionText {
                 parts.get(1).isEmpty() ? null : new Amount(Long.parseLong(parts.get(1)), unit),
                 Basis.valueOf(parts.get(2)),
                 instant(parts.get(3)),
+                parts.size() > NAME && !parts.get(NAME).isEmpty() ? parts.get(NAME) : null,
                 Long.parseLong(parts.get(4)),
                 Long.parseLong(parts.get(5)),
                 capacity,

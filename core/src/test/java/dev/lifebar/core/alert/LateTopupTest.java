@@ -42,7 +42,7 @@ class LateTopupTest {
 
         assertThat(team.hears()).isEmpty();
         assertThat(team.says(TestLifebar.ANN, "/credits openrouter"))
-                .contains("≈ $98.00 left", "estimated: $20.00 known 29 min ago", "+ $78.00 topped up since");
+                .contains("≈ $98.00 left", "estimated: $20.00 read 29 min ago", "+ $78.00 topped up since");
     }
 
     @Test

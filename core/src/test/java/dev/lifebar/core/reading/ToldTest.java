@@ -57,7 +57,7 @@ class ToldTest {
         reading.spent("2026-03-02", "15", "2026-03-03", "4");
         reading.read();
         assertThat(reading.balance("anthropic")).isEqualTo("$91.00");
-        assertThat(reading.type("/credits")).contains("≈ $91.00 left", "estimated: $100.00 known", "− $9.00 reported");
+        assertThat(reading.type("/credits")).contains("≈ $91.00 left", "estimated: $100.00 synced", "− $9.00 reported");
     }
 
     @Test

@@ -135,6 +135,8 @@ class BundleTest {
                         names("access.", Permission.values(), ".discord").filter(Texts::has),
                         names("access.", Permission.values(), ".slack").filter(Texts::has),
                         names("setup.way.", Provider.Way.values(), "").filter(Texts::has),
+                        names("providers.way.", Provider.Way.values(), ""),
+                        names("providers.tells.", Provider.Way.values(), ""),
                         names("undo.done.", undoable(), ""),
                         names("history.change.", byPeople(), ""),
                         specs().stream().map(spec -> "help." + spec.path().replace(' ', '.')),

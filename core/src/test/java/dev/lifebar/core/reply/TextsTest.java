@@ -17,8 +17,8 @@ class TextsTest {
 
     @Test
     void tellsMomentsAsTheirDistance() {
-        assertThat(Texts.line("card.synced", TestLifebar.START).spans())
-                .containsExactly(new Span.Plain("synced "), new Span.Ago(TestLifebar.START));
+        assertThat(Texts.line("card.live", TestLifebar.START).spans())
+                .containsExactly(new Span.Plain("live, "), new Span.Ago(TestLifebar.START));
     }
 
     @Test

@@ -153,6 +153,41 @@ class DatabaseTest {
         }
     }
 
+    @Test
+    void knowsWhoTypedBalancesBefore() throws SQLException {
+        new Migration(directory.resolve("lifebar.db"), PATIENCE).migrate(13);
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into workspace (id, platform, external_id, name, zone, answers, created_at)"
+                    + " values (7, 'slack', 'T1', 'Acme', 'UTC', 'ALERTS', 0)");
+            for (String account :
+                    List.of("1, 'MANUAL', 30", "2, 'ESTIMATED', 20", "3, 'LIVE', 30", "4, 'ESTIMATED', 40")) {
+                String[] known = account.split(", ", -1);
+                statement.execute("insert into account (id, workspace_id, provider, label, enabled, unit, basis, as_of,"
+                        + " added, spent, capacity_origin, capacity_base, capacity_fixed, capacity_raised, observations,"
+                        + " rule, last_sequence, created_at) values (" + known[0] + ", 7, 'openai', '" + known[0]
+                        + "', true, 'USD', " + known[1] + ", " + known[2]
+                        + ", 0, 0, 'NONE', 0, 0, 0, 0, 'NONE', 0, 0)");
+                for (String sync : List.of("20, 'Bob'", "30, 'Ann'")) {
+                    String at = sync.substring(0, 2);
+                    statement.execute(
+                            "insert into entry (id, workspace_id, account_id, sequence, kind, amount, unit, at,"
+                                    + " author_name, author_id) values (" + known[0] + at + ", 7, " + known[0] + ", "
+                                    + at
+                                    + ", 'SYNC', 5, 'USD', " + sync + ", '')");
+                }
+            }
+        }
+
+        try (Database database = database()) {
+            assertThat(database.<List<String>>read(handle -> handle.createQuery(
+                                    "select id || ' ' || coalesce(typed_by, 'nobody') from account order by id")
+                            .mapTo(String.class)
+                            .list()))
+                    .containsExactly("1 Ann", "2 Bob", "3 nobody", "4 nobody");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"with space", "100%", "who?cache=shared", "#1", "ünïcödé", "it's"})
     void liesWhereverItIsTold(String folder) throws IOException {
