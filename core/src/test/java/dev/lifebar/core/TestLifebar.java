@@ -17,6 +17,7 @@ import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.EscalationStore;
 import dev.lifebar.core.workspace.Caller;
 import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.Permission;
@@ -116,6 +117,14 @@ public final class TestLifebar implements AutoCloseable {
     }
 
     /** {@link #ACME} as it is stored now. */
+    /** Passes on what nobody acknowledges, to a channel of which nobody knows yet whether anything arrives there. */
+    public void escalate(Channel channel, Duration after) {
+        database.write(handle -> {
+            new EscalationStore(handle).put(workspace().id(), after, channel);
+            return channel;
+        });
+    }
+
     public Workspace workspace() {
         return lifebar.workspaces().of(ACME);
     }

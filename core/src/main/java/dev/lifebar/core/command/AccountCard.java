@@ -109,10 +109,11 @@ final class AccountCard {
                 .orElse(standing.outlook().timeLeft()));
     }
 
-    /** Whether a provider was asked for it and is no longer. */
+    /** Whether a provider was asked for it, or for what was spent of it, and is no longer. */
     private boolean isUnread() {
-        return projection.basis() == Basis.LIVE
-                && reading.filter(lines -> !lines.isConnected()).isPresent();
+        boolean told =
+                projection.basis() == Basis.LIVE || (projection.basis() == Basis.ESTIMATED && projection.spent() != 0);
+        return told && reading.filter(lines -> !lines.isConnected()).isPresent();
     }
 
     private boolean isOld() {
@@ -151,7 +152,7 @@ final class AccountCard {
     }
 
     /** What is left by now, at a guess; a provider that is asked for its spend makes a better one. */
-    private Optional<Line> extrapolated() {
+    Optional<Line> extrapolated() {
         return extrapolation()
                 .map(guess -> Texts.line("card.extrapolated", guess.left(), guess.perDay(), guess.since())
                         .faint());
@@ -178,6 +179,10 @@ final class AccountCard {
         if (projection.spent() != 0) {
             lines.add(Texts.line("card.spent", new Amount(projection.spent(), projection.unit()))
                     .faint());
+        }
+        Instant told = projection.observedAt();
+        if (isUnread() && told != null) {
+            lines.add(Texts.line("card.spent.unread", told).faint());
         }
         return lines;
     }

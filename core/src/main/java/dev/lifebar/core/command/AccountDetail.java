@@ -45,7 +45,7 @@ record AccountDetail(Standing standing, Spending spending, Optional<Drift> drift
     /** The text that says where a full bar comes from. */
     static String capacity(Capacity capacity) {
         if (capacity.raised() > 0 && capacity.full() == capacity.raised()) {
-            return "detail.full.raised";
+            return capacity.origin() == Capacity.Origin.TOPUP ? "detail.full.raised" : "detail.full.raised.first";
         }
         if (capacity.fixed() > 0) {
             return "detail.full.set";

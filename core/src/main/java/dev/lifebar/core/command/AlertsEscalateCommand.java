@@ -1,7 +1,9 @@
 package dev.lifebar.core.command;
 
 import dev.lifebar.core.alert.Escalation;
+import dev.lifebar.core.alert.Messenger.Outcome;
 import dev.lifebar.core.alert.Messengers;
+import dev.lifebar.core.alert.Subscription;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Clean;
@@ -15,9 +17,11 @@ import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.Permission;
 import dev.lifebar.core.workspace.WorkspaceKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ObjLongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,12 +40,15 @@ final class AlertsEscalateCommand implements Command {
             new Spec("alerts escalate", List.of(TO, AFTER), Permission.MANAGE, Spec.Audience.CALLER, false);
 
     private final Database database;
+    private final Subscriptions subscriptions;
     private final Escalations escalations;
     private final Messengers messengers;
     private final Keys keys;
 
-    AlertsEscalateCommand(Database database, Escalations escalations, Messengers messengers, Keys keys) {
+    AlertsEscalateCommand(
+            Database database, Subscriptions subscriptions, Escalations escalations, Messengers messengers, Keys keys) {
         this.database = database;
+        this.subscriptions = subscriptions;
         this.escalations = escalations;
         this.messengers = messengers;
         this.keys = keys;
@@ -54,7 +61,11 @@ final class AlertsEscalateCommand implements Command {
 
     @Override
     public Answer run(Invocation invocation) {
-        invocation.find(TO).ifPresent(to -> change(invocation, to));
+        Optional<Reply> refused = invocation.find(TO).flatMap(to -> change(invocation, to));
+        return refused.isPresent() ? refused.get() : told(invocation);
+    }
+
+    private Reply told(Invocation invocation) {
         Optional<Escalation> escalation = escalations.find(invocation.workspace());
         Reply.Builder reply = Reply.done()
                 .lines(escalation
@@ -66,17 +77,50 @@ final class AlertsEscalateCommand implements Command {
         return reply.build();
     }
 
-    private void change(Invocation invocation, String to) {
-        long workspace = invocation.workspace().id();
-        Optional<Channel> target = to.equals(OFF) ? Optional.empty() : Optional.of(target(invocation, to));
+    /** Nothing is changed where a message does not arrive, and that is said. */
+    private Optional<Reply> change(Invocation invocation, String to) {
+        if (to.equals(OFF)) {
+            store(invocation, (escalations, workspace) -> escalations.remove(workspace));
+            return Optional.empty();
+        }
+        Channel target = target(invocation, to);
         Duration after = invocation.find(AFTER).orElse(Duration.ofMinutes(30));
+        Optional<Instant> proof = proof(invocation, target);
+        if (proof.isEmpty() && to.equals(HERE)) {
+            Optional<Outcome> outcome = TestPost.send(messengers, target, subscriptions.nextId());
+            if (!TestPost.arrived(outcome)) {
+                return Optional.of(TestPost.failure(target, outcome));
+            }
+            proof = Optional.of(invocation.now());
+        }
+        Optional<Instant> arrived = proof;
+        store(invocation, (escalations, workspace) -> {
+            escalations.put(workspace, after, target);
+            arrived.ifPresent(at -> escalations.arrived(workspace, target, at));
+        });
+        return Optional.empty();
+    }
+
+    private void store(Invocation invocation, ObjLongConsumer<EscalationStore> change) {
+        long workspace = invocation.workspace().id();
         database.write(handle -> {
-            EscalationStore store = new EscalationStore(handle);
-            target.ifPresentOrElse(channel -> store.put(workspace, after, channel), () -> store.remove(workspace));
+            change.accept(new EscalationStore(handle), workspace);
             // Those that are red already are looked at by the new rule.
             new EpisodeStore(handle).hurry(workspace, invocation.now());
-            return target;
+            return workspace;
         });
+    }
+
+    /** When something last arrived in the channel, where that is known and nothing failed since. */
+    private Optional<Instant> proof(Invocation invocation, Channel channel) {
+        Optional<Instant> passed = escalations
+                .to(invocation.workspace(), channel)
+                .filter(escalation -> escalation.trouble() == null)
+                .map(Escalation::proofAt);
+        return passed.or(() -> subscriptions
+                .find(invocation.workspace(), channel)
+                .filter(Subscription::isProven)
+                .map(Subscription::proofAt));
     }
 
     private Channel target(Invocation invocation, String to) {

@@ -66,9 +66,8 @@ final class AlertsHereCommand implements Command {
 
     private Reply subscribe(Invocation invocation, Boundaries boundaries) {
         long id = subscriptions.nextId();
-        Optional<Outcome> outcome =
-                messengers.post(invocation.channel(), TestPost.message(), Long.toString(id, Character.MAX_RADIX));
-        if (outcome.isEmpty() || !(outcome.get() instanceof Outcome.Sent)) {
+        Optional<Outcome> outcome = TestPost.send(messengers, invocation.channel(), id);
+        if (!TestPost.arrived(outcome)) {
             return TestPost.failure(invocation.channel(), outcome);
         }
         Author author = new Author(invocation.caller().id(), invocation.caller().name());
@@ -88,17 +87,50 @@ final class AlertsHereCommand implements Command {
     }
 
     private Reply subscribed(Invocation invocation, boolean onlyRed, String key) {
-        List<Standing> standings = balances.of(invocation.workspace());
-        boolean provisional = standings.stream()
-                .anyMatch(standing -> standing.account().projection().capacity().isProvisional());
+        Wishes wishes = subscriptions
+                .find(invocation.workspace(), invocation.channel())
+                .map(Subscription::wishes)
+                .orElseThrow();
+        List<Standing> standings = balances.of(invocation.workspace()).stream()
+                .filter(standing -> wishes.isAbout(standing.account().name()))
+                .toList();
+        // Whatever is watched first has nobody yet who said what full is.
+        boolean provisional = standings.isEmpty()
+                || standings.stream()
+                        .anyMatch(standing ->
+                                standing.account().projection().capacity().isProvisional());
         String posting = RuleWords.posting(invocation.workspace().rules(), Unit.USD, provisional, onlyRed);
         Reply.Builder reply = Reply.done().lines(Texts.line(key, state(standings), posting));
-        reply.lines(paused(invocation, standings));
+        reply.lines(chosen(invocation, wishes)).lines(own(standings)).lines(paused(invocation, standings));
         if (!onlyRed) {
             reply.button(Actions.press(Texts.text("button.onlyred"), "alerts here red"));
         }
         return reply.button(Actions.press(Texts.text("button.alertsoff"), "alerts off"))
                 .build();
+    }
+
+    /** What was chosen for this channel before. */
+    private static List<Line> chosen(Invocation invocation, Wishes wishes) {
+        List<Line> lines = new ArrayList<>();
+        if (!wishes.providers().isEmpty()) {
+            lines.add(AlertsRouteCommand.line(invocation, wishes.providers()));
+        }
+        if (wishes.quiet() != null) {
+            lines.add(AlertsQuietCommand.line(wishes.quiet()));
+        }
+        return lines;
+    }
+
+    /** Who is posted by other rules than these. */
+    private static List<Line> own(List<Standing> standings) {
+        List<String> names = standings.stream()
+                .filter(standing -> !standing.account().own().isUnset())
+                .map(Standing::name)
+                .toList();
+        return names.isEmpty()
+                ? List.of()
+                : List.of(
+                        Texts.line("alerts.here.own", String.join(", ", names)).faint());
     }
 
     /** Whose key was rejected before anybody was told here. */

@@ -96,7 +96,7 @@ final class AlertsQuietCommand implements Command {
                         hours.from(), hours.to(), invocation.workspace().zone(), invocation.has(RED));
     }
 
-    private static Line line(@Nullable QuietHours quiet) {
+    static Line line(@Nullable QuietHours quiet) {
         return quiet == null
                 ? Texts.line("alerts.quiet.none")
                 : Texts.line(

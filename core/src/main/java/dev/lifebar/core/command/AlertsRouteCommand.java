@@ -47,7 +47,7 @@ final class AlertsRouteCommand implements Command {
                 .build();
     }
 
-    private static Line line(Invocation invocation, Set<String> providers) {
+    static Line line(Invocation invocation, Set<String> providers) {
         return providers.isEmpty()
                 ? Texts.line("alerts.route.all")
                 : Texts.line("alerts.route", new Span.Strong(names(invocation, providers)));

@@ -1,5 +1,6 @@
 package dev.lifebar.core.command;
 
+import dev.lifebar.core.alert.Escalation;
 import dev.lifebar.core.alert.Messenger.Outcome;
 import dev.lifebar.core.alert.Messengers;
 import dev.lifebar.core.alert.Subscription;
@@ -8,7 +9,9 @@ import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.Permission;
+import dev.lifebar.core.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +21,12 @@ final class AlertsTestCommand implements Command {
     private static final Spec SPEC = new Spec("alerts test", List.of(), Permission.MANAGE, Spec.Audience.CALLER, false);
 
     private final Subscriptions subscriptions;
+    private final Escalations escalations;
     private final Messengers messengers;
 
-    AlertsTestCommand(Subscriptions subscriptions, Messengers messengers) {
+    AlertsTestCommand(Subscriptions subscriptions, Escalations escalations, Messengers messengers) {
         this.subscriptions = subscriptions;
+        this.escalations = escalations;
         this.messengers = messengers;
     }
 
@@ -39,13 +44,40 @@ final class AlertsTestCommand implements Command {
                     .button(Actions.press(Texts.text("button.alertshere"), "alerts here"))
                     .build();
         }
+        boolean repeated = all.stream().anyMatch(subscription -> subscription.isTestedBy(invocation.requestId()));
         boolean failed = false;
         List<Line> lines = new ArrayList<>();
         for (Subscription subscription : all) {
             boolean arrived = test(invocation, subscription, lines);
             failed |= !arrived;
         }
+        Optional<Channel> second = second(invocation.workspace(), all);
+        if (second.isPresent()) {
+            failed |= !(repeated || test(invocation, second.get(), lines));
+        }
         return (failed ? Reply.failed() : Reply.done()).lines(lines).build();
+    }
+
+    /** Where what nobody acknowledges is passed on to, unless it is one of these. */
+    private Optional<Channel> second(Workspace workspace, List<Subscription> all) {
+        return escalations
+                .find(workspace)
+                .map(Escalation::channel)
+                .filter(channel -> !channel.platform().equals(Messengers.WEBHOOK))
+                .filter(channel -> all.stream()
+                        .noneMatch(subscription -> subscription.channel().isSameAs(channel)));
+    }
+
+    private boolean test(Invocation invocation, Channel second, List<Line> lines) {
+        Optional<Outcome> outcome = TestPost.send(messengers, second, subscriptions.nextId());
+        if (TestPost.arrived(outcome)) {
+            escalations.arrived(invocation.workspace(), second, invocation.now());
+            lines.add(Texts.line("alerts.test.arrived", second.name()));
+            return true;
+        }
+        lines.add(Texts.line("alerts.test.failed", second.name(), TestPost.reason(outcome))
+                .warning());
+        return false;
     }
 
     private boolean test(Invocation invocation, Subscription subscription, List<Line> lines) {
@@ -53,10 +85,9 @@ final class AlertsTestCommand implements Command {
             lines.add(Texts.line("alerts.test.arrived", subscription.channel().name()));
             return true;
         }
-        String nonce = Long.toString(subscriptions.nextId(), Character.MAX_RADIX);
-        Optional<Outcome> outcome = messengers.post(subscription.channel(), TestPost.message(), nonce);
+        Optional<Outcome> outcome = TestPost.send(messengers, subscription.channel(), subscriptions.nextId());
         String name = subscription.channel().name();
-        if (outcome.isPresent() && outcome.get() instanceof Outcome.Sent) {
+        if (TestPost.arrived(outcome)) {
             subscriptions.tested(subscription, invocation.requestId(), invocation.now());
             lines.add(Texts.line("alerts.test.arrived", name));
             return true;

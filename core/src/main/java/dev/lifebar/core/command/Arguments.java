@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads the words after a command's name against its description: {@code key:value} and {@code --key value} in any order,
@@ -19,6 +20,10 @@ import java.util.Optional;
  */
 final class Arguments {
     private static final String OPTION = "--";
+    private static final Pattern NUMBER = Pattern.compile("[0-9][0-9.,]{0,30}(m|min|h)?");
+
+    /** What may follow an amount: no amount itself is made of letters alone. */
+    private static final Pattern UNIT = Pattern.compile("\\p{L}+");
 
     private final Spec spec;
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -149,12 +154,26 @@ final class Arguments {
                 throw misused(Texts.line("error.words", Clean.quote(words.get(i))));
             }
             Option<?> option = open.pop();
+            if (isNoAccount(option, words.get(i)) && !open.isEmpty()) {
+                option = open.pop();
+            }
             if (open.isEmpty() && option.isLong()) {
                 put(option, String.join(" ", words.subList(i, words.size())));
                 return;
             }
-            put(option, words.get(i));
+            boolean unit = option.kind() == Option.Kind.AMOUNT
+                    && i + 1 < words.size()
+                    && UNIT.matcher(words.get(i + 1)).matches()
+                    && spec.option(words.get(i + 1)).isEmpty();
+            put(option, unit ? words.get(i) + " " + words.get(++i) : words.get(i));
         }
+    }
+
+    /** A number or a span is no account; where none has to be named, it is for what comes next. */
+    private static boolean isNoAccount(Option<?> option, String word) {
+        return option.kind() == Option.Kind.ACCOUNT
+                && !option.required()
+                && NUMBER.matcher(word).matches();
     }
 
     private void put(Option<?> option, String value) {

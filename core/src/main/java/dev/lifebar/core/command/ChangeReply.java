@@ -9,6 +9,7 @@ import dev.lifebar.core.health.Level;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Drift;
+import dev.lifebar.core.ledger.Ledger;
 import dev.lifebar.core.ledger.Recorded;
 import dev.lifebar.core.ledger.Request;
 import dev.lifebar.core.ledger.Standing;
@@ -94,10 +95,22 @@ final class ChangeReply {
     /** A full bar that was said and is less than what is there. */
     private static Optional<Line> raised(Recorded recorded) {
         Amount max = recorded.kept().entry().max();
+        Amount set = max == null && recorded.before().capacity().fixed() > 0
+                ? recorded.before().full()
+                : max;
         Amount full = recorded.after().full();
-        return max == null || full == null || full.micros() <= max.micros()
+        return set == null || full == null || !full.unit().equals(set.unit()) || full.compareTo(set) <= 0
                 ? Optional.empty()
-                : Optional.of(Texts.line("sync.raised", max, full).faint());
+                : Optional.of(Texts.line("sync.raised", set, full).faint());
+    }
+
+    /** A top-up makes a full bar, even of little: a bar that shrinks by it looks better than it is. */
+    private static Optional<Line> shrunk(Recorded recorded) {
+        Amount before = recorded.before().full();
+        Amount full = recorded.after().full();
+        return before == null || full == null || full.compareTo(before) >= 0
+                ? Optional.empty()
+                : Optional.of(Texts.line("topup.shrunk", full, before).faint());
     }
 
     private Reply topup(Workspace workspace, Recorded recorded) {
@@ -108,11 +121,29 @@ final class ChangeReply {
         List<Line> lines = lines(standing, entry.at(), balance);
         lines.add(0, Line.of(new AccountCard(standing, entry.at()).number(balance)));
         again(standing, recorded).ifPresent(lines::add);
+        List<Button> buttons = new ArrayList<>(List.of(undo(recorded)));
+        shrunk(recorded).ifPresent(line -> {
+            lines.add(line);
+            if (recorded.after().basis() == Basis.MANUAL) {
+                buttons.add(setFull(recorded));
+            }
+        });
         Asked asked = readings.of(workspace).get(standing.account().id());
         if (recorded.before().basis() == Basis.LIVE && asked != null && asked.isConnected()) {
-            lines.add(Texts.line("topup.live", standing.name()).faint());
+            lines.add(next(standing, asked, entry.at()).faint());
         }
-        return reply(standing, title, lines, List.of(undo(recorded)));
+        return reply(standing, title, lines, buttons);
+    }
+
+    /** When the provider's own number counts again. */
+    private static Line next(Standing standing, Asked asked, Instant at) {
+        if (asked.failure() != null || asked.paused()) {
+            return Texts.line("topup.live.failing", standing.name());
+        }
+        Duration wait = Duration.between(at, asked.nextAt());
+        return wait.compareTo(Ledger.SHOWN_WITHIN) <= 0
+                ? Texts.line("topup.live", standing.name())
+                : Texts.line("topup.live.later", standing.name(), Words.span(wait));
     }
 
     private Reply undo(Workspace workspace, Undone.Done done, Request by) {
@@ -169,8 +200,10 @@ final class ChangeReply {
 
     private static List<Line> lines(Standing standing, Instant at, Amount balance) {
         List<Line> lines = new ArrayList<>();
-        new AccountCard(standing, at).barLine(balance, level(standing)).ifPresent(lines::add);
+        AccountCard card = new AccountCard(standing, at);
+        card.barLine(balance, level(standing)).ifPresent(lines::add);
         new Why(standing).aside().ifPresent(lines::add);
+        card.extrapolated().ifPresent(lines::add);
         return lines;
     }
 
@@ -209,6 +242,10 @@ final class ChangeReply {
         if (last.equals(now)) {
             return Texts.text("sync.same");
         }
+        // What was estimated is of now, and never was what a console showed.
+        if (before.basis() == Basis.ESTIMATED) {
+            return Texts.text("sync.was.estimated", last);
+        }
         if (Math.abs(now.micros() - last.micros()) > Amount.MAX_MICROS) {
             return Texts.text("sync.was.far", last);
         }
@@ -231,13 +268,16 @@ final class ChangeReply {
         return Actions.press(Texts.text("button.undo"), "undo " + name(recorded).text() + " entry:" + entry);
     }
 
-    /** Says the balance once more, so the button works only as long as nothing newer was recorded. */
+    /**
+     * Says the balance once more, so the button works only as long as nothing newer was recorded; one that is read stays
+     * what it is by then.
+     */
     static Button setFull(Recorded recorded) {
-        String typed = "sync %s %s max:? after:%d"
-                .formatted(
-                        name(recorded).text(),
-                        balance(recorded).decimal(),
-                        recorded.kept().entry().sequence());
+        String until = recorded.after().basis() == Basis.LIVE
+                ? SyncCommand.KEEP.name()
+                : "after:" + recorded.kept().entry().sequence();
+        String typed = "sync %s %s max:? %s"
+                .formatted(name(recorded).text(), balance(recorded).decimal(), until);
         return Actions.press(Texts.text("button.setfull"), typed);
     }
 

@@ -84,9 +84,17 @@ final class CreditsCommand implements Command {
     @Override
     public Answer run(Invocation invocation) {
         if (invocation.has(Options.RAW)) {
-            return readings.raw(invocation, invocation.find(Options.ACCOUNT), balances.of(invocation.workspace()));
+            return raw(invocation);
         }
         return invocation.has(REFRESH) ? refreshed(invocation) : known(invocation);
+    }
+
+    private Reply raw(Invocation invocation) {
+        Optional<AccountName> wanted = invocation.find(Options.ACCOUNT);
+        List<Standing> all = balances.of(invocation.workspace());
+        return wanted.isPresent() && shown(invocation, all).isEmpty()
+                ? none(invocation, wanted.get())
+                : readings.raw(invocation, wanted, all);
     }
 
     /** What is known, while what is not quite fresh is read behind it. */
@@ -160,16 +168,17 @@ final class CreditsCommand implements Command {
             AccountName name = standing.account().name();
             Unlocked.Reason reason = known.missing().get(standing.account().id());
             Asked asked = known.asked().get(standing.account().id());
-            if (reason != null) {
-                String word = reason.name().toLowerCase(Locale.ROOT);
-                return Stream.of(Texts.line("credits.missing." + word, standing.name(), name.text())
-                        .warning());
+            if (asked != null
+                    && asked.isConnected()
+                    && invocation.catalogue().find(name.provider()).isEmpty()) {
+                return Stream.of(Texts.line("credits.unknown", standing.name()).warning());
             }
-            boolean unknown = invocation.catalogue().find(name.provider()).isEmpty();
-            return unknown && asked != null && asked.isConnected()
-                    ? Stream.of(Texts.line("credits.unknown", standing.name(), name.text())
-                            .warning())
-                    : Stream.empty();
+            if (reason == null) {
+                return Stream.empty();
+            }
+            String word = reason.name().toLowerCase(Locale.ROOT);
+            return Stream.of(Texts.line("credits.missing." + word, standing.name(), name.text())
+                    .warning());
         });
     }
 

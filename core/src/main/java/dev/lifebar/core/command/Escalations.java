@@ -10,6 +10,7 @@ import dev.lifebar.core.reply.Words;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.DeliveryStore;
 import dev.lifebar.core.storage.EscalationStore;
+import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,19 @@ final class Escalations {
 
     Optional<Escalation> find(Workspace workspace) {
         return database.read(handle -> new EscalationStore(handle).find(workspace.id()));
+    }
+
+    /** What is passed on to this channel, if anything is. */
+    Optional<Escalation> to(Workspace workspace, Channel channel) {
+        return find(workspace).filter(escalation -> escalation.channel().isSameAs(channel));
+    }
+
+    /** A message is known to have arrived there. */
+    void arrived(Workspace workspace, Channel channel, Instant at) {
+        database.write(handle -> {
+            new EscalationStore(handle).arrived(workspace.id(), channel, at);
+            return at;
+        });
     }
 
     Arrival arrival(Escalation escalation) {

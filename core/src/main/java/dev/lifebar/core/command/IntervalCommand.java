@@ -92,14 +92,14 @@ final class IntervalCommand implements Command {
         });
         String title = account.map(known -> invocation.catalogue().nameOf(known.name()))
                 .orElseGet(() -> Texts.text("rules.all"));
-        return Reply.done()
-                .lines(
-                        Texts.line(
-                                changed ? "interval.set" : "interval.is",
-                                title,
-                                Words.span(effective(invocation, account, chosen.orElse(Pace.USUAL)))),
-                        Texts.line("interval.hint").faint())
-                .build();
+        Duration usual = chosen.orElse(Pace.USUAL);
+        Duration effective = effective(invocation, account, usual);
+        Reply.Builder reply =
+                Reply.done().lines(Texts.line(changed ? "interval.set" : "interval.is", title, Words.span(effective)));
+        if (effective.compareTo(usual) > 0) {
+            reply.lines(Texts.line("interval.least", title, Words.span(usual)));
+        }
+        return reply.lines(Texts.line("interval.hint").faint()).build();
     }
 
     /** What becomes of a choice where the provider wants to be asked less often. */

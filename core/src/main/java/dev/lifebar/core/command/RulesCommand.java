@@ -111,7 +111,7 @@ final class RulesCommand implements Command {
         Rules inForce = account.isPresent() ? own.over(invocation.workspace().rules()) : own;
         Unit unit = account.map(known -> known.projection().unit()).orElse(Unit.USD);
         boolean provisional = account.map(known -> known.projection().capacity().isProvisional())
-                .orElse(false);
+                .orElse(true);
         String title = account.map(known -> invocation.catalogue().nameOf(known.name()))
                 .orElseGet(() -> Texts.text("rules.all"));
         String money = own.money().isUnset() && account.isEmpty()

@@ -1,5 +1,6 @@
 package dev.lifebar.core.command;
 
+import dev.lifebar.core.alert.Subscription;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.ledger.Balances;
@@ -22,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -62,8 +64,8 @@ final class SetupCommand implements Command {
         List<Standing> all = balances.of(invocation.workspace());
         List<Standing> unknown =
                 all.stream().filter(standing -> isUnknown(invocation, standing)).toList();
-        boolean alerted = subscriptions.of(invocation.workspace()).stream()
-                .anyMatch(subscription -> subscription.channel().isSameAs(invocation.channel()));
+        Optional<Subscription> here = subscriptions.find(invocation.workspace(), invocation.channel());
+        boolean alerted = here.filter(Subscription::isProven).isPresent();
         List<Line> lines = new ArrayList<>();
         lines.add(Texts.line(
                 "setup.watching",
@@ -74,7 +76,9 @@ final class SetupCommand implements Command {
         } else {
             offer(invocation, unknown.stream().limit(OFFERED).toList(), lines, buttons);
         }
-        lines.add(Texts.line(alerted ? "setup.alerted" : "setup.alerts"));
+        lines.add(here.map(Subscription::trouble)
+                .map(trouble -> Texts.line("setup.troubled", trouble).warning())
+                .orElseGet(() -> Texts.line(alerted ? "setup.alerted" : "setup.alerts")));
         if (!alerted) {
             buttons.add(Actions.press(Texts.text("button.alertshere"), "alerts here"));
         } else if (unknown.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.lifebar.core.command;
 
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.balance.Unit;
@@ -31,9 +32,12 @@ final class SyncCommand implements Command {
     private static final Option<Integer> AFTER =
             Options.number("after", 0, 999_999_999).asHidden();
 
+    /** Only what a full bar means is set: a balance that is read stays what it is by now. */
+    static final Option<Boolean> KEEP = Option.flag("keep").asHidden();
+
     private static final Spec SPEC = new Spec(
             "sync",
-            List.of(ACCOUNT, BALANCE, MAX, Options.YES, AFTER),
+            List.of(ACCOUNT, BALANCE, MAX, Options.YES, AFTER, KEEP),
             Permission.UPDATE,
             Spec.Audience.CHANNEL,
             false);
@@ -102,6 +106,11 @@ final class SyncCommand implements Command {
     }
 
     private static boolean isOvertaken(Invocation invocation, Optional<Account> account) {
+        if (invocation.has(KEEP)) {
+            return account.map(Account::projection)
+                    .filter(known -> known.basis() == Basis.LIVE)
+                    .isEmpty();
+        }
         Optional<Integer> after = invocation.find(AFTER);
         return after.isPresent()
                 && account.map(Account::lastSequence).orElse(0L) != after.get().longValue();
@@ -120,6 +129,9 @@ final class SyncCommand implements Command {
 
     private static Reply ask(Wanted wanted, Doubt doubt) {
         Reply.Builder question = Reply.question().lines(doubt.question());
+        wanted.typed()
+                .ifPresent(last -> question.lines(
+                        Texts.line("doubt.undo", last, wanted.name().text()).faint()));
         save(question, wanted.save(wanted.balance()));
         doubt.instead().flatMap(wanted::save).ifPresent(question::button);
         return question.button(Actions.cancel()).build();
@@ -160,10 +172,18 @@ final class SyncCommand implements Command {
         static Wanted of(Invocation invocation, AccountName name, Optional<Account> account) {
             Projection known =
                     account.map(Account::projection).orElseGet(() -> Projection.empty(invocation.unitOf(name)));
-            Amount balance = Amounts.read(invocation.get(BALANCE), known.unit());
+            Amount live = invocation.has(KEEP) ? known.balance() : null;
+            Amount balance = live == null ? Amounts.read(invocation.get(BALANCE), known.unit()) : live;
             Amount max =
                     invocation.find(MAX).map(text -> full(text, balance.unit())).orElse(null);
             return new Wanted(name, known, account.map(Account::lastSequence).orElse(0L), balance, max);
+        }
+
+        /** What is known, where somebody typed it and nothing came of it since. */
+        Optional<Amount> typed() {
+            return known.typedBy() != null && known.added() == 0 && known.spent() == 0
+                    ? Optional.ofNullable(known.balance())
+                    : Optional.empty();
         }
 
         Optional<Button> save(Amount amount) {

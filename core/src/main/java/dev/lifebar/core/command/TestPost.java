@@ -1,6 +1,7 @@
 package dev.lifebar.core.command;
 
 import dev.lifebar.core.alert.Messenger.Outcome;
+import dev.lifebar.core.alert.Messengers;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.workspace.Channel;
@@ -10,8 +11,14 @@ import java.util.Optional;
 final class TestPost {
     private TestPost() {}
 
-    static Reply message() {
-        return Reply.done().lines(Texts.line("alerts.test.post")).build();
+    /** Posts it; nothing where the channel's platform does not run here. */
+    static Optional<Outcome> send(Messengers messengers, Channel channel, long id) {
+        Reply message = Reply.done().lines(Texts.line("alerts.test.post")).build();
+        return messengers.post(channel, message, Long.toString(id, Character.MAX_RADIX));
+    }
+
+    static boolean arrived(Optional<Outcome> outcome) {
+        return outcome.filter(Outcome.Sent.class::isInstance).isPresent();
     }
 
     /** Says that the post did not arrive, and why. */

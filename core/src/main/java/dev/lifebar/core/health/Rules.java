@@ -28,6 +28,11 @@ public record Rules(
                 false);
     }
 
+    /** Whether none is set. */
+    public boolean isUnset() {
+        return percent.isUnset() && money.isUnset() && days.isUnset();
+    }
+
     /** These rules where they are set, and the workspace's where they are not. */
     public Rules over(Rules workspace) {
         return new Rules(

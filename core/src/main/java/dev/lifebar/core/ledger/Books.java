@@ -18,7 +18,6 @@ import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.storage.NudgeStore;
 import dev.lifebar.core.storage.WorkspaceStore;
 import dev.lifebar.core.workspace.Workspace;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -29,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The ledger of one workspace within one transaction. */
 final class Books {
-    /** How long a provider may take to show a top-up: until then its old balance is no news of anything. */
-    private static final Duration SHOWN_WITHIN = Duration.ofMinutes(30);
-
     private final Handle handle;
     private final Workspace workspace;
     private final Ids ids;
@@ -92,7 +88,7 @@ final class Books {
                 && entries.lastUndoable(account.id())
                         .map(Kept::entry)
                         .filter(last -> last.kind() == EntryKind.TOPUP
-                                && at.isBefore(last.at().plus(SHOWN_WITHIN)))
+                                && at.isBefore(last.at().plus(Ledger.SHOWN_WITHIN)))
                         .isPresent();
     }
 

@@ -11,6 +11,7 @@ import dev.lifebar.core.storage.EntryStore;
 import dev.lifebar.core.storage.EntryStore.Risen;
 import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.workspace.Workspace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * messages it calls for are written in one transaction, or nothing is.
  */
 public final class Ledger {
+    /** How long a provider may take to show a top-up: until then its old balance is no news of anything. */
+    public static final Duration SHOWN_WITHIN = Duration.ofMinutes(30);
+
     private final Database database;
     private final Ids ids;
     private final Alerts alerts;

@@ -357,7 +357,7 @@ class AnswerTest {
     }
 
     private void escalateToDev() {
-        team.says(TestLifebar.ACME, TestLifebar.ANN, TestLifebar.DEV, "/alerts escalate here after:30m");
+        lifebar.escalate(TestLifebar.DEV, Duration.ofMinutes(30));
     }
 
     /** As after a restart, of which nobody notices anything. */

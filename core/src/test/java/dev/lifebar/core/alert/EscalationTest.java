@@ -43,7 +43,7 @@ class EscalationTest {
                 lifebar.time());
         lifebar.sync("openrouter", "100", "100");
         lifebar.type("/alerts here");
-        lifebar.typeIn(TestLifebar.DEV, "/alerts escalate here after:30m");
+        lifebar.escalate(TestLifebar.DEV, AFTER);
         team.hears();
     }
 

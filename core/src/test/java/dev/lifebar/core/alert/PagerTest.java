@@ -34,7 +34,7 @@ class PagerTest {
         team = new Team(lifebar);
         lifebar.sync("openrouter", "100", "100");
         lifebar.sync("openai", "100", "100");
-        lifebar.typeIn(TestLifebar.DEV, "/alerts escalate here after:30m");
+        lifebar.escalate(TestLifebar.DEV, Duration.ofMinutes(30));
     }
 
     @AfterEach

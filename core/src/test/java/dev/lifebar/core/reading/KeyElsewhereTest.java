@@ -217,9 +217,10 @@ class KeyElsewhereTest {
         reading.type("/lifebar enable openrouter");
         keep("openrouter", new GivenKey(KeptKey.Kind.ENV, "NOT_SET"));
 
-        assertThat(reading.typeIn(stranger, "/credits")).contains("The key of OpenRouter is not there any more");
+        assertThat(reading.typeIn(stranger, "/credits"))
+                .contains("There is no key of OpenRouter where it is to be read from");
         assertThat(reading.typeIn(stranger, "/credits openrouter"))
-                .contains("The key of OpenRouter is not there any more", "/lifebar connect openrouter");
+                .contains("There is no key of OpenRouter where it is to be read from", "/lifebar connect openrouter");
         assertThat(reading.typeIn(stranger, "/lifebar keys")).contains("read from `env:NOT_SET`", "It is not there");
     }
 

@@ -443,7 +443,7 @@ class ReaderTest {
         Account before = reading.account("openrouter");
 
         String said = reading.text(reading.typeBy(TestLifebar.ANN, "r-claim", pressed));
-        assertThat(said).contains("Noted: OpenRouter was topped up by $20.50, by Ann");
+        assertThat(said).contains("Noted: Ann topped up OpenRouter by $20.50");
         assertThat(reading.text(reading.typeBy(TestLifebar.ANN, "r-claim", pressed)))
                 .isEqualTo(said);
         assertThat(reading.text(reading.typeBy(TestLifebar.ANN, "r-again", pressed)))
@@ -588,6 +588,23 @@ class ReaderTest {
         reading.type("/undo openrouter");
         reading.type("/lifebar disconnect openrouter");
         assertThat(reading.type("/topup openrouter 78")).contains("$98.00").doesNotContain("own number");
+    }
+
+    @Test
+    void promisesTheProvidersOwnNumberNoSoonerThanItIsRead() {
+        reading.left("20");
+        reading.connect("openrouter");
+        reading.type("/lifebar interval openrouter 6h");
+        reading.read();
+        assertThat(reading.type("/topup openrouter 78"))
+                .containsPattern("OpenRouter's own number counts again once it is read, in [56] h");
+        reading.type("/undo openrouter");
+
+        reading.fail(Failure.TRANSIENT);
+        reading.time().pass(Duration.ofHours(7));
+        reading.read();
+        assertThat(reading.type("/topup openrouter 78"))
+                .contains("OpenRouter cannot be read at the moment; its own number counts again once it can.");
     }
 
     @Test

@@ -61,6 +61,22 @@ class ToldTest {
     }
 
     @Test
+    void saysSinceWhenNothingIsTakenOffAnyMore() {
+        connected("2026-03-02", "10");
+        reading.type("/sync anthropic 100 100");
+        reading.spent("2026-03-02", "30");
+        reading.readLater();
+        assertThat(reading.type("/credits")).doesNotContain("no longer");
+
+        reading.type("/lifebar disconnect anthropic");
+        reading.time().pass(Duration.ofDays(2));
+
+        assertThat(reading.type("/credits"))
+                .contains("≈ $80.00 left", "spend is no longer read; last told 2 days ago")
+                .doesNotContain("about");
+    }
+
+    @Test
     void countsLateCostsAndCorrectionsOfTheLastThreeDays() {
         connected("2026-03-02", "10");
         reading.type("/sync anthropic 100 100");

@@ -74,7 +74,7 @@ final class Verdict {
         if (answer.body().isBlank()) {
             return "an empty answer";
         }
-        return answer.isPage() ? "a page instead of numbers" : "an answer that cannot be read";
+        return answer.isPage() ? "a page instead of numbers" : "no valid JSON";
     }
 
     /** Null where it is no JSON, whatever it says it is. */
