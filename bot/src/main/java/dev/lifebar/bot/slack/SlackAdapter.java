@@ -2,17 +2,22 @@ package dev.lifebar.bot.slack;
 
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
+import com.slack.api.audit.AuditConfig;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.middleware.builtin.IgnoringSelfEvents;
 import com.slack.api.bolt.middleware.builtin.SingleTeamAuthorization;
 import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.MethodsConfig;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
+import com.slack.api.rate_limits.metrics.MetricsDatastore;
+import com.slack.api.scim.SCIMConfig;
+import com.slack.api.scim2.SCIM2Config;
 import dev.lifebar.bot.Once;
 import dev.lifebar.bot.Sequels;
 import dev.lifebar.core.alert.Messenger;
@@ -26,6 +31,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -220,6 +226,33 @@ public final class SlackAdapter implements AutoCloseable {
         config.setStatsEnabled(false);
         // They log what is sent and answered, such as the address that opens the socket.
         config.setHttpClientResponseHandlers(List.of());
+        stopCounting(
+                config.getMethodsConfig(), config.getAuditConfig(), config.getSCIMConfig(), config.getSCIM2Config());
+        SlackConfig usual = SlackConfig.DEFAULT;
+        stopCounting(usual.getMethodsConfig(), usual.getAuditConfig(), usual.getSCIMConfig(), usual.getSCIM2Config());
+        stopCounting(
+                MethodsConfig.DEFAULT_SINGLETON,
+                AuditConfig.DEFAULT_SINGLETON,
+                SCIMConfig.DEFAULT_SINGLETON,
+                SCIM2Config.DEFAULT_SINGLETON);
         return config;
+    }
+
+    /** The SDK counts calls for a rate limiter that is not used here, with a thread for each of these that wakes every second. */
+    private static void stopCounting(MethodsConfig methods, AuditConfig audit, SCIMConfig scim, SCIM2Config scim2) {
+        Stream.of(
+                        methods.getMetricsDatastore(),
+                        audit.getMetricsDatastore(),
+                        scim.getMetricsDatastore(),
+                        scim2.getMetricsDatastore())
+                .forEach(SlackAdapter::close);
+    }
+
+    private static void close(MetricsDatastore store) {
+        try {
+            store.close();
+        } catch (Exception e) {
+            LOG.debug("a counter of the SDK goes on", e);
+        }
     }
 }
