@@ -223,6 +223,35 @@ class AnswerTest {
         assertThat(team.headlines()).contains("#ops m3 🔔: 🟥 OpenRouter is critical");
     }
 
+    @ParameterizedTest
+    @CsvSource({"10, 0", "60, 20", "60, 0"})
+    void whatIsToldAnewWasAnsweredByNobody(String then, String atLast) {
+        team.reads("openrouter", "20");
+        team.says(TestLifebar.BOB, "/alerts snooze openrouter worse");
+        team.says(TestLifebar.BOB, "/alerts ack openrouter");
+        assertThat(team.hears()).contains("acknowledged by Bob", "snoozed by Bob");
+
+        team.reads("openrouter", then);
+        minutes(60);
+        team.reads("openrouter", atLast);
+
+        assertThat(team.hears()).contains("#ops m3 🔔", "[Acknowledge]").doesNotContain("by Bob");
+    }
+
+    @Test
+    void whatTurnsRedDuringASnoozeWasAcknowledgedByNobody() {
+        team.reads("openrouter", "60");
+        team.hears();
+        team.says(TestLifebar.BOB, "/alerts ack openrouter");
+        team.says(TestLifebar.BOB, "/alerts snooze openrouter 1h");
+        assertThat(team.hears()).contains("acknowledged by Bob", "snoozed by Bob");
+
+        team.reads("openrouter", "20");
+        assertThat(team.hears()).contains("snoozed by Bob").doesNotContain("acknowledged by");
+        minutes(60);
+        assertThat(team.hears()).contains("#ops m3 🔔", "[Acknowledge]").doesNotContain("by Bob");
+    }
+
     @Test
     void whoeverPressesTwiceIsInTheStoryOnce() {
         team.reads("openrouter", "20");
