@@ -142,8 +142,8 @@ final class AlertMessage {
     private Line recovery() {
         String lasted = Words.span(Duration.ofMillis(Math.max(0, facts.at() - facts.openedAt())));
         return facts.percent() == null
-                ? Texts.line("alert.green", new Span.Strong(facts.name()), balance, lasted)
-                : Texts.line("alert.green.percent", new Span.Strong(facts.name()), facts.percent(), lasted);
+                ? Texts.line("alert.green", new Span.Strong(facts.name()), left(), lasted)
+                : Texts.line("alert.green.percent", new Span.Strong(facts.name()), left(), facts.percent(), lasted);
     }
 
     private Reply brief() {

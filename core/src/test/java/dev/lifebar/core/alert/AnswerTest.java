@@ -57,7 +57,7 @@ class AnswerTest {
         lifebar.topup("openrouter", "78");
         assertThat(team.hears()).isEqualTo("""
                 #ops m2 is now
-                🟩 OpenRouter is back to 98% after 1 h 5 min
+                🟩 OpenRouter is back to ≈ $98.00 (98%) after 1 h 5 min
                 acknowledged by Bob 12:42
                 topped up $78.00 by Ann 13:05
                 """);
@@ -70,13 +70,13 @@ class AnswerTest {
         minutes(5);
         team.reads("openrouter", "98");
         assertThat(team.hears())
-                .contains("#ops m2 is now\n🟩 OpenRouter is back to 98% after 5 min\n", "[That was me]");
+                .contains("#ops m2 is now\n🟩 OpenRouter is back to $98.00 (98%) after 5 min\n", "[That was me]");
 
         Reply story = lifebar.messenger().edits().get(0).message();
         team.presses(TestLifebar.ACME, TestLifebar.BOB, story, "That was me");
         assertThat(team.hears()).isEqualTo("""
                 #ops m2 is now
-                🟩 OpenRouter is back to 98% after 5 min
+                🟩 OpenRouter is back to $98.00 (98%) after 5 min
                 topped up $78.00 by Bob 12:05
                 """);
         team.presses(TestLifebar.ACME, TestLifebar.ANN, story, "That was me");

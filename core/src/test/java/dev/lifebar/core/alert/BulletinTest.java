@@ -86,7 +86,7 @@ class BulletinTest {
                 """).contains("OpenRouter: $60.00 left", "Anthropic: $60.00 left");
 
         team.reads("anthropic", "100");
-        assertThat(team.hears()).contains("1 account needs credit:", "Anthropic is back to 100%");
+        assertThat(team.hears()).contains("1 account needs credit:", "Anthropic is back to $100.00 (100%)");
         team.reads("openrouter", "100");
         assertThat(team.hears()).contains("#ops m2 is now\nAll 2 are ok again:");
     }
@@ -122,8 +122,8 @@ class BulletinTest {
 
         assertThat(team.headlines())
                 .containsExactlyInAnyOrder(
-                        "#ops m2 is now: 🟩 OpenRouter is back to 100% after 0 s · topped up $80.00",
-                        "#ops m3 is now: 🟩 OpenRouter is back to 100% after 0 s");
+                        "#ops m2 is now: 🟩 OpenRouter is back to ≈ $100.00 (100%) after 0 s · topped up $80.00",
+                        "#ops m3 is now: 🟩 OpenRouter is back to ≈ $100.00 (100%) after 0 s");
     }
 
     @Test
@@ -141,8 +141,8 @@ class BulletinTest {
 
         assertThat(team.headlines())
                 .containsExactlyInAnyOrder(
-                        "#ops m2 is now: 🟩 OpenRouter is back to 100% after 0 s · topped up $80.00",
-                        "#ops m3: 🟩 OpenRouter is back to 100% after 0 s");
+                        "#ops m2 is now: 🟩 OpenRouter is back to ≈ $100.00 (100%) after 0 s · topped up $80.00",
+                        "#ops m3: 🟩 OpenRouter is back to ≈ $100.00 (100%) after 0 s");
     }
 
     @Test
@@ -219,8 +219,8 @@ class BulletinTest {
 
         assertThat(team.headlines())
                 .containsExactly(
-                        "#ops m2 is now: 🟩 OpenRouter is back to 100% after 0 s",
-                        "#ops m3: 🟩 OpenRouter is back to 100% after 0 s · topped up $80.00");
+                        "#ops m2 is now: 🟩 OpenRouter is back to $100.00 (100%) after 0 s",
+                        "#ops m3: 🟩 OpenRouter is back to $100.00 (100%) after 0 s · topped up $80.00");
         assertThat(team.lastPost()).returns("m2", Post::replyTo).returns(true, Post::silent);
     }
 
@@ -234,9 +234,9 @@ class BulletinTest {
 
         assertThat(team.headlines())
                 .containsExactlyInAnyOrder(
-                        "#dev m3 is now: 🟩 OpenRouter is back to 99% after 0 s",
-                        "#dev m5: 🟩 OpenRouter is back to 99% after 0 s · topped up $79.00",
-                        "#ops m4 is now: 🟩 OpenRouter is back to 99% after 0 s");
+                        "#dev m3 is now: 🟩 OpenRouter is back to ≈ $99.00 (99%) after 0 s",
+                        "#dev m5: 🟩 OpenRouter is back to ≈ $99.00 (99%) after 0 s · topped up $79.00",
+                        "#ops m4 is now: 🟩 OpenRouter is back to ≈ $99.00 (99%) after 0 s");
     }
 
     @Test
@@ -274,7 +274,8 @@ class BulletinTest {
         team.pass(MINUTE);
         lifebar.topup("openrouter", "60");
 
-        assertThat(team.headlines()).containsExactly("#ops m2 is now: 🟩 OpenRouter is back to 100% after 1 h 2 min");
+        assertThat(team.headlines())
+                .containsExactly("#ops m2 is now: 🟩 OpenRouter is back to ≈ $100.00 (100%) after 1 h 2 min");
     }
 
     @Test

@@ -165,9 +165,9 @@ class EscalationTest {
         team.hears();
 
         team.reads("openai", "100");
-        assertThat(team.hears()).contains("#ops m3\n🟩 OpenAI is back to 100%");
+        assertThat(team.hears()).contains("#ops m3\n🟩 OpenAI is back to $100.00 (100%)");
         team.reads("openrouter", "100");
-        assertThat(team.hears()).contains("#ops m4\n🟩 OpenRouter is back to 100%");
+        assertThat(team.hears()).contains("#ops m4\n🟩 OpenRouter is back to $100.00 (100%)");
     }
 
     @Test

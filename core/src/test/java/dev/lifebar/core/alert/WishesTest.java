@@ -103,7 +103,9 @@ class WishesTest {
 
         lifebar.topup("anthropic", "99");
         team.passUntil("2026-03-03T08:00:00Z");
-        assertThat(team.hears()).startsWith("#ops m2 🔔\n").contains("OpenRouter", "Anthropic is back to 99%");
+        assertThat(team.hears())
+                .startsWith("#ops m2 🔔\n")
+                .contains("OpenRouter", "Anthropic is back to ≈ $99.00 (99%)");
     }
 
     @Test
