@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what people call the account: {@code OpenAI · prod}
  * @param console where a person sees the balance; null for a provider that is no longer known
- * @param level null once no balance is known any more; then the numbers say nothing
+ * @param level what the alert is told as; null once no balance is known any more; then the numbers say nothing
  * @param rule the rule that decided the level
  * @param boundary the boundary that was crossed, in percent, units or days
  * @param percent how it is told: {@code 7%}; null without a capacity

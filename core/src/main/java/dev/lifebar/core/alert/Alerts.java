@@ -95,7 +95,13 @@ public final class Alerts {
                     whole,
                     cause.byPerson() ? cause.request().from() : null,
                     seen.at());
+        } else if (open != null && isEmpty(facts) && !isEmpty(open.facts())) {
+            announcer.amend(handle, episode, seen.at());
         }
+    }
+
+    private static boolean isEmpty(@Nullable AlertFacts facts) {
+        return facts != null && facts.level() == Level.EMPTY;
     }
 
     /** Tells the channels that would care of something that is no alert; whether there are any. */

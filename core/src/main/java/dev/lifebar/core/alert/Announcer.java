@@ -103,6 +103,13 @@ final class Announcer {
                         .forEach(bulletin -> edit(handle, bulletin, episode, Kind.ECHO, now));
     }
 
+    /** Writes the messages of a story anew, and says nothing aloud even where nothing can be edited. */
+    void amend(Handle handle, Episode episode, Instant now) {
+        new BulletinStore(handle)
+                .posted(episode.id())
+                .forEach(bulletin -> edit(handle, bulletin, episode, Kind.ECHO, now));
+    }
+
     /** Tells the second place, if the workspace has one. */
     void escalate(Handle handle, Episode episode, Instant since, Instant now) {
         long workspace = episode.workspaceId();

@@ -1,5 +1,7 @@
 package dev.lifebar.core.command;
 
+import dev.lifebar.core.alert.AlertFacts;
+import dev.lifebar.core.alert.Episode;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Basis;
@@ -16,6 +18,7 @@ import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.reply.Words;
 import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.EpisodeStore;
 import dev.lifebar.core.storage.ReadingStore;
 import dev.lifebar.core.workspace.Permission;
 import java.time.Duration;
@@ -61,6 +64,7 @@ final class AlertsWhyCommand implements Command {
     private List<Line> lines(Invocation invocation, Standing standing) {
         List<Line> lines = new ArrayList<>();
         lines.add(colour(standing));
+        held(standing).ifPresent(lines::add);
         lines.addAll(origin(standing.account().projection()));
         Amount full = standing.account().projection().full();
         if (full != null) {
@@ -95,6 +99,16 @@ final class AlertsWhyCommand implements Command {
                 .because()
                 .map(because -> Texts.line("credits.why", name, state, because))
                 .orElseGet(() -> Texts.line("why.ok", name, state));
+    }
+
+    /** That its alert is still as bad as it was, for want of a distance from the line. */
+    private Optional<Line> held(Standing standing) {
+        return database.read(handle ->
+                        new EpisodeStore(handle).open(standing.account().id()))
+                .map(Episode::facts)
+                .map(AlertFacts::level)
+                .filter(told -> standing.level() != null && told.isWorseThan(standing.level()))
+                .map(told -> Texts.line("why.held", Words.state(told)));
     }
 
     /** Where the number came from, and what has been counted since. */

@@ -462,7 +462,35 @@ class AlertStoryTest {
         for (int reading = 0; reading < 100; reading++) {
             read(reading % 2 == 0 ? "0" : "1.99");
         }
-        assertThat(heard.next()).startsWith("#ops m2 🔔\n⬛ OpenRouter is empty").doesNotContain("m2 is now", "m3");
+        assertThat(heard.next())
+                .startsWith("#ops m2 🔔\n🟥 OpenRouter is critical\n$1.99 left")
+                .doesNotContain("m2 is now", "m3");
+    }
+
+    @Test
+    void whatIsNotYetWellAboveEmptyIsNotCalledEmpty() {
+        read("0");
+        heard.next();
+        lifebar.typeIn(TestLifebar.DEV, "/lifebar rules percent:off");
+
+        read("1.90");
+        hears("");
+        lifebar.type("/alerts ack openrouter");
+        hears("""
+                #ops m2 is now
+                🟥 OpenRouter is critical
+                $1.90 left
+                [█░░░░░░░░░] 2% · not yet well above the line
+                read from the provider 0 s ago
+                acknowledged by Ann 12:00
+                [Snooze…] [I topped up…] [Open console] [Why?]
+                """);
+
+        hours(1);
+        read("-1");
+        assertThat(heard.next()).startsWith("#ops m2 is now\n⬛ OpenRouter is empty\n−$1.00 at 13:00.");
+        read("-2");
+        hears("");
     }
 
     @Test

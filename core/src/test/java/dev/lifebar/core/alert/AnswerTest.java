@@ -385,6 +385,21 @@ class AnswerTest {
         assertThat(team.saysAsStranger(TestLifebar.BOB, "/alerts ack")).contains("Only people allowed to see amounts");
     }
 
+    @Test
+    void whyTellsThatAnAlertIsHeld() {
+        team.reads("openrouter", "24");
+        assertThat(team.says(TestLifebar.BOB, "/alerts why openrouter")).doesNotContain("Its alert");
+
+        team.reads("openrouter", "26");
+        assertThat(team.says(TestLifebar.BOB, "/alerts why openrouter")).startsWith("""
+                ⚠ OpenRouter is 🟧 low: 26%, below your 50% line.
+                Its alert stays critical until it is well above the line where that begins.
+                """);
+
+        team.reads("openrouter", "28");
+        assertThat(team.says(TestLifebar.BOB, "/alerts why openrouter")).doesNotContain("Its alert");
+    }
+
     private void escalateToDev() {
         team.says(TestLifebar.ACME, TestLifebar.ANN, TestLifebar.DEV, "/alerts escalate here after:30m");
     }
