@@ -4,6 +4,7 @@ import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.health.RuleKind;
 import java.net.URI;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,29 @@ public record AlertFacts(
         @Nullable Long asOf,
         long openedAt,
         long at) {
+
+    /** After the provider told the same again. */
+    AlertFacts readAgain(Instant last) {
+        return new AlertFacts(
+                provider,
+                label,
+                name,
+                console,
+                level,
+                rule,
+                boundary,
+                unit,
+                balance,
+                capacity,
+                percent,
+                perDay,
+                lasting,
+                basis,
+                toppedUp,
+                last.toEpochMilli(),
+                openedAt,
+                at);
+    }
 
     /** Whether all that it takes to word it is there: what another version wrote may lack something. */
     public boolean hasAll() {

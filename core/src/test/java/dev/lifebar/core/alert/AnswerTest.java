@@ -275,14 +275,38 @@ class AnswerTest {
             team.pass(Duration.ofMinutes(1));
             assertThat(team.hears()).isEqualTo("""
                     #ops m%d 🔔
-                    🟥 OpenRouter is still critical: $20.00 left, since 12:00
-                    [Acknowledge] [Snooze…]
-                    """.formatted(day + 2));
+                    🟥 OpenRouter is still critical since 12:00: $20.00 left, read from the provider %s ago
+                    [Acknowledge] [Snooze…] [I topped up…]
+                    """.formatted(day + 2, day == 1 ? "1 day" : day + " days"));
             assertThat(team.lastPost().replyTo()).isEqualTo("m2");
         }
 
         team.pass(DAY.multipliedBy(10));
         assertThat(team.hears()).isEmpty();
+    }
+
+    @Test
+    void aReminderOfATypedNumberSaysHowOldItIsAndAsksForAnother() {
+        lifebar.sync("anthropic", "9", "100");
+        team.hears();
+
+        team.pass(DAY);
+        assertThat(team.hears()).isEqualTo("""
+                #ops m3 🔔
+                🟥 Anthropic is still critical since 12:00: $9.00 left, synced 1 day ago
+                [Acknowledge] [Snooze…] [I topped up…] [Sync now…]
+                """);
+    }
+
+    @Test
+    void aReminderKnowsThatTheSameWasReadAgain() {
+        team.reads("openrouter", "20");
+        team.hears();
+        lifebar.time().pass(DAY.minusMinutes(5));
+        team.reads("openrouter", "20");
+
+        minutes(5);
+        assertThat(team.hears()).contains("$20.00 left, read from the provider 5 min ago");
     }
 
     @Test

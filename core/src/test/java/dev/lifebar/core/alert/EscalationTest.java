@@ -181,7 +181,8 @@ class EscalationTest {
 
         team.pass(Duration.ofHours(24));
         assertThat(team.headlines())
-                .containsExactly("#ops m3 🔔: 🟥 OpenRouter is still critical: $20.00 left, since 12:00");
+                .containsExactly("#ops m3 🔔: 🟥 OpenRouter is still critical since 12:00: $20.00 left,"
+                        + " read from the provider 1 day ago");
     }
 
     @Test
