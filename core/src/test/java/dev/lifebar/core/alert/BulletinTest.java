@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages that tell one story or several, and are written anew as these go on. */
 class BulletinTest {
@@ -376,6 +378,21 @@ class BulletinTest {
         team.pass(MINUTE);
         team.reads("anthropic", "20");
         assertThat(team.headlines()).containsExactly("#ops m3 🔔: 🟥 Anthropic is critical");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/alerts ack openrouter", "/sync openrouter 30", "/topup openrouter 80"})
+    void whatBecomesOfItLaterDidNotHappenWhileAway(String command) {
+        team.begin();
+        lifebar.time().pass(Duration.ofHours(8));
+        team.begin();
+        team.reads("openrouter", "20");
+        team.pass(Duration.ofSeconds(30));
+        assertThat(team.headlines()).containsExactly("#ops m2 🔔: While I was away (8 h):");
+
+        team.pass(Duration.ofHours(5));
+        team.says(TestLifebar.BOB, command);
+        assertThat(team.hears()).contains("#ops m2 is now").doesNotContain("away");
     }
 
     @Test
