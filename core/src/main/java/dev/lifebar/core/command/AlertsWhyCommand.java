@@ -4,7 +4,6 @@ import dev.lifebar.core.alert.AlertFacts;
 import dev.lifebar.core.alert.Episode;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
-import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.ledger.Account;
@@ -65,7 +64,7 @@ final class AlertsWhyCommand implements Command {
         List<Line> lines = new ArrayList<>();
         lines.add(colour(standing));
         held(standing).ifPresent(lines::add);
-        lines.addAll(origin(standing.account().projection()));
+        lines.addAll(origin(standing.account().projection(), invocation.caller().name()));
         Amount full = standing.account().projection().full();
         if (full != null) {
             lines.add(Texts.line(
@@ -112,14 +111,18 @@ final class AlertsWhyCommand implements Command {
     }
 
     /** Where the number came from, and what has been counted since. */
-    private static List<Line> origin(Projection projection) {
+    private static List<Line> origin(Projection projection, String reader) {
         Amount anchor = projection.anchor();
         if (anchor == null || projection.asOf() == null) {
             return List.of();
         }
-        boolean live = projection.basis() == Basis.LIVE;
+        Span at = new Span.Clock(projection.asOf());
+        String author = projection.typedBy();
         List<Line> lines = new ArrayList<>();
-        lines.add(Texts.line(live ? "why.read" : "why.synced", anchor, new Span.Clock(projection.asOf())));
+        lines.add(
+                author == null
+                        ? Texts.line("why.read", anchor, at)
+                        : Texts.line("why.synced", anchor, by(author, reader), at));
         if (projection.added() > 0) {
             lines.add(Texts.line("why.added", new Amount(projection.added(), anchor.unit())));
         }
@@ -133,5 +136,10 @@ final class AlertsWhyCommand implements Command {
                                     new Span.Clock(projection.observedAt())));
         }
         return lines;
+    }
+
+    /** Nobody is told their own name. */
+    private static String by(String author, String reader) {
+        return author.equals(reader) ? "" : Texts.text("card.by", author);
     }
 }

@@ -424,6 +424,23 @@ class AnswerTest {
         assertThat(team.says(TestLifebar.BOB, "/alerts why openrouter")).doesNotContain("Its alert");
     }
 
+    @Test
+    void whyTellsOfAReadingAsReadHoweverMuchWasAddedSince() {
+        team.reads("openrouter", "20");
+        team.says(TestLifebar.ANN, "/topup openrouter 75");
+
+        assertThat(team.says(TestLifebar.BOB, "/alerts why openrouter"))
+                .contains("Read as $20.00, 12:00.", "$75.00 topped up since.");
+    }
+
+    @Test
+    void whyNamesWhoeverTypedTheNumberToOthers() {
+        lifebar.sync("anthropic", "9", "100");
+
+        assertThat(team.says(TestLifebar.BOB, "/alerts why anthropic")).contains("Synced as $9.00 by Ann, 12:00.");
+        assertThat(team.says(TestLifebar.ANN, "/alerts why anthropic")).contains("Synced as $9.00, 12:00.");
+    }
+
     private void escalateToDev() {
         team.says(TestLifebar.ACME, TestLifebar.ANN, TestLifebar.DEV, "/alerts escalate here after:30m");
     }
