@@ -165,6 +165,9 @@ final class BulletinMessage {
     private Line heading() {
         Instant since = bulletin.headingAt() == null ? bulletin.createdAt() : bulletin.headingAt();
         String span = Words.span(Duration.between(since, bulletin.createdAt()));
+        if (bulletin.heading() == Heading.ESCALATED && bulletin.headingAt() == null) {
+            return Texts.line("alert.escalated.untold");
+        }
         return bulletin.heading() == Heading.AWAY
                 ? Texts.line("alert.away", span)
                 : Texts.line("alert.escalated", span);

@@ -247,6 +247,29 @@ class EscalationTest {
         assertThat(team.hears()).contains("#dev m3 is now").doesNotContain("🔔");
     }
 
+    @Test
+    void whatNobodyWasToldIsNotCalledUnanswered() {
+        lifebar.type("/alerts quiet 11-20 red");
+        red();
+        team.pass(AFTER);
+        assertThat(team.headlines()).containsExactly("#dev m2 🔔: Nobody was told of this before:");
+
+        team.passUntil("2026-03-02T20:00:00Z");
+        assertThat(team.headlines()).containsExactly("#ops m3 🔔: 🟥 OpenRouter is critical");
+    }
+
+    @Test
+    void whatIsToldOfAsYellowIsNotYetToldOfAsRed() {
+        team.reads("openrouter", "60");
+        team.hears();
+        lifebar.type("/alerts quiet 11-20 red");
+        team.pass(Duration.ofMinutes(1));
+        red();
+        team.pass(AFTER);
+
+        assertThat(team.headlines()).containsExactly("#dev m3 🔔: Nobody was told of this before:");
+    }
+
     private void red() {
         team.reads("openrouter", "20");
         team.hears();
