@@ -155,6 +155,21 @@ class RoundsTest {
     }
 
     @Test
+    void aSilenceThatAnotherKeyWouldEndAsksForOne() {
+        connect("openrouter");
+        lifebar.source().answer(FakeSource.failed(Failure.WRONG_KEY, "HTTP 403"));
+        pass(Duration.ofHours(1));
+        pass(Duration.ofHours(6));
+
+        assertThat(heard.next()).isEqualTo("""
+                #ops m2
+                ⚠ I could not read OpenRouter since 13:00: its key may not read the balance.
+                $14.20 is the last value known; levels and alerts stay as they were.
+                [Replace key…] [Details]
+                """);
+    }
+
+    @Test
     void silenceIsToldOnceThereIsSomebodyToTell() {
         connect("openrouter");
         silent();
