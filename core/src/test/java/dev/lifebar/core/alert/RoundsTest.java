@@ -71,7 +71,7 @@ class RoundsTest {
         nudges.run();
         assertThat(heard.next()).isEqualTo("""
                 #dev m2
-                Anthropic was synced 6 days ago and may have fallen to watch by now. What does its console say?
+                Anthropic was synced 6 days ago and may be below your 75% line by now. What does its console say?
                 [Sync now…] [Open console]
                 """);
     }
@@ -84,7 +84,7 @@ class RoundsTest {
             lifebar.time().pass(Duration.ofHours(1));
             nudges.run();
             String text = heard.next();
-            assertThat(text.lines().filter(line -> line.contains("may have fallen")))
+            assertThat(text.lines().filter(line -> line.contains("may be below")))
                     .hasSizeLessThanOrEqualTo(1);
             asked += text.isEmpty() ? 0 : 1;
         }
@@ -94,7 +94,7 @@ class RoundsTest {
         heard.next();
         days(9);
         nudges.run();
-        assertThat(heard.next()).contains("may have fallen");
+        assertThat(heard.next()).contains("may be below");
     }
 
     @Test
