@@ -82,7 +82,9 @@ record NoticeMessage(Notice notice) {
 
     private Reply unheard(String key) {
         return Reply.done()
-                .lines(Texts.line(key, strong(), notice.detail()).warning(), Texts.line(key + ".then"))
+                .lines(
+                        Texts.line(key, strong(), notice.detail()).warning(),
+                        Texts.line(key + ".then", Courier.GIVEN_UP.toDays()))
                 .build();
     }
 

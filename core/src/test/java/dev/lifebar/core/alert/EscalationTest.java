@@ -85,7 +85,7 @@ class EscalationTest {
         assertThat(team.hears()).isEqualTo("""
                 #ops m3
                 ⚠ What nobody acknowledges does not arrive in #dev: it answered 400. It was not told of OpenRouter 🟥.
-                `/alerts escalate` shows what waits, and chooses another place.
+                What waits is kept for 7 days. `/alerts escalate` shows it, and chooses another place.
                 """);
         proof.run();
         assertThat(team.hears()).isEmpty();

@@ -265,7 +265,7 @@ class RoundsTest {
                 .contains("@Ann m3")
                 .contains("#dev m4")
                 .contains("⚠ I cannot post in #ops: missing permission Send Messages.")
-                .doesNotContain("wait");
+                .doesNotContain("until it works again");
 
         days(8);
         proof.run();
@@ -349,7 +349,9 @@ class RoundsTest {
         heard.next();
         proof.run();
         assertThat(heard.next())
-                .contains("⚠ I cannot post in #ops: I am not in the channel. 1 message waits until it works again.");
+                .contains("⚠ I cannot post in #ops: I am not in the channel. 1 message waits until it works again.")
+                .contains("What waits is kept for 7 days. Once that is put right,"
+                        + " `/alerts test` tells whether it works again.");
 
         lifebar.messenger().refuse("the channel is gone");
         pass(Duration.ofDays(1));
