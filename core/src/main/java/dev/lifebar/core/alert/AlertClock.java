@@ -21,7 +21,7 @@ public final class AlertClock {
     private static final Duration AWAY = Duration.ofMinutes(10);
 
     /** What the first round of readings after a stop finds is told in one message. */
-    private static final Duration CATCH_UP = Duration.ofSeconds(30);
+    static final Duration CATCH_UP = Duration.ofSeconds(30);
 
     private final Database database;
     private final Alerts alerts;

@@ -4,6 +4,7 @@ import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.health.RuleKind;
 import java.net.URI;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what people call the account: {@code OpenAI · prod}
  * @param console where a person sees the balance; null for a provider that is no longer known
- * @param level null once no balance is known any more; then the numbers say nothing
+ * @param level what the alert is told as; null once no balance is known any more; then the numbers say nothing
  * @param rule the rule that decided the level
  * @param boundary the boundary that was crossed, in percent, units or days
  * @param percent how it is told: {@code 7%}; null without a capacity
@@ -40,6 +41,29 @@ public record AlertFacts(
         @Nullable Long asOf,
         long openedAt,
         long at) {
+
+    /** After the provider told the same again. */
+    AlertFacts readAgain(Instant last) {
+        return new AlertFacts(
+                provider,
+                label,
+                name,
+                console,
+                level,
+                rule,
+                boundary,
+                unit,
+                balance,
+                capacity,
+                percent,
+                perDay,
+                lasting,
+                basis,
+                toppedUp,
+                last.toEpochMilli(),
+                openedAt,
+                at);
+    }
 
     /** Whether all that it takes to word it is there: what another version wrote may lack something. */
     public boolean hasAll() {

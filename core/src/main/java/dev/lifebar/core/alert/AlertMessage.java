@@ -75,11 +75,16 @@ final class AlertMessage {
                         "alert.reminder",
                         new Span.Strong(facts.name()),
                         Words.state(level == null ? Level.RED : level),
-                        left(),
-                        new Span.Clock(since))
+                        new Span.Clock(since),
+                        left())
                 .spans());
+        if (facts.asOf() != null) {
+            spans.add(new Span.Plain(", "));
+            spans.addAll(source(Instant.ofEpochMilli(facts.asOf())).spans());
+        }
         Reply.Builder reply = Reply.done().lines(new Line(spans, Line.Tone.NORMAL));
         answers().forEach(reply::button);
+        remedies().forEach(reply::button);
         return accented(reply);
     }
 
@@ -142,8 +147,8 @@ final class AlertMessage {
     private Line recovery() {
         String lasted = Words.span(Duration.ofMillis(Math.max(0, facts.at() - facts.openedAt())));
         return facts.percent() == null
-                ? Texts.line("alert.green", new Span.Strong(facts.name()), balance, lasted)
-                : Texts.line("alert.green.percent", new Span.Strong(facts.name()), facts.percent(), lasted);
+                ? Texts.line("alert.green", new Span.Strong(facts.name()), left(), lasted)
+                : Texts.line("alert.green.percent", new Span.Strong(facts.name()), left(), facts.percent(), lasted);
     }
 
     private Reply brief() {
@@ -214,17 +219,28 @@ final class AlertMessage {
     }
 
     private List<Button> buttons() {
-        String name = new AccountName(facts.provider(), facts.label()).text();
         List<Button> buttons = new ArrayList<>(answers());
+        buttons.addAll(remedies());
+        if (facts.console() != null) {
+            buttons.add(new Button.Open(Texts.text("button.console"), facts.console()));
+        }
+        buttons.add(Actions.press(Texts.text("button.why"), "alerts why " + name()));
+        return buttons;
+    }
+
+    /** What repairs it, or the number. */
+    private List<Button> remedies() {
+        String name = name();
+        List<Button> buttons = new ArrayList<>();
         buttons.add(mine().orElseGet(() -> Actions.press(Texts.text("button.toppedup"), "topup " + name)));
         if (facts.basis() != Basis.LIVE) {
             buttons.add(Actions.press(Texts.text("button.syncnow"), "sync " + name));
         }
-        if (facts.console() != null) {
-            buttons.add(new Button.Open(Texts.text("button.console"), facts.console()));
-        }
-        buttons.add(Actions.press(Texts.text("button.why"), "alerts why " + name));
         return buttons;
+    }
+
+    private String name() {
+        return new AccountName(facts.provider(), facts.label()).text();
     }
 
     /** For whoever topped up what a reading has shown. */

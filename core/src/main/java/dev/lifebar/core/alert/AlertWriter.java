@@ -37,7 +37,9 @@ public final class AlertWriter {
         Amount balance = Objects.requireNonNull(projection.balance());
         Amount full = projection.full();
         Assessment health = Objects.requireNonNull(outlook.health());
-        Reason reason = level == health.level() ? health.reason() : new Reason(RuleKind.NONE, null);
+        // What is held at empty until it is well above is not called so while something is left.
+        Level told = level == Level.EMPTY && balance.isPositive() ? Level.RED : level;
+        Reason reason = told == health.level() ? health.reason() : new Reason(RuleKind.NONE, null);
         BurnRate rate = outlook.rate();
         AccountName name = after.name();
         return new AlertFacts(
@@ -45,7 +47,7 @@ public final class AlertWriter {
                 name.label(),
                 catalogue.nameOf(name),
                 catalogue.find(name.provider()).map(Provider::console).orElse(null),
-                level,
+                told,
                 reason.kind(),
                 reason.boundary() == null ? null : reason.boundary().toPlainString(),
                 balance.unit().code(),

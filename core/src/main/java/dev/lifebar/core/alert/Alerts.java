@@ -84,7 +84,8 @@ public final class Alerts {
         // What made it worse is told by the alert itself.
         Optional<Scene> scene =
                 open == null || turn.has(Effect.POST) ? Optional.empty() : writer.scene(before, after, cause);
-        Episode episode = store(handle, open, after, course, facts, scene, seen.at());
+        Episode told = open == null ? null : open.after(turn);
+        Episode episode = store(handle, told, after, course, facts, scene, seen.at());
         Turn whole = scene.isPresent() || cause.undone() != null ? edited(turn) : turn;
         if (!whole.effects().isEmpty()) {
             announcer.tell(
@@ -94,7 +95,13 @@ public final class Alerts {
                     whole,
                     cause.byPerson() ? cause.request().from() : null,
                     seen.at());
+        } else if (open != null && isEmpty(facts) && !isEmpty(open.facts())) {
+            announcer.amend(handle, episode, seen.at());
         }
+    }
+
+    private static boolean isEmpty(@Nullable AlertFacts facts) {
+        return facts != null && facts.level() == Level.EMPTY;
     }
 
     /** Tells the channels that would care of something that is no alert; whether there are any. */
@@ -180,7 +187,7 @@ public final class Alerts {
         Duration after = escalateAfter(handle, episode.workspaceId());
         Turn turn = EpisodeMachine.next(episode.course(), new Event.TimePassed(now, after));
         Course course = turn.course();
-        Episode later = course == null ? episode : episode.with(course);
+        Episode later = course == null ? episode : episode.after(turn).with(course);
         if (turn.has(Effect.ESCALATE)) {
             Instant since = episode.course().attention().redAt();
             announcer.escalate(handle, later, since == null ? now : since, now);

@@ -103,11 +103,19 @@ final class Announcer {
                         .forEach(bulletin -> edit(handle, bulletin, episode, Kind.ECHO, now));
     }
 
+    /** Writes the messages of a story anew, and says nothing aloud even where nothing can be edited. */
+    void amend(Handle handle, Episode episode, Instant now) {
+        new BulletinStore(handle)
+                .posted(episode.id())
+                .forEach(bulletin -> edit(handle, bulletin, episode, Kind.ECHO, now));
+    }
+
     /** Tells the second place, if the workspace has one. */
     void escalate(Handle handle, Episode episode, Instant since, Instant now) {
         long workspace = episode.workspaceId();
         new EscalationStore(handle).find(workspace).map(Escalation::channel).ifPresent(channel -> {
-            Bulletin bulletin = Bulletin.of(ids.next(), workspace, channel, Heading.ESCALATED, since, now);
+            Instant told = isTold(handle, episode, since) ? since : null;
+            Bulletin bulletin = Bulletin.of(ids.next(), workspace, channel, Heading.ESCALATED, told, now);
             new DeliveryStore(handle)
                     .collecting(workspace, channel, true)
                     .filter(post -> goesOnWith(handle, post, episode))
@@ -115,6 +123,14 @@ final class Announcer {
                             post -> new BulletinStore(handle).join(post.bulletinId(), episode.id()),
                             () -> open(handle, bulletin, episode, now.plus(COLLECT)));
         });
+    }
+
+    /** Quiet hours may have put off what should have been told, or it has not arrived. */
+    private static boolean isTold(Handle handle, Episode episode, Instant since) {
+        return new BulletinStore(handle)
+                .posted(episode.id()).stream()
+                        .anyMatch(bulletin -> bulletin.postedAt() == null
+                                || !bulletin.postedAt().isBefore(since));
     }
 
     /** A message continues one story at most, so that whoever goes by its beginning knows when all of it is over. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message that tells the stories of one or more episodes in a channel, and is written anew as they go on.
  *
- * @param headingAt the moment that the heading speaks of; null where it speaks of none
+ * @param headingAt the moment that the heading speaks of; null where it speaks of none, as where nobody was told elsewhere
  * @param messageId the platform's id of it; null until it has arrived
  * @param editedAt when it was last written anew; null if never
  */

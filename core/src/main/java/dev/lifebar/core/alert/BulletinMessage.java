@@ -144,18 +144,30 @@ final class BulletinMessage {
                 : Texts.line("alert.group.closed");
     }
 
-    /** Once somebody answered what was passed on, nothing says any more that nobody did. */
+    /** Once somebody answered, nothing says any more that nobody did, or that it happened while nobody was there. */
     private boolean isHeaded() {
         return switch (bulletin.heading()) {
             case NONE -> false;
-            case AWAY -> true;
+            case AWAY -> episodes.stream().allMatch(this::isAsFound);
             case ESCALATED -> episodes.stream().anyMatch(BulletinMessage::isUnsettled);
         };
+    }
+
+    /** Whether nothing has become of it since it was found after a stop. */
+    private boolean isAsFound(Episode episode) {
+        AlertFacts facts = episode.facts();
+        Instant found = bulletin.createdAt().plus(AlertClock.CATCH_UP);
+        return episode.isOpen()
+                && !episode.course().attention().isTaken()
+                && (facts == null || facts.at() <= found.toEpochMilli());
     }
 
     private Line heading() {
         Instant since = bulletin.headingAt() == null ? bulletin.createdAt() : bulletin.headingAt();
         String span = Words.span(Duration.between(since, bulletin.createdAt()));
+        if (bulletin.heading() == Heading.ESCALATED && bulletin.headingAt() == null) {
+            return Texts.line("alert.escalated.untold");
+        }
         return bulletin.heading() == Heading.AWAY
                 ? Texts.line("alert.away", span)
                 : Texts.line("alert.escalated", span);

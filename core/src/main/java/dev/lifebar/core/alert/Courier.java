@@ -48,7 +48,7 @@ public final class Courier {
     private static final int TROUBLING = 14;
 
     /** Whoever has not let the bot in by then does not want to; older news would only confuse. */
-    private static final Duration GIVEN_UP = Duration.ofDays(7);
+    static final Duration GIVEN_UP = Duration.ofDays(7);
 
     private final Database database;
     private final Messenger messenger;

@@ -1,5 +1,6 @@
 package dev.lifebar.core.alert;
 
+import dev.lifebar.core.alert.Turn.Effect;
 import dev.lifebar.core.balance.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +54,19 @@ public record Episode(
             return this;
         }
         List<Scene> told = story.stream().filter(scene -> !scene.tells(undone)).toList();
+        return new Episode(id, workspaceId, accountId, course, facts, told, closedAt);
+    }
+
+    /** Tells no more what was answered to the time before it got worse: that counts no more. */
+    Episode after(Turn turn) {
+        if (turn.course() == null) {
+            return this;
+        }
+        boolean acknowledged = turn.course().attention().acknowledged() != null;
+        List<Scene> told = story.stream()
+                .filter(scene -> acknowledged || scene.kind() != Scene.Kind.ACKNOWLEDGED)
+                .filter(scene -> !turn.has(Effect.POST) || scene.kind() != Scene.Kind.SNOOZED)
+                .toList();
         return new Episode(id, workspaceId, accountId, course, facts, told, closedAt);
     }
 

@@ -38,7 +38,7 @@ public record Notice(
         ROSE,
         /** A provider told nothing for hours; {@code detail} is the failure, {@code at} when it last told something. */
         UNREADABLE,
-        /** A balance typed at {@code at} may be past a line by now; {@code detail} is the word for the level it may have. */
+        /** A balance typed at {@code at} may be past a line by now; {@code detail} says past which. */
         NUDGE,
         /** Nothing arrives in the channel {@code name}; {@code detail} is why. */
         UNREACHABLE,

@@ -3,6 +3,7 @@ package dev.lifebar.core.alert;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Unit;
+import dev.lifebar.core.reading.Failure;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.reply.Line;
@@ -36,12 +37,7 @@ record NoticeMessage(Notice notice) {
             lines.add(Texts.line("notice.rejected.last", amount(notice.amount())));
         }
         lines.add(Texts.line("notice.rejected.then", account().text()));
-        return Reply.done()
-                .lines(lines)
-                .button(Actions.press(
-                        Texts.text("button.replacekey"),
-                        "lifebar connect " + account().text()))
-                .build();
+        return Reply.done().lines(lines).button(replaceKey()).build();
     }
 
     private Reply rose() {
@@ -58,11 +54,18 @@ record NoticeMessage(Notice notice) {
         if (notice.amount() != null) {
             lines.add(Texts.line("notice.unreadable.last", amount(notice.amount())));
         }
-        return Reply.done()
-                .lines(lines)
-                .button(Actions.press(
+        Reply.Builder reply = Reply.done().lines(lines);
+        if (Failure.valueOf(notice.detail()).isOfKey()) {
+            reply.button(replaceKey());
+        }
+        return reply.button(Actions.press(
                         Texts.text("button.details"), "credits " + account().text()))
                 .build();
+    }
+
+    private Button replaceKey() {
+        return Actions.press(
+                Texts.text("button.replacekey"), "lifebar connect " + account().text());
     }
 
     private Reply nudge() {
@@ -79,7 +82,9 @@ record NoticeMessage(Notice notice) {
 
     private Reply unheard(String key) {
         return Reply.done()
-                .lines(Texts.line(key, strong(), notice.detail()).warning(), Texts.line(key + ".then"))
+                .lines(
+                        Texts.line(key, strong(), notice.detail()).warning(),
+                        Texts.line(key + ".then", Courier.GIVEN_UP.toDays()))
                 .build();
     }
 

@@ -1,7 +1,9 @@
 package dev.lifebar.core.alert;
 
 import dev.lifebar.core.alert.Notice.Topic;
+import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Projection;
+import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.health.Assessment;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.ledger.Account;
@@ -10,6 +12,7 @@ import dev.lifebar.core.ledger.Extrapolation;
 import dev.lifebar.core.ledger.Standing;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.provider.Provider;
+import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.reply.Words;
 import dev.lifebar.core.storage.AccountStore;
 import dev.lifebar.core.storage.Database;
@@ -17,6 +20,7 @@ import dev.lifebar.core.storage.NudgeStore;
 import dev.lifebar.core.storage.NudgeStore.Nudge;
 import dev.lifebar.core.storage.WorkspaceStore;
 import dev.lifebar.core.workspace.Workspace;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,28 +78,43 @@ public final class Nudges {
                 .orElseThrow();
         Standing standing = balances.standing(workspace, account);
         feared(standing, now)
-                .ifPresent(level -> database.write(handle -> {
+                .ifPresent(guessed -> database.write(handle -> {
                     new NudgeStore(handle).nudged(account.id(), now);
-                    alerts.notice(handle, account.workspaceId(), nudge.channel(), notice(standing, level, now));
-                    return level;
+                    alerts.notice(handle, account.workspaceId(), nudge.channel(), notice(standing, guessed, now));
+                    return guessed;
                 }));
     }
 
-    /** The level that the balance may have by now, if that is past a line that matters. */
-    private static Optional<Level> feared(Standing standing, Instant now) {
+    /** How the balance may be by now, if that is past a line that matters. */
+    private static Optional<Assessment> feared(Standing standing, Instant now) {
         Level level = standing.level();
         Projection projection = standing.account().projection();
         return Extrapolation.of(standing, now)
                 .map(guess -> standing.outlook().settled(projection, standing.rules(), guess.left()))
-                .map(Assessment::level)
-                .filter(guessed -> level != null && guessed.isWorseThan(level) && crosses(level, guessed));
+                .filter(guessed ->
+                        level != null && guessed.level().isWorseThan(level) && crosses(level, guessed.level()));
     }
 
     private static boolean crosses(Level level, Level guessed) {
         return level == Level.GREEN || !Level.RED.isWorseThan(guessed);
     }
 
-    private Notice notice(Standing standing, Level feared, Instant now) {
+    /** The line that it may be past: {@code below your 75% line}. */
+    private static String past(Assessment feared, Unit unit) {
+        BigDecimal boundary = feared.reason().boundary();
+        if (boundary == null) {
+            return Words.state(feared.level());
+        }
+        String line = boundary.toPlainString();
+        return switch (feared.reason().kind()) {
+            case PERCENT -> Texts.text("notice.nudge.percent", line);
+            case MONEY -> Texts.text("credits.because.money", Amount.of(line, unit));
+            case DAYS -> Texts.text("credits.because.days", line);
+            case NONE, EMPTY -> Words.state(feared.level());
+        };
+    }
+
+    private Notice notice(Standing standing, Assessment feared, Instant now) {
         Projection projection = standing.account().projection();
         Instant asOf = projection.asOf() == null ? now : projection.asOf();
         return new Notice(
@@ -105,7 +124,7 @@ public final class Nudges {
                 standing.name(),
                 projection.unit().code(),
                 null,
-                Words.state(feared),
+                past(feared, projection.unit()),
                 0,
                 asOf.toEpochMilli(),
                 catalogue

@@ -4,6 +4,7 @@ import dev.lifebar.core.alert.Bulletin.Heading;
 import dev.lifebar.core.alert.Delivery.Kind;
 import dev.lifebar.core.alert.Messenger.Post;
 import dev.lifebar.core.alert.Subscription.Wishes;
+import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.storage.AccountStore;
@@ -11,6 +12,7 @@ import dev.lifebar.core.storage.BulletinStore;
 import dev.lifebar.core.storage.DeliveryStore;
 import dev.lifebar.core.storage.EpisodeStore;
 import dev.lifebar.core.storage.SubscriptionStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -140,7 +142,10 @@ final class Wording {
     /** A line that rings once for all that nobody has answered. */
     private Optional<Sending> reminder(Delivery delivery, Bulletin bulletin) {
         List<Episode> unanswered = new EpisodeStore(handle)
-                .of(bulletin.id()).stream().filter(Episode::isUnanswered).toList();
+                .of(bulletin.id()).stream()
+                        .filter(Episode::isUnanswered)
+                        .map(this::lastRead)
+                        .toList();
         BulletinMessage message = new BulletinMessage(bulletin, unanswered);
         return bulletin.messageId() == null || message.isBlank()
                 ? Optional.empty()
@@ -149,6 +154,16 @@ final class Wording {
                         message.reminder(),
                         false,
                         first(bulletin, unanswered.get(0).id()).messageId()));
+    }
+
+    /** A reading that is equal to the last one changes nothing but how old the number is. */
+    private Episode lastRead(Episode episode) {
+        AlertFacts facts = episode.facts();
+        Instant checked =
+                new AccountStore(handle).find(episode.accountId()).orElseThrow().checkedAt();
+        return facts == null || facts.basis() != Basis.LIVE || checked == null
+                ? episode
+                : episode.with(facts.readAgain(checked));
     }
 
     private Optional<Sending> news(Delivery delivery, Bulletin first) {

@@ -1,8 +1,9 @@
 package dev.lifebar.core.command;
 
+import dev.lifebar.core.alert.AlertFacts;
+import dev.lifebar.core.alert.Episode;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
-import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.ledger.Account;
@@ -16,6 +17,7 @@ import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.reply.Words;
 import dev.lifebar.core.storage.Database;
+import dev.lifebar.core.storage.EpisodeStore;
 import dev.lifebar.core.storage.ReadingStore;
 import dev.lifebar.core.workspace.Permission;
 import java.time.Duration;
@@ -61,7 +63,8 @@ final class AlertsWhyCommand implements Command {
     private List<Line> lines(Invocation invocation, Standing standing) {
         List<Line> lines = new ArrayList<>();
         lines.add(colour(standing));
-        lines.addAll(origin(standing.account().projection()));
+        held(standing).ifPresent(lines::add);
+        lines.addAll(origin(standing.account().projection(), invocation.caller().name()));
         Amount full = standing.account().projection().full();
         if (full != null) {
             lines.add(Texts.line(
@@ -97,15 +100,29 @@ final class AlertsWhyCommand implements Command {
                 .orElseGet(() -> Texts.line("why.ok", name, state));
     }
 
+    /** That its alert is still as bad as it was, for want of a distance from the line. */
+    private Optional<Line> held(Standing standing) {
+        return database.read(handle ->
+                        new EpisodeStore(handle).open(standing.account().id()))
+                .map(Episode::facts)
+                .map(AlertFacts::level)
+                .filter(told -> standing.level() != null && told.isWorseThan(standing.level()))
+                .map(told -> Texts.line("why.held", Words.state(told)));
+    }
+
     /** Where the number came from, and what has been counted since. */
-    private static List<Line> origin(Projection projection) {
+    private static List<Line> origin(Projection projection, String reader) {
         Amount anchor = projection.anchor();
         if (anchor == null || projection.asOf() == null) {
             return List.of();
         }
-        boolean live = projection.basis() == Basis.LIVE;
+        Span at = new Span.Clock(projection.asOf());
+        String author = projection.typedBy();
         List<Line> lines = new ArrayList<>();
-        lines.add(Texts.line(live ? "why.read" : "why.synced", anchor, new Span.Clock(projection.asOf())));
+        lines.add(
+                author == null
+                        ? Texts.line("why.read", anchor, at)
+                        : Texts.line("why.synced", anchor, by(author, reader), at));
         if (projection.added() > 0) {
             lines.add(Texts.line("why.added", new Amount(projection.added(), anchor.unit())));
         }
@@ -119,5 +136,10 @@ final class AlertsWhyCommand implements Command {
                                     new Span.Clock(projection.observedAt())));
         }
         return lines;
+    }
+
+    /** Nobody is told their own name. */
+    private static String by(String author, String reader) {
+        return author.equals(reader) ? "" : Texts.text("card.by", author);
     }
 }

@@ -110,18 +110,18 @@ class AlertStoryTest {
         read("98");
         hears("""
                 #ops m5 is now
-                🟩 OpenRouter is back to 98% after 23 h
+                🟩 OpenRouter is back to $98.00 (98%) after 23 h
                 topped up $53.00 by Ann 07:00
                 rose by $100.00 19:00
                 [That was me]
                 #ops m6
-                🟩 OpenRouter is back to 98% after 23 h · topped up $100.00
+                🟩 OpenRouter is back to $98.00 (98%) after 23 h · topped up $100.00
                 #ops m2 is now
-                🟩 OpenRouter is back to 98% after 23 h · topped up $100.00
+                🟩 OpenRouter is back to $98.00 (98%) after 23 h · topped up $100.00
                 #ops m3 is now
-                🟩 OpenRouter is back to 98% after 23 h · topped up $100.00
+                🟩 OpenRouter is back to $98.00 (98%) after 23 h · topped up $100.00
                 #ops m4 is now
-                🟩 OpenRouter is back to 98% after 23 h · topped up $100.00
+                🟩 OpenRouter is back to $98.00 (98%) after 23 h · topped up $100.00
                 """);
     }
 
@@ -210,8 +210,24 @@ class AlertStoryTest {
         lifebar.type("/topup openrouter 75");
         hears("""
                 #ops m2 is now
-                🟩 OpenRouter is back to 95% after 0 s
+                🟩 OpenRouter is back to ≈ $95.00 (95%) after 0 s
                 topped up $75.00 by Ann 12:00
+                """);
+    }
+
+    @Test
+    void aFullBarThatATopUpBeganSaysHowMuchIsThere() {
+        lifebar.sync("deepseek", "20");
+        lifebar.sync("deepseek", "2");
+        heard.next();
+
+        lifebar.typeIn(TestLifebar.DEV, "/topup deepseek 2.50");
+        hears("""
+                #ops m2 is now
+                🟩 DeepSeek is back to $4.50 (100%) after 0 s
+                topped up $2.50 by Ann 12:00
+                #ops m3
+                🟩 DeepSeek is back to $4.50 (100%) after 0 s · topped up $2.50
                 """);
     }
 
@@ -224,10 +240,10 @@ class AlertStoryTest {
         lifebar.typeIn(TestLifebar.DEV, "/topup openrouter 75");
         hears("""
                 #ops m2 is now
-                🟩 OpenRouter is back to 95% after 2 h
+                🟩 OpenRouter is back to ≈ $95.00 (95%) after 2 h
                 topped up $75.00 by Ann 14:00
                 #ops m3
-                🟩 OpenRouter is back to 95% after 2 h · topped up $75.00
+                🟩 OpenRouter is back to ≈ $95.00 (95%) after 2 h · topped up $75.00
                 """);
     }
 
@@ -241,7 +257,7 @@ class AlertStoryTest {
         lifebar.undo("anthropic");
         hears("""
                 #ops m2 is now
-                🟩 Anthropic is back to 90% after 1 h
+                🟩 Anthropic is back to $90.00 (90%) after 1 h
                 """);
     }
 
@@ -349,7 +365,7 @@ class AlertStoryTest {
         read("100");
         hears("""
                 #ops m2 is now
-                🟩 OpenRouter is back to 100% after 0 s
+                🟩 OpenRouter is back to $100.00 (100%) after 0 s
                 rose by $90.00 12:00
                 [That was me]
                 """);
@@ -405,7 +421,7 @@ class AlertStoryTest {
         assertThat(heard.next()).startsWith("#ops m3 🔔\n🟥 OpenRouter is critical");
 
         lifebar.typeIn(TestLifebar.DEV, "/lifebar rules percent:50,40,30");
-        assertThat(heard.next()).startsWith("#ops m3 is now\n🟩 OpenRouter is back to 60%");
+        assertThat(heard.next()).startsWith("#ops m3 is now\n🟩 OpenRouter is back to $60.00 (60%)");
     }
 
     @Test
@@ -418,7 +434,7 @@ class AlertStoryTest {
         hears("");
 
         read("100");
-        assertThat(heard.next()).startsWith("#ops m2 is now\n🟩 OpenRouter is back to 100%");
+        assertThat(heard.next()).startsWith("#ops m2 is now\n🟩 OpenRouter is back to $100.00 (100%)");
     }
 
     @Test
@@ -438,7 +454,7 @@ class AlertStoryTest {
         hears("");
 
         read("77.000001");
-        assertThat(heard.next()).startsWith("#ops m2 is now\n🟩 OpenRouter is back to 77%");
+        assertThat(heard.next()).startsWith("#ops m2 is now\n🟩 OpenRouter is back to $77.00 (77%)");
     }
 
     @Test
@@ -446,7 +462,35 @@ class AlertStoryTest {
         for (int reading = 0; reading < 100; reading++) {
             read(reading % 2 == 0 ? "0" : "1.99");
         }
-        assertThat(heard.next()).startsWith("#ops m2 🔔\n⬛ OpenRouter is empty").doesNotContain("m2 is now", "m3");
+        assertThat(heard.next())
+                .startsWith("#ops m2 🔔\n🟥 OpenRouter is critical\n$1.99 left")
+                .doesNotContain("m2 is now", "m3");
+    }
+
+    @Test
+    void whatIsNotYetWellAboveEmptyIsNotCalledEmpty() {
+        read("0");
+        heard.next();
+        lifebar.typeIn(TestLifebar.DEV, "/lifebar rules percent:off");
+
+        read("1.90");
+        hears("");
+        lifebar.type("/alerts ack openrouter");
+        hears("""
+                #ops m2 is now
+                🟥 OpenRouter is critical
+                $1.90 left
+                [█░░░░░░░░░] 2% · not yet well above the line
+                read from the provider 0 s ago
+                acknowledged by Ann 12:00
+                [Snooze…] [I topped up…] [Open console] [Why?]
+                """);
+
+        hours(1);
+        read("-1");
+        assertThat(heard.next()).startsWith("#ops m2 is now\n⬛ OpenRouter is empty\n−$1.00 at 13:00.");
+        read("-2");
+        hears("");
     }
 
     @Test
@@ -476,7 +520,7 @@ class AlertStoryTest {
         heard.next();
 
         read("60");
-        assertThat(heard.next()).startsWith("#ops m2 is now\n🟩 OpenRouter is back to 60%");
+        assertThat(heard.next()).startsWith("#ops m2 is now\n🟩 OpenRouter is back to $60.00 (60%)");
     }
 
     @Test
@@ -496,7 +540,7 @@ class AlertStoryTest {
 
         hours(1);
         read("19");
-        assertThat(heard.next()).startsWith("#ops m2 is now\n🟩 OpenRouter is back to 19%");
+        assertThat(heard.next()).startsWith("#ops m2 is now\n🟩 OpenRouter is back to $19.00 (19%)");
     }
 
     @Test
@@ -514,7 +558,7 @@ class AlertStoryTest {
         read("100");
         hears("""
                 #ops m2 is now
-                🟩 OpenRouter is back to 100% after 0 s · topped up $40.00
+                🟩 OpenRouter is back to $100.00 (100%) after 0 s · topped up $40.00
                 """);
     }
 
@@ -530,7 +574,7 @@ class AlertStoryTest {
         lifebar.type("/topup openrouter 70");
         hears("""
                 #ops m2 is now
-                🟩 OpenRouter is back to 100% after 0 s · topped up $70.00
+                🟩 OpenRouter is back to ≈ $100.00 (100%) after 0 s · topped up $70.00
                 """);
     }
 

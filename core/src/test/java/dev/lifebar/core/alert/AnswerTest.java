@@ -57,7 +57,7 @@ class AnswerTest {
         lifebar.topup("openrouter", "78");
         assertThat(team.hears()).isEqualTo("""
                 #ops m2 is now
-                🟩 OpenRouter is back to 98% after 1 h 5 min
+                🟩 OpenRouter is back to ≈ $98.00 (98%) after 1 h 5 min
                 acknowledged by Bob 12:42
                 topped up $78.00 by Ann 13:05
                 """);
@@ -70,13 +70,13 @@ class AnswerTest {
         minutes(5);
         team.reads("openrouter", "98");
         assertThat(team.hears())
-                .contains("#ops m2 is now\n🟩 OpenRouter is back to 98% after 5 min\n", "[That was me]");
+                .contains("#ops m2 is now\n🟩 OpenRouter is back to $98.00 (98%) after 5 min\n", "[That was me]");
 
         Reply story = lifebar.messenger().edits().get(0).message();
         team.presses(TestLifebar.ACME, TestLifebar.BOB, story, "That was me");
         assertThat(team.hears()).isEqualTo("""
                 #ops m2 is now
-                🟩 OpenRouter is back to 98% after 5 min
+                🟩 OpenRouter is back to $98.00 (98%) after 5 min
                 topped up $78.00 by Bob 12:05
                 """);
         team.presses(TestLifebar.ACME, TestLifebar.ANN, story, "That was me");
@@ -223,6 +223,35 @@ class AnswerTest {
         assertThat(team.headlines()).contains("#ops m3 🔔: 🟥 OpenRouter is critical");
     }
 
+    @ParameterizedTest
+    @CsvSource({"10, 0", "60, 20", "60, 0"})
+    void whatIsToldAnewWasAnsweredByNobody(String then, String atLast) {
+        team.reads("openrouter", "20");
+        team.says(TestLifebar.BOB, "/alerts snooze openrouter worse");
+        team.says(TestLifebar.BOB, "/alerts ack openrouter");
+        assertThat(team.hears()).contains("acknowledged by Bob", "snoozed by Bob");
+
+        team.reads("openrouter", then);
+        minutes(60);
+        team.reads("openrouter", atLast);
+
+        assertThat(team.hears()).contains("#ops m3 🔔", "[Acknowledge]").doesNotContain("by Bob");
+    }
+
+    @Test
+    void whatTurnsRedDuringASnoozeWasAcknowledgedByNobody() {
+        team.reads("openrouter", "60");
+        team.hears();
+        team.says(TestLifebar.BOB, "/alerts ack openrouter");
+        team.says(TestLifebar.BOB, "/alerts snooze openrouter 1h");
+        assertThat(team.hears()).contains("acknowledged by Bob", "snoozed by Bob");
+
+        team.reads("openrouter", "20");
+        assertThat(team.hears()).contains("snoozed by Bob").doesNotContain("acknowledged by");
+        minutes(60);
+        assertThat(team.hears()).contains("#ops m3 🔔", "[Acknowledge]").doesNotContain("by Bob");
+    }
+
     @Test
     void whoeverPressesTwiceIsInTheStoryOnce() {
         team.reads("openrouter", "20");
@@ -246,14 +275,38 @@ class AnswerTest {
             team.pass(Duration.ofMinutes(1));
             assertThat(team.hears()).isEqualTo("""
                     #ops m%d 🔔
-                    🟥 OpenRouter is still critical: $20.00 left, since 12:00
-                    [Acknowledge] [Snooze…]
-                    """.formatted(day + 2));
+                    🟥 OpenRouter is still critical since 12:00: $20.00 left, read from the provider %s ago
+                    [Acknowledge] [Snooze…] [I topped up…]
+                    """.formatted(day + 2, day == 1 ? "1 day" : day + " days"));
             assertThat(team.lastPost().replyTo()).isEqualTo("m2");
         }
 
         team.pass(DAY.multipliedBy(10));
         assertThat(team.hears()).isEmpty();
+    }
+
+    @Test
+    void aReminderOfATypedNumberSaysHowOldItIsAndAsksForAnother() {
+        lifebar.sync("anthropic", "9", "100");
+        team.hears();
+
+        team.pass(DAY);
+        assertThat(team.hears()).isEqualTo("""
+                #ops m3 🔔
+                🟥 Anthropic is still critical since 12:00: $9.00 left, synced 1 day ago
+                [Acknowledge] [Snooze…] [I topped up…] [Sync now…]
+                """);
+    }
+
+    @Test
+    void aReminderKnowsThatTheSameWasReadAgain() {
+        team.reads("openrouter", "20");
+        team.hears();
+        lifebar.time().pass(DAY.minusMinutes(5));
+        team.reads("openrouter", "20");
+
+        minutes(5);
+        assertThat(team.hears()).contains("$20.00 left, read from the provider 5 min ago");
     }
 
     @Test
@@ -354,6 +407,38 @@ class AnswerTest {
         assertThat(team.pressesAsStranger(TestLifebar.BOB, "Acknowledge")).contains("OpenRouter");
         assertThat(team.hears()).contains("acknowledged by Bob");
         assertThat(team.saysAsStranger(TestLifebar.BOB, "/alerts ack")).contains("Only people allowed to see amounts");
+    }
+
+    @Test
+    void whyTellsThatAnAlertIsHeld() {
+        team.reads("openrouter", "24");
+        assertThat(team.says(TestLifebar.BOB, "/alerts why openrouter")).doesNotContain("Its alert");
+
+        team.reads("openrouter", "26");
+        assertThat(team.says(TestLifebar.BOB, "/alerts why openrouter")).startsWith("""
+                ⚠ OpenRouter is 🟧 low: 26%, below your 50% line.
+                Its alert stays critical until it is well above the line where that begins.
+                """);
+
+        team.reads("openrouter", "28");
+        assertThat(team.says(TestLifebar.BOB, "/alerts why openrouter")).doesNotContain("Its alert");
+    }
+
+    @Test
+    void whyTellsOfAReadingAsReadHoweverMuchWasAddedSince() {
+        team.reads("openrouter", "20");
+        team.says(TestLifebar.ANN, "/topup openrouter 75");
+
+        assertThat(team.says(TestLifebar.BOB, "/alerts why openrouter"))
+                .contains("Read as $20.00, 12:00.", "$75.00 topped up since.");
+    }
+
+    @Test
+    void whyNamesWhoeverTypedTheNumberToOthers() {
+        lifebar.sync("anthropic", "9", "100");
+
+        assertThat(team.says(TestLifebar.BOB, "/alerts why anthropic")).contains("Synced as $9.00 by Ann, 12:00.");
+        assertThat(team.says(TestLifebar.ANN, "/alerts why anthropic")).contains("Synced as $9.00, 12:00.");
     }
 
     private void escalateToDev() {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages that tell one story or several, and are written anew as these go on. */
 class BulletinTest {
@@ -86,7 +88,7 @@ class BulletinTest {
                 """).contains("OpenRouter: $60.00 left", "Anthropic: $60.00 left");
 
         team.reads("anthropic", "100");
-        assertThat(team.hears()).contains("1 account needs credit:", "Anthropic is back to 100%");
+        assertThat(team.hears()).contains("1 account needs credit:", "Anthropic is back to $100.00 (100%)");
         team.reads("openrouter", "100");
         assertThat(team.hears()).contains("#ops m2 is now\nAll 2 are ok again:");
     }
@@ -122,8 +124,8 @@ class BulletinTest {
 
         assertThat(team.headlines())
                 .containsExactlyInAnyOrder(
-                        "#ops m2 is now: 🟩 OpenRouter is back to 100% after 0 s · topped up $80.00",
-                        "#ops m3 is now: 🟩 OpenRouter is back to 100% after 0 s");
+                        "#ops m2 is now: 🟩 OpenRouter is back to ≈ $100.00 (100%) after 0 s · topped up $80.00",
+                        "#ops m3 is now: 🟩 OpenRouter is back to ≈ $100.00 (100%) after 0 s");
     }
 
     @Test
@@ -141,8 +143,8 @@ class BulletinTest {
 
         assertThat(team.headlines())
                 .containsExactlyInAnyOrder(
-                        "#ops m2 is now: 🟩 OpenRouter is back to 100% after 0 s · topped up $80.00",
-                        "#ops m3: 🟩 OpenRouter is back to 100% after 0 s");
+                        "#ops m2 is now: 🟩 OpenRouter is back to ≈ $100.00 (100%) after 0 s · topped up $80.00",
+                        "#ops m3: 🟩 OpenRouter is back to ≈ $100.00 (100%) after 0 s");
     }
 
     @Test
@@ -219,8 +221,8 @@ class BulletinTest {
 
         assertThat(team.headlines())
                 .containsExactly(
-                        "#ops m2 is now: 🟩 OpenRouter is back to 100% after 0 s",
-                        "#ops m3: 🟩 OpenRouter is back to 100% after 0 s · topped up $80.00");
+                        "#ops m2 is now: 🟩 OpenRouter is back to $100.00 (100%) after 0 s",
+                        "#ops m3: 🟩 OpenRouter is back to $100.00 (100%) after 0 s · topped up $80.00");
         assertThat(team.lastPost()).returns("m2", Post::replyTo).returns(true, Post::silent);
     }
 
@@ -234,9 +236,9 @@ class BulletinTest {
 
         assertThat(team.headlines())
                 .containsExactlyInAnyOrder(
-                        "#dev m3 is now: 🟩 OpenRouter is back to 99% after 0 s",
-                        "#dev m5: 🟩 OpenRouter is back to 99% after 0 s · topped up $79.00",
-                        "#ops m4 is now: 🟩 OpenRouter is back to 99% after 0 s");
+                        "#dev m3 is now: 🟩 OpenRouter is back to ≈ $99.00 (99%) after 0 s",
+                        "#dev m5: 🟩 OpenRouter is back to ≈ $99.00 (99%) after 0 s · topped up $79.00",
+                        "#ops m4 is now: 🟩 OpenRouter is back to ≈ $99.00 (99%) after 0 s");
     }
 
     @Test
@@ -274,7 +276,8 @@ class BulletinTest {
         team.pass(MINUTE);
         lifebar.topup("openrouter", "60");
 
-        assertThat(team.headlines()).containsExactly("#ops m2 is now: 🟩 OpenRouter is back to 100% after 1 h 2 min");
+        assertThat(team.headlines())
+                .containsExactly("#ops m2 is now: 🟩 OpenRouter is back to ≈ $100.00 (100%) after 1 h 2 min");
     }
 
     @Test
@@ -375,6 +378,21 @@ class BulletinTest {
         team.pass(MINUTE);
         team.reads("anthropic", "20");
         assertThat(team.headlines()).containsExactly("#ops m3 🔔: 🟥 Anthropic is critical");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/alerts ack openrouter", "/sync openrouter 30", "/topup openrouter 80"})
+    void whatBecomesOfItLaterDidNotHappenWhileAway(String command) {
+        team.begin();
+        lifebar.time().pass(Duration.ofHours(8));
+        team.begin();
+        team.reads("openrouter", "20");
+        team.pass(Duration.ofSeconds(30));
+        assertThat(team.headlines()).containsExactly("#ops m2 🔔: While I was away (8 h):");
+
+        team.pass(Duration.ofHours(5));
+        team.says(TestLifebar.BOB, command);
+        assertThat(team.hears()).contains("#ops m2 is now").doesNotContain("away");
     }
 
     @Test

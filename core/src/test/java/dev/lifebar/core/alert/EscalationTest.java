@@ -85,7 +85,7 @@ class EscalationTest {
         assertThat(team.hears()).isEqualTo("""
                 #ops m3
                 ⚠ What nobody acknowledges does not arrive in #dev: it answered 400. It was not told of OpenRouter 🟥.
-                `/alerts escalate` shows what waits, and chooses another place.
+                What waits is kept for 7 days. `/alerts escalate` shows it, and chooses another place.
                 """);
         proof.run();
         assertThat(team.hears()).isEmpty();
@@ -165,9 +165,9 @@ class EscalationTest {
         team.hears();
 
         team.reads("openai", "100");
-        assertThat(team.hears()).contains("#ops m3\n🟩 OpenAI is back to 100%");
+        assertThat(team.hears()).contains("#ops m3\n🟩 OpenAI is back to $100.00 (100%)");
         team.reads("openrouter", "100");
-        assertThat(team.hears()).contains("#ops m4\n🟩 OpenRouter is back to 100%");
+        assertThat(team.hears()).contains("#ops m4\n🟩 OpenRouter is back to $100.00 (100%)");
     }
 
     @Test
@@ -181,7 +181,8 @@ class EscalationTest {
 
         team.pass(Duration.ofHours(24));
         assertThat(team.headlines())
-                .containsExactly("#ops m3 🔔: 🟥 OpenRouter is still critical: $20.00 left, since 12:00");
+                .containsExactly("#ops m3 🔔: 🟥 OpenRouter is still critical since 12:00: $20.00 left,"
+                        + " read from the provider 1 day ago");
     }
 
     @Test
@@ -244,6 +245,29 @@ class EscalationTest {
         team.reads("openrouter", "100");
 
         assertThat(team.hears()).contains("#dev m3 is now").doesNotContain("🔔");
+    }
+
+    @Test
+    void whatNobodyWasToldIsNotCalledUnanswered() {
+        lifebar.type("/alerts quiet 11-20 red");
+        red();
+        team.pass(AFTER);
+        assertThat(team.headlines()).containsExactly("#dev m2 🔔: Nobody was told of this before:");
+
+        team.passUntil("2026-03-02T20:00:00Z");
+        assertThat(team.headlines()).containsExactly("#ops m3 🔔: 🟥 OpenRouter is critical");
+    }
+
+    @Test
+    void whatIsToldOfAsYellowIsNotYetToldOfAsRed() {
+        team.reads("openrouter", "60");
+        team.hears();
+        lifebar.type("/alerts quiet 11-20 red");
+        team.pass(Duration.ofMinutes(1));
+        red();
+        team.pass(AFTER);
+
+        assertThat(team.headlines()).containsExactly("#dev m3 🔔: Nobody was told of this before:");
     }
 
     private void red() {

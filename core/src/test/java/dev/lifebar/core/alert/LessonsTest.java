@@ -91,7 +91,7 @@ class LessonsTest {
             team.reads("openrouter", "20");
             assertThat(team.hears()).contains(" 🔔\n🟥 OpenRouter is critical");
             team.reads("openrouter", "100");
-            assertThat(team.hears()).contains("is now\n🟩 OpenRouter is back to 100%");
+            assertThat(team.hears()).contains("is now\n🟩 OpenRouter is back to $100.00 (100%)");
             team.pass(Duration.ofMinutes(1));
         }
     }
@@ -143,8 +143,8 @@ class LessonsTest {
 
         assertThat(team.headlines())
                 .containsExactly(
-                        "#ops m2 is now: 🟩 OpenRouter is back to 100% after 5 h",
-                        "#ops m3: 🟩 OpenRouter is back to 100% after 5 h · topped up $80.00");
+                        "#ops m2 is now: 🟩 OpenRouter is back to $100.00 (100%) after 5 h",
+                        "#ops m3: 🟩 OpenRouter is back to $100.00 (100%) after 5 h · topped up $80.00");
     }
 
     @Test

@@ -71,7 +71,7 @@ class RoundsTest {
         nudges.run();
         assertThat(heard.next()).isEqualTo("""
                 #dev m2
-                Anthropic was synced 6 days ago and may have fallen to watch by now. What does its console say?
+                Anthropic was synced 6 days ago and may be below your 75% line by now. What does its console say?
                 [Sync now…] [Open console]
                 """);
     }
@@ -84,7 +84,7 @@ class RoundsTest {
             lifebar.time().pass(Duration.ofHours(1));
             nudges.run();
             String text = heard.next();
-            assertThat(text.lines().filter(line -> line.contains("may have fallen")))
+            assertThat(text.lines().filter(line -> line.contains("may be below")))
                     .hasSizeLessThanOrEqualTo(1);
             asked += text.isEmpty() ? 0 : 1;
         }
@@ -94,7 +94,7 @@ class RoundsTest {
         heard.next();
         days(9);
         nudges.run();
-        assertThat(heard.next()).contains("may have fallen");
+        assertThat(heard.next()).contains("may be below");
     }
 
     @Test
@@ -152,6 +152,21 @@ class RoundsTest {
         assertThat(heard.next()).isEmpty();
         pass(Duration.ofHours(1));
         assertThat(heard.next()).contains("I could not read OpenRouter since");
+    }
+
+    @Test
+    void aSilenceThatAnotherKeyWouldEndAsksForOne() {
+        connect("openrouter");
+        lifebar.source().answer(FakeSource.failed(Failure.WRONG_KEY, "HTTP 403"));
+        pass(Duration.ofHours(1));
+        pass(Duration.ofHours(6));
+
+        assertThat(heard.next()).isEqualTo("""
+                #ops m2
+                ⚠ I could not read OpenRouter since 13:00: its key may not read the balance.
+                $14.20 is the last value known; levels and alerts stay as they were.
+                [Replace key…] [Details]
+                """);
     }
 
     @Test
@@ -250,7 +265,7 @@ class RoundsTest {
                 .contains("@Ann m3")
                 .contains("#dev m4")
                 .contains("⚠ I cannot post in #ops: missing permission Send Messages.")
-                .doesNotContain("wait");
+                .doesNotContain("until it works again");
 
         days(8);
         proof.run();
@@ -334,7 +349,9 @@ class RoundsTest {
         heard.next();
         proof.run();
         assertThat(heard.next())
-                .contains("⚠ I cannot post in #ops: I am not in the channel. 1 message waits until it works again.");
+                .contains("⚠ I cannot post in #ops: I am not in the channel. 1 message waits until it works again.")
+                .contains("What waits is kept for 7 days. Once that is put right,"
+                        + " `/alerts test` tells whether it works again.");
 
         lifebar.messenger().refuse("the channel is gone");
         pass(Duration.ofDays(1));

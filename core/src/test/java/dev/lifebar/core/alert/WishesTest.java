@@ -103,7 +103,9 @@ class WishesTest {
 
         lifebar.topup("anthropic", "99");
         team.passUntil("2026-03-03T08:00:00Z");
-        assertThat(team.hears()).startsWith("#ops m2 🔔\n").contains("OpenRouter", "Anthropic is back to 99%");
+        assertThat(team.hears())
+                .startsWith("#ops m2 🔔\n")
+                .contains("OpenRouter", "Anthropic is back to ≈ $99.00 (99%)");
     }
 
     @Test
@@ -153,7 +155,8 @@ class WishesTest {
         assertThat(team.hears()).isEmpty();
         team.passUntil("2026-03-04T08:00:00Z");
         assertThat(team.headlines())
-                .containsExactly("#ops m3 🔔: 🟥 OpenRouter is still critical: $20.00 left, since 23:00");
+                .containsExactly("#ops m3 🔔: 🟥 OpenRouter is still critical since 23:00: $20.00 left,"
+                        + " read from the provider 1 day ago");
     }
 
     @Test

@@ -638,7 +638,7 @@ class ReaderTest {
         assertThat(reading.posts())
                 .singleElement()
                 .asString()
-                .contains("is back to 95%")
+                .contains("is back to $95.00 (95%)")
                 .doesNotContain("topped up");
     }
 
