@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Where people answer alerts. */
 public final class AlertDesk {
@@ -89,7 +90,12 @@ public final class AlertDesk {
         return answer(known, new Event.Snoozed(snooze), scene, by);
     }
 
-    private Case answer(Case known, Event event, Scene scene, Request by) {
+    /** Somebody wants to hear of it again after all. Gives back how it is now. */
+    public Case wake(Case known, Request by) {
+        return answer(known, new Event.Woken(by.at()), null, by);
+    }
+
+    private Case answer(Case known, Event event, @Nullable Scene scene, Request by) {
         Channel from = Objects.requireNonNull(by.from());
         Case now = database.write(handle -> {
             EpisodeStore episodes = new EpisodeStore(handle);

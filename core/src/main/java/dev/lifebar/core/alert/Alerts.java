@@ -169,15 +169,26 @@ public final class Alerts {
         });
     }
 
-    /** Somebody answers an episode: knows about it, or does not want to hear of it for a while. */
+    /**
+     * Somebody answers an episode: knows about it, or does not want to hear of it for a while.
+     *
+     * @param scene what is to be told of that; null for no word of any snooze
+     */
     void answer(
-            Handle handle, Episode episode, AccountName account, Event event, Scene scene, Channel from, Instant now) {
+            Handle handle,
+            Episode episode,
+            AccountName account,
+            Event event,
+            @Nullable Scene scene,
+            Channel from,
+            Instant now) {
         Turn turn = EpisodeMachine.next(episode.course(), event);
         Course course = turn.course();
         if (course == null || course.equals(episode.course())) {
             return;
         }
-        Episode answered = episode.with(course).with(scene);
+        Episode before = episode.with(course);
+        Episode answered = scene == null ? before.awake() : before.with(scene);
         update(handle, answered);
         announcer.tell(handle, answered, account, turn, from, now);
     }

@@ -70,6 +70,14 @@ public record Episode(
         return new Episode(id, workspaceId, accountId, course, facts, told, closedAt);
     }
 
+    /** Tells no more that somebody wanted no word of it. */
+    Episode awake() {
+        List<Scene> told = story.stream()
+                .filter(scene -> scene.kind() != Scene.Kind.SNOOZED)
+                .toList();
+        return new Episode(id, workspaceId, accountId, course, facts, told, closedAt);
+    }
+
     /** The rise of the balance that nobody has said was theirs yet. */
     Optional<Scene> unclaimed() {
         return story.stream()

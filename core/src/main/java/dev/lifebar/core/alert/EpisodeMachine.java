@@ -44,6 +44,9 @@ public final class EpisodeMachine {
         if (event instanceof Event.Snoozed snoozed) {
             return snoozed(course, snoozed.snooze());
         }
+        if (event instanceof Event.Woken woken) {
+            return woken(course, woken.at());
+        }
         if (event instanceof Event.TimePassed passed) {
             return passed(course, passed);
         }
@@ -119,6 +122,20 @@ public final class EpisodeMachine {
         return Turn.of(course.with(course.attention().snoozed(snooze)), Effect.EDIT);
     }
 
+    /** The peace is over before its time: what was held back is told, and whoever ended it need not be reminded. */
+    private static Turn woken(Course course, Instant at) {
+        Attention attention = course.attention();
+        if (attention.snooze() == null) {
+            return Turn.of(course);
+        }
+        Course awake = course.with(attention.snoozed(null));
+        return attention.held() && course.isRed() ? held(awake, at) : Turn.of(awake, Effect.EDIT);
+    }
+
+    private static Turn held(Course course, Instant at) {
+        return Turn.post(course.with(course.attention().told(true, at)), Set.of(Crossing.RED));
+    }
+
     private static Turn passed(Course course, Event.TimePassed passed) {
         Attention attention = course.attention();
         Instant at = passed.at();
@@ -138,7 +155,7 @@ public final class EpisodeMachine {
     private static Turn awake(Course course, Instant at) {
         Attention attention = course.attention();
         if (attention.held() && course.isRed()) {
-            return Turn.post(course.with(attention.told(true, at)), Set.of(Crossing.RED));
+            return held(course, at);
         }
         boolean remind = course.isRed() && attention.acknowledged() == null && attention.reminders() < MOST_REMINDERS;
         return remind

@@ -45,6 +45,9 @@ public sealed interface Event {
     /** Somebody does not want to hear of it for a while. */
     record Snoozed(Snooze snooze) implements Event {}
 
+    /** Somebody wants to hear of it again. */
+    record Woken(Instant at) implements Event {}
+
     /**
      * Time went by.
      *

@@ -146,7 +146,8 @@ final class AccountCard {
             return List.of(Texts.line(key, checked == null ? asOf : checked).faint());
         }
         if (projection.added() == 0 && projection.spent() == 0) {
-            return List.of(Texts.line("card.synced", asOf, by(reader)).faint());
+            return List.of(Texts.line("card.synced", asOf, by(projection.typedBy(), reader))
+                    .faint());
         }
         return counted(asOf, reader);
     }
@@ -170,7 +171,7 @@ final class AccountCard {
     /** What the number was counted from. */
     private List<Line> counted(Instant asOf, Caller reader) {
         List<Line> lines = new ArrayList<>();
-        lines.add(Texts.line(anchor(), String.valueOf(projection.anchor()), asOf, by(reader))
+        lines.add(Texts.line(anchor(), String.valueOf(projection.anchor()), asOf, by(projection.typedBy(), reader))
                 .faint());
         if (projection.added() != 0) {
             lines.add(Texts.line("card.added", new Amount(projection.added(), projection.unit()))
@@ -194,8 +195,8 @@ final class AccountCard {
         return projection.typedBy() == null ? "card.estimated.read" : "card.estimated";
     }
 
-    private String by(Caller reader) {
-        String author = projection.typedBy();
+    /** Who typed it, for everyone but that person. */
+    static String by(@Nullable String author, Caller reader) {
         return author == null || author.equals(reader.name()) ? "" : Texts.text("card.by", author);
     }
 

@@ -2,6 +2,7 @@ package dev.lifebar.core.command;
 
 import dev.lifebar.core.alert.AlertDesk;
 import dev.lifebar.core.alert.AlertDesk.Case;
+import dev.lifebar.core.alert.Attention;
 import dev.lifebar.core.alert.Attention.Snooze;
 import dev.lifebar.core.alert.Episode;
 import dev.lifebar.core.ledger.Balances;
@@ -42,6 +43,9 @@ final class AlertsSnoozeCommand implements Command {
             return Reply.done().lines(Texts.line("alerts.none")).build();
         }
         Optional<Peace> peace = invocation.find(FOR);
+        if (peace.filter(Peace::isOff).isPresent()) {
+            return wake(invocation, meant);
+        }
         return peace.isPresent() ? snooze(invocation, meant, peace.get()) : ask(invocation, meant);
     }
 
@@ -52,6 +56,19 @@ final class AlertsSnoozeCommand implements Command {
         return Reply.done()
                 .lines(meant.stream()
                         .map(known -> snoozed(invocation, desk.snooze(known, snooze, invocation.request())))
+                        .toList())
+                .build();
+    }
+
+    private Reply wake(Invocation invocation, List<Case> meant) {
+        return Reply.done()
+                .lines(meant.stream()
+                        .map(known -> {
+                            Attention before = known.episode().course().attention();
+                            Case now = desk.wake(known, invocation.request());
+                            String key = before.snooze() == null ? "alerts.snooze.none" : "alerts.snooze.off";
+                            return Texts.line(key, Cases.name(invocation, now));
+                        })
                         .toList())
                 .build();
     }

@@ -1,6 +1,7 @@
 package dev.lifebar.core.command;
 
 import dev.lifebar.core.alert.AlertFacts;
+import dev.lifebar.core.alert.Attention;
 import dev.lifebar.core.alert.Episode;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
@@ -19,6 +20,7 @@ import dev.lifebar.core.reply.Words;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.EpisodeStore;
 import dev.lifebar.core.storage.ReadingStore;
+import dev.lifebar.core.workspace.Caller;
 import dev.lifebar.core.workspace.Permission;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,8 +65,11 @@ final class AlertsWhyCommand implements Command {
     private List<Line> lines(Invocation invocation, Standing standing) {
         List<Line> lines = new ArrayList<>();
         lines.add(colour(standing));
-        held(standing).ifPresent(lines::add);
-        lines.addAll(origin(standing.account().projection(), invocation.caller().name()));
+        Optional<Episode> open = database.read(
+                handle -> new EpisodeStore(handle).open(standing.account().id()));
+        open.flatMap(episode -> held(standing, episode)).ifPresent(lines::add);
+        open.ifPresent(episode -> lines.addAll(answers(episode.course().attention())));
+        lines.addAll(origin(standing.account().projection(), invocation.caller()));
         Amount full = standing.account().projection().full();
         if (full != null) {
             lines.add(Texts.line(
@@ -101,17 +106,34 @@ final class AlertsWhyCommand implements Command {
     }
 
     /** That its alert is still as bad as it was, for want of a distance from the line. */
-    private Optional<Line> held(Standing standing) {
-        return database.read(handle ->
-                        new EpisodeStore(handle).open(standing.account().id()))
-                .map(Episode::facts)
+    private static Optional<Line> held(Standing standing, Episode episode) {
+        return Optional.ofNullable(episode.facts())
                 .map(AlertFacts::level)
                 .filter(told -> standing.level() != null && told.isWorseThan(standing.level()))
                 .map(told -> Texts.line("why.held", Words.state(told)));
     }
 
+    /** What people answered to its alert, as far as it still holds. */
+    private static List<Line> answers(Attention attention) {
+        List<Line> lines = new ArrayList<>();
+        Attention.Act known = attention.acknowledged();
+        if (known != null) {
+            lines.add(Texts.line("alert.scene.acknowledged", known.by().name(), new Span.Clock(known.at()))
+                    .faint());
+        }
+        Attention.Snooze snooze = attention.snooze();
+        if (snooze != null) {
+            String who = snooze.by().name();
+            lines.add((snooze.until() == null
+                            ? Texts.line("alert.scene.snoozed.worse", who)
+                            : Texts.line("alert.scene.snoozed", who, new Span.Clock(snooze.until())))
+                    .faint());
+        }
+        return lines;
+    }
+
     /** Where the number came from, and what has been counted since. */
-    private static List<Line> origin(Projection projection, String reader) {
+    private static List<Line> origin(Projection projection, Caller reader) {
         Amount anchor = projection.anchor();
         if (anchor == null || projection.asOf() == null) {
             return List.of();
@@ -122,7 +144,7 @@ final class AlertsWhyCommand implements Command {
         lines.add(
                 author == null
                         ? Texts.line("why.read", anchor, at)
-                        : Texts.line("why.synced", anchor, by(author, reader), at));
+                        : Texts.line("why.synced", anchor, AccountCard.by(author, reader), at));
         if (projection.added() > 0) {
             lines.add(Texts.line("why.added", new Amount(projection.added(), anchor.unit())));
         }
@@ -136,10 +158,5 @@ final class AlertsWhyCommand implements Command {
                                     new Span.Clock(projection.observedAt())));
         }
         return lines;
-    }
-
-    /** Nobody is told their own name. */
-    private static String by(String author, String reader) {
-        return author.equals(reader) ? "" : Texts.text("card.by", author);
     }
 }

@@ -16,20 +16,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long somebody wants to be left in peace: {@code 1h}, {@code tomorrow}, {@code monday} or {@code worse}.
+ * How long somebody wants to be left in peace: {@code 1h}, {@code tomorrow}, {@code monday} or {@code worse}; {@code off} for
+ * no longer.
  *
  * @param span a stretch of time; null for the others
  */
 record Peace(String word, @Nullable Duration span) {
     static final List<String> OFFERED = List.of("1h", "tomorrow", "monday", "worse");
 
+    private static final String OFF = "off";
     private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,3})(m|h|d)");
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     static Peace of(String text) {
         String typed = text.strip().toLowerCase(Locale.ROOT);
-        if (OFFERED.indexOf(typed) > 0) {
+        if (OFFERED.indexOf(typed) > 0 || typed.equals(OFF)) {
             return new Peace(typed, null);
         }
         Matcher matcher = SPAN.matcher(typed);
@@ -48,6 +50,10 @@ record Peace(String word, @Nullable Duration span) {
                 Texts.line("error.snooze", Clean.quote(text)),
                 Texts.line("error.snooze.type"),
                 Texts.line("nothing.changed"));
+    }
+
+    boolean isOff() {
+        return word.equals(OFF);
     }
 
     /** When it ends: at nine in the morning where it names a day; null for not before it gets worse. */

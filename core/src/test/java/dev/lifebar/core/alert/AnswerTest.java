@@ -208,6 +208,40 @@ class AnswerTest {
     }
 
     @Test
+    void aSnoozeCanBeSeenAndEnded() {
+        team.reads("openrouter", "20");
+        team.says(TestLifebar.BOB, "/alerts snooze openrouter 1h");
+        team.hears();
+        assertThat(team.says(TestLifebar.ANN, "/alerts why openrouter")).contains("snoozed by Bob until 13:00");
+
+        assertThat(team.says(TestLifebar.ANN, "/alerts snooze openrouter off"))
+                .isEqualTo("OpenRouter is not snoozed any more.");
+        assertThat(team.hears()).contains("#ops m2 is now").doesNotContain("snoozed", "🔔");
+        assertThat(team.says(TestLifebar.ANN, "/alerts why openrouter")).doesNotContain("snoozed");
+        assertThat(team.says(TestLifebar.ANN, "/alerts snooze openrouter off"))
+                .isEqualTo("OpenRouter is not snoozed. Nothing was changed.");
+        team.pass(Duration.ofHours(1));
+        assertThat(team.hears()).isEmpty();
+        team.pass(DAY);
+        assertThat(team.hears()).contains("still critical");
+    }
+
+    @Test
+    void whatTurnsRedDuringASnoozeIsToldWhenItIsEnded() {
+        team.reads("openrouter", "60");
+        team.says(TestLifebar.BOB, "/alerts snooze openrouter 1h");
+        team.hears();
+        team.reads("openrouter", "20");
+        assertThat(team.headlines()).isEmpty();
+
+        team.says(TestLifebar.ANN, "/alerts snooze openrouter off");
+
+        assertThat(team.headlines()).containsExactly("#ops m3 🔔: 🟥 OpenRouter is critical");
+        team.pass(Duration.ofHours(1));
+        assertThat(team.hears()).isEmpty();
+    }
+
+    @Test
     void whatTurnsRedDuringASnoozeIsToldAtItsEnd() {
         team.reads("openrouter", "60");
         team.hears();
