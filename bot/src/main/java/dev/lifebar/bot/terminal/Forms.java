@@ -9,6 +9,7 @@ import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 
 /** Asks for the fields of a form one after another. */
 final class Forms implements Filling {
+    private static final String SLASH = "/";
     private static final Set<String> LEAVING = Set.of("/cancel", "/quit", "/exit");
 
     private final Commands commands;
@@ -59,9 +61,23 @@ final class Forms implements Filling {
         }
         Map<String, String> all = new HashMap<>(typed);
         all.put(field.name(), value);
-        Optional<Reply> complaint = commands.check(form, all, field.name());
-        complaint.ifPresent(reply -> screen.print(drawing.draw(reply)));
+        Optional<Reply> complaint = command(value).or(() -> commands.check(form, all, field.name()));
+        complaint.ifPresent(this::show);
         return complaint.isPresent();
+    }
+
+    /** A command is not run from here, which would throw away what was typed before it. */
+    private Optional<Reply> command(String value) {
+        return Optional.of(value)
+                .filter(text -> text.startsWith(SLASH))
+                .flatMap(text -> commands.find(List.of(text.substring(1).split("\\s+"))))
+                .map(spec -> Reply.usage()
+                        .lines(TerminalTexts.line("form.command", spec.path()))
+                        .build());
+    }
+
+    private void show(Reply reply) {
+        screen.print(drawing.draw(reply));
     }
 
     /** What was typed, empty where a field was skipped; nothing if the form was given up. */

@@ -72,6 +72,18 @@ class FormsTest {
     }
 
     @Test
+    void runsNoCommandFromWithinAForm() {
+        FakeConsole console = new FakeConsole("/credits all", "22.97", "/unknown");
+
+        fill(console);
+
+        assertThat(fake.asked).containsExactly("submit sync {balance=22.97, max=/unknown}");
+        assertThat(console.text())
+                .contains("This is a form, so /credits was not run.")
+                .contains("/quit to leave the form");
+    }
+
+    @Test
     void asksForASecretWithoutShowingIt() {
         FakeConsole console = new FakeConsole("hunter2", "prod");
         Form form = new Form(
