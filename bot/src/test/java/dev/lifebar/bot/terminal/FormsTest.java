@@ -84,17 +84,63 @@ class FormsTest {
     }
 
     @Test
-    void asksForASecretWithoutShowingIt() {
-        FakeConsole console = new FakeConsole("hunter2", "prod");
+    void asksAgainForWhatTheWholeFormShowsToBeWrong() {
+        FakeConsole console = new FakeConsole("22.97", "0", "54.94");
+
+        fill(console);
+
+        assertThat(fake.asked)
+                .containsExactly("submit sync {balance=22.97, max=0}", "submit sync {balance=22.97, max=54.94}");
+        assertThat(console.text()).containsOnlyOnce("$0.00 means nothing.").containsOnlyOnce("Balance, such");
+    }
+
+    @Test
+    void keepsTheKeyWhereTheLabelIsWrong() {
+        FakeConsole console = new FakeConsole("hunter2", "my prod", "staging", "");
         Form form = new Form(
                 "Connect",
                 "lifebar connect",
                 Map.of(),
                 List.of(
-                        Form.Field.secret("key", "the key", "sk-…", true),
-                        new Form.Field("label", "a label", "", false)));
+                        Form.Field.secret("key", "the key", "", true),
+                        new Form.Field("label", "a label", "", false),
+                        new Form.Field("project", "a project", "", false)));
 
         fill(form, console);
+
+        assertThat(fake.asked)
+                .containsExactly(
+                        "submit lifebar connect {key=hunter2, label=my prod, project=staging}",
+                        "submit lifebar connect {key=hunter2, project=staging}");
+        assertThat(console.text())
+                .containsOnlyOnce("\"my prod\" cannot be a label.")
+                .containsOnlyOnce("the key")
+                .containsOnlyOnce("a project")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void canBeGivenUpAfterAMistake() {
+        assertThat(text(fill(new FakeConsole("0", "", "/quit")))).isEqualTo("Nothing was changed.");
+        assertThat(fake.asked).containsExactly("submit sync {balance=0}");
+    }
+
+    @Test
+    void saysAtOnceThatSomethingIsNoKey() {
+        FakeConsole console = new FakeConsole("hunter2 hunter3", "hunter2", "");
+
+        fill(connect(), console);
+
+        assertThat(fake.asked).containsExactly("submit lifebar connect {key=hunter2}");
+        assertThat(console.secrets).isEqualTo(2);
+        assertThat(console.text()).contains("That is no key").doesNotContain("hunter");
+    }
+
+    @Test
+    void asksForASecretWithoutShowingIt() {
+        FakeConsole console = new FakeConsole("hunter2", "prod");
+
+        fill(connect(), console);
 
         assertThat(fake.asked).containsExactly("submit lifebar connect {key=hunter2, label=prod}");
         assertThat(console.secrets).isEqualTo(1);
@@ -107,6 +153,16 @@ class FormsTest {
     void whereNobodyCanBeAskedItSaysWhatIsMissing() {
         assertThat(text(new Unasked(fake.commands()).fill(FakeCommands.form())))
                 .isEqualTo("Still needed: balance. Nothing was changed.\nType sync <provider> <balance> [max] [yes].");
+    }
+
+    private static Form connect() {
+        return new Form(
+                "/lifebar connect openrouter",
+                "lifebar connect",
+                Map.of(),
+                List.of(
+                        Form.Field.secret("key", "the key", "sk-…", true),
+                        new Form.Field("label", "a label", "", false)));
     }
 
     private Answer fill(FakeConsole console) {
