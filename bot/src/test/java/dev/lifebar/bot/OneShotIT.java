@@ -65,6 +65,7 @@ class OneShotIT {
             sync anthropic            | 2 | Still needed: balance
             sync anthropic 22,9,7     | 2 | is not an amount I can read
             topup openai              | 2 | Still needed: amount
+            lifebar connect openrouter| 2 | Type lifebar connect openrouter env:NAME (or file:/path); only a chat
             frobnicate                | 2 | There is no command "frobnicate"
             credits --frobnicate      | 2 | I don't know the option "--frobnicate"
             credits --check amber     | 2 | is not a line I can read

@@ -155,6 +155,13 @@ class FormsTest {
                 .isEqualTo("Still needed: balance. Nothing was changed.\nType sync <provider> <balance> [max] [yes].");
     }
 
+    @Test
+    void whereNobodyCanBeAskedItSaysHowAKeyIsGiven() {
+        assertThat(text(new Unasked(fake.commands()).fill(connect())))
+                .isEqualTo("Still needed: key. Nothing was changed.\nType lifebar connect openrouter env:NAME "
+                        + "(or file:/path); only a chat in a terminal can ask for the key itself.");
+    }
+
     private static Form connect() {
         return new Form(
                 "/lifebar connect openrouter",
