@@ -1,6 +1,5 @@
 package dev.lifebar.bot;
 
-import dev.lifebar.bot.settings.Logging;
 import dev.lifebar.bot.settings.Settings;
 import dev.lifebar.bot.terminal.Operator;
 import dev.lifebar.bot.terminal.Program;
@@ -56,12 +55,7 @@ final class Application implements Program {
 
     @Override
     public Commands open(Messenger messenger) {
-        Path log = directory.log();
-        if (debugging) {
-            Logging.show(settings.value(Settings.LOG));
-        } else {
-            Logging.start(log, settings.value(Settings.LOG));
-        }
+        directory.startLog(debugging);
         lifebar = directory.core(directory.database(), List.of(messenger));
         return lifebar.commands();
     }

@@ -1,6 +1,7 @@
 package dev.lifebar.bot;
 
 import dev.lifebar.bot.settings.Home;
+import dev.lifebar.bot.settings.Logging;
 import dev.lifebar.bot.settings.Settings;
 import dev.lifebar.bot.settings.SettingsException;
 import dev.lifebar.bot.terminal.Operator;
@@ -46,6 +47,16 @@ final class DataDirectory {
     /** The file that takes the log, ready to be written. */
     Path log() {
         return opened().file(LOG);
+    }
+
+    /** Keeps what is logged from now on in that file, out of what is told; or shows it, to somebody who wants to see it. */
+    void startLog(boolean shown) {
+        Path log = log();
+        if (shown) {
+            Logging.show(settings.value(Settings.LOG));
+        } else {
+            Logging.start(log, settings.value(Settings.LOG));
+        }
     }
 
     /** What somebody should look at. */

@@ -33,7 +33,7 @@ final class RotateMode implements Mode {
 
     @Override
     public int run(Arguments arguments) {
-        directory.path();
+        directory.startLog(arguments.debug());
         try (Database database = directory.database()) {
             return tell(new Rotation(database, directory.masterKeys()).rotate());
         } catch (MasterKeyException e) {

@@ -91,9 +91,15 @@ class ChatIT {
             session.type("/lifebar connect openrouter" + PtySession.ENTER);
             session.awaitText("not shown while you type");
             session.type("hunter2 has blanks" + PtySession.ENTER);
-            session.awaitText("a label");
-            session.type(PtySession.ENTER);
             session.awaitText("That is no key");
+            session.type("/credits" + PtySession.ENTER);
+            session.awaitText("This is a form, so /credits was not run.");
+            session.type("hunter2" + PtySession.ENTER);
+            session.awaitText("a label");
+            session.type("my prod" + PtySession.ENTER);
+            session.awaitText("cannot be a label");
+            session.await("the label's question", screen -> screen.endsWith("optional\n>"));
+            session.type("/quit" + PtySession.ENTER);
             awaitPrompt(session);
             assertThat(session.cells().text()).doesNotContain("hunter2");
 
@@ -112,6 +118,9 @@ class ChatIT {
             enter(session, "/sync anthropic 22.97 54.94", "[1] Undo");
             session.type("/topup anthropic" + PtySession.ENTER);
             session.awaitText("what was added");
+            session.type("0" + PtySession.ENTER);
+            session.awaitText("A top-up adds something");
+            session.await("the same question", screen -> screen.endsWith("\n>"));
             session.type("5" + PtySession.ENTER);
             session.awaitText("$27.97 left of $54.94");
             awaitPrompt(session);

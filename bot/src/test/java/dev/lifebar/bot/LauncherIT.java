@@ -73,6 +73,17 @@ class LauncherIT {
                 .containsIgnoringCase("-Dshow=dev.lifebar.bot.%1$s.%1$sDemo".formatted(platform));
     }
 
+    /** At its end Maven would reset the colours of a terminal, even in a file. */
+    @Test
+    void showsNothingOfMavenBeside() throws Exception {
+        installed.withSource().withJava("17.0.1").script("mvn", "echo \"$MAVEN_OPTS\"");
+
+        Run run =
+                installed.start("demo", "--slack").with("MAVEN_OPTS", "-Xmx1g").run();
+
+        assertThat(run.out()).isEqualTo("-Xmx1g -Djansi.noreset=true\n");
+    }
+
     @Test
     void saysWhereThatCanBeShown() throws Exception {
         installed.withJar().withJava("17.0.1");

@@ -65,6 +65,7 @@ class OneShotIT {
             sync anthropic            | 2 | Still needed: balance
             sync anthropic 22,9,7     | 2 | is not an amount I can read
             topup openai              | 2 | Still needed: amount
+            lifebar connect openrouter| 2 | Type lifebar connect openrouter env:NAME (or file:/path); only a chat
             frobnicate                | 2 | There is no command "frobnicate"
             credits --frobnicate      | 2 | I don't know the option "--frobnicate"
             credits --check amber     | 2 | is not a line I can read
@@ -125,12 +126,17 @@ class OneShotIT {
     @Test
     void turnsTheMasterKeyOver() throws IOException, InterruptedException {
         BuiltProgram program = new BuiltProgram(fresh);
-        assertThat(program.run("rotate-key").out()).contains("No key is stored");
+        Run nothing = program.run("rotate-key");
+        assertThat(nothing.out()).isEqualTo("No key is stored, so there is no master key to change.\n");
+        assertThat(nothing.error()).isEmpty();
         program.connectOpenRouter();
         Path file = program.home().resolve("master.key");
         String old = Files.readString(file);
 
-        assertThat(program.run("rotate-key").out()).contains("1 had to be moved");
+        Run moved = program.run("rotate-key");
+
+        assertThat(moved.out()).contains("1 had to be moved");
+        assertThat(moved.error()).isEmpty();
 
         assertThat(file).content().isNotEqualTo(old);
         assertThat(program.run("lifebar", "keys").out()).contains("OpenRouter").doesNotContain("no longer");

@@ -291,7 +291,11 @@ class ServeIT {
         slack.close();
         try (Running running = new Running(program.begin())) {
             await().atMost(PATIENCE).until(() -> running.error().contains("cannot be reached"));
+            await().atMost(PATIENCE).until(() -> running.error().contains("I cannot reach Slack"));
 
+            assertThat(running.error())
+                    .contains("Discord cannot be reached (no connection could be made); trying again in 2 s")
+                    .doesNotContain("Exception", "Requester", "DNS", "I/O");
             assertThat(running.end().code()).isEqualTo(TOLD_TO_END);
         }
     }

@@ -156,10 +156,9 @@ public final class DiscordAdapter implements AutoCloseable {
         } catch (InvalidTokenException e) {
             refused.complete(DiscordTexts.text("token.refused"));
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "Discord cannot be reached ({}); trying again in {} s",
-                    e.toString(),
-                    pause.length().toSeconds());
+            LOG.warn(DiscordTexts.text(
+                    "unreachable", Unreachable.why(e), pause.length().toSeconds()));
+            LOG.debug("cannot connect", e);
             pause.then(timer, () -> connect(login, pause.next()));
         }
     }

@@ -71,7 +71,7 @@ public final class Logging {
     private static void capture(Target target, Path file) {
         PrintStream console = System.err;
         try {
-            System.setErr(target.open());
+            System.setErr(new Sieve(target.open()));
             LoggerFactory.getILoggerFactory();
         } catch (IOException e) {
             throw new SettingsException(SettingsTexts.text("log.not-writable", file));

@@ -10,9 +10,11 @@ import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.reply.Words;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -23,6 +25,9 @@ import org.jline.utils.AttributedString;
 final class Chat implements Stage {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
     private static final Set<String> LEAVING = Set.of("/quit", "quit", "/exit", "exit");
+
+    /** What people say to a question, where only the number of a button is an answer. */
+    private static final Set<String> YES_OR_NO = Set.of("yes", "no", "y", "n");
 
     private static final Set<String> HELP = Set.of("/help", "help", "/lifebar help");
 
@@ -35,6 +40,7 @@ final class Chat implements Stage {
     private final Buttons buttons;
     private final Exports exports;
     private volatile boolean failed;
+    private volatile boolean asking;
 
     Chat(
             Commands commands,
@@ -58,6 +64,7 @@ final class Chat implements Stage {
     @Override
     public void show(Reply reply) {
         failed = reply.outcome() == Reply.Outcome.FAILED;
+        asking |= reply.outcome() == Reply.Outcome.QUESTION;
         List<AttributedString> lines = new ArrayList<>(drawing.draw(reply));
         reply.attachments().forEach(attachment -> lines.addAll(save(attachment)));
         if (reply.facts() instanceof Forgotten) {
@@ -120,7 +127,12 @@ final class Chat implements Stage {
             press(Integer.parseInt(line));
             return;
         }
-        buttons.clear();
+        if (asking && buttons.count() > 0 && YES_OR_NO.contains(line.toLowerCase(Locale.ROOT))) {
+            say(Line.of(TerminalTexts.text("chat.choose", choices())));
+            blank();
+            return;
+        }
+        clear();
         answer(line);
     }
 
@@ -131,8 +143,22 @@ final class Chat implements Stage {
             blank();
             return;
         }
-        buttons.clear();
+        clear();
         show(commands.press(origins.get(), button.get().action()));
+    }
+
+    private void clear() {
+        asking = false;
+        buttons.clear();
+    }
+
+    private String choices() {
+        List<String> choices = new ArrayList<>();
+        for (int number = 1; number <= buttons.count(); number++) {
+            String label = buttons.find(number).orElseThrow().label();
+            choices.add(TerminalTexts.text("chat.choice", number, label));
+        }
+        return Words.oneOf(choices);
     }
 
     private String noButton(int number) {

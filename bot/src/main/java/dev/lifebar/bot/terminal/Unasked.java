@@ -23,10 +23,14 @@ final class Unasked implements Filling {
     public Answer fill(Form form) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(TerminalTexts.text("form.missing", missing(form))));
-        commands.specs().stream()
-                .filter(spec -> spec.path().equals(form.path()))
-                .map(spec -> Line.of(TerminalTexts.text("form.usage", usage(spec))))
-                .forEach(lines::add);
+        if (form.fields().stream().anyMatch(Form.Field::secret)) {
+            lines.add(Line.of(TerminalTexts.text("form.key", form.title().substring(1))));
+        } else {
+            commands.specs().stream()
+                    .filter(spec -> spec.path().equals(form.path()))
+                    .map(spec -> Line.of(TerminalTexts.text("form.usage", usage(spec))))
+                    .forEach(lines::add);
+        }
         return Reply.usage().block(new Block.Paragraph(lines)).build();
     }
 

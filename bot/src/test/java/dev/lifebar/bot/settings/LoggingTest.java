@@ -29,7 +29,8 @@ class LoggingTest {
                 .content()
                 .startsWith("from an earlier start\n")
                 .containsPattern("(?m)^\\d{4}-\\d\\d-\\d\\dT\\S+ \\[main] WARN .*LoggingTest\\$Chatter - a warning ü$")
-                .contains("a warning of the JDK")
+                .contains("a warning of the JDK", "Requester - something else")
+                .doesNotContain("nowhere")
                 .doesNotContain("a detail");
     }
 
@@ -107,6 +108,10 @@ class LoggingTest {
             for (String name : List.of("net.dv8tion.jda.X", "com.slack.api.X", "org.java_websocket.X", "okhttp3.X")) {
                 LoggerFactory.getLogger(name).debug("a payload");
             }
+            org.slf4j.Logger requester = LoggerFactory.getLogger("net.dv8tion.jda.internal.requests.Requester");
+            requester.error("DNS resolution failed: {}", "nowhere");
+            requester.error("There was an I/O error while executing a REST request: {}", "nowhere");
+            requester.error("something else");
             java.util.logging.Logger.getLogger("org.jline").warning("a warning of the JDK");
             System.err.println("on the console");
         }

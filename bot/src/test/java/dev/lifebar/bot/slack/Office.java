@@ -40,6 +40,7 @@ final class Office implements AutoCloseable {
     private final Outside outside;
     private final InstantSource clock;
     private final long begun = System.nanoTime();
+    private InstantSource platformClock = time;
     private UnaryOperator<Commands> wrapper = UnaryOperator.identity();
     private @Nullable Running running;
 
@@ -72,6 +73,14 @@ final class Office implements AutoCloseable {
         return office;
     }
 
+    /** An office that is open, in which one clock goes for everything, as it does outside of tests. */
+    static Office openWithOneClock(Path directory) throws IOException {
+        Office office = new Office(directory);
+        office.platformClock = office.clock;
+        assertThat(office.start()).isEqualTo(new Started.Serving("Acme"));
+        return office;
+    }
+
     Person person(String id) {
         return new Person(slack, SlackStandIn.TEAM, id);
     }
@@ -89,7 +98,7 @@ final class Office implements AutoCloseable {
         SlackAdapter adapter = new SlackAdapter(
                 new SlackSettings(new Secret(botToken), new Secret(appToken), slack.api(), Duration.ofMillis(20)),
                 directory,
-                time);
+                platformClock);
         Lifebar lifebar = new Lifebar(database, List.of(adapter.messenger()), outside, ZoneOffset.UTC, clock);
         running = new Running(adapter, lifebar);
         Started started = adapter.start(wrapper.apply(lifebar.commands()), lifebar.workspaces());

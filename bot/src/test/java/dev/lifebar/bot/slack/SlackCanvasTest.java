@@ -13,6 +13,7 @@ import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ class SlackCanvasTest {
     private static final List<Level> LEVELS = List.of(Level.values());
     private static final String NASTY = "*_~`<>&!@#😀\u202E\"'\\\n ab";
 
-    private final Painter painter = new Painter(new Moments(new FakeTime(Instant.EPOCH)));
+    private final FakeTime time = new FakeTime(Instant.EPOCH);
+    private final Painter painter = new Painter(new Moments(time));
 
     @Test
     void drawsAnythingWithinTheLimits() {
@@ -56,7 +58,17 @@ class SlackCanvasTest {
         SlackMessage message =
                 painter.message(Reply.done().block(card("Anthropic")).build(), Tag.ALERT);
 
-        assertThat(message.text()).isEqualTo("Anthropic. $1 left. 0 s ago.");
+        assertThat(message.text()).isEqualTo("Anthropic. $1 left. just now.");
+    }
+
+    @Test
+    void whatHasBeenIsNotStillToComeWhereTheClockWasSetBack() {
+        time.pass(Duration.ofSeconds(-7));
+
+        assertThat(painter.plain(Reply.done().block(card("Anthropic")).build())).endsWith("just now.");
+
+        time.pass(Duration.ofHours(-1));
+        assertThat(painter.plain(Reply.done().block(card("Anthropic")).build())).endsWith("in 1 h.");
     }
 
     private static Block.Card card(String name) {

@@ -47,7 +47,7 @@ final class SlackDemo {
 
     /** Plays the story with data in a directory. */
     static void play(Path home, PrintStream out) throws IOException {
-        try (Office office = Office.open(home)) {
+        try (Office office = Office.openWithOneClock(home)) {
             new SlackDemo(office, out).tell();
             List<String> violations = office.slack.violations();
             violations.forEach(violation -> out.println("REFUSED BY THE STAND-IN: " + violation));

@@ -70,6 +70,16 @@ class ChatTest {
                         "There is no button 2: only 1 can be pressed now.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "no", "Y", "n"})
+    void saysHowToAnswerAQuestion(String word) {
+        FakeConsole console = chat("/credits", word, "/sync openai 9500", word, "1");
+
+        assertThat(fake.asked)
+                .containsExactly("/credits", word, "/sync openai 9500", "press sync openai 9500 yes:true");
+        assertThat(console.text()).containsOnlyOnce("Type 1 for \"Save $9,500.00\". Nothing was done.");
+    }
+
     @Test
     void aMessageThatArrivesDoesNotChangeNumbers() {
         FakeConsole console = new FakeConsole("1", "/credits");

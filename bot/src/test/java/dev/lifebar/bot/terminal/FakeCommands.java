@@ -14,6 +14,7 @@ import dev.lifebar.core.command.Suggestion;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Attachment;
 import dev.lifebar.core.reply.Button;
+import dev.lifebar.core.reply.Clean;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
@@ -101,7 +102,15 @@ public final class FakeCommands {
 
     public Answer submit(Origin origin, Form form, Map<String, String> typed) {
         remember(origin, "submit " + form.path() + " " + new TreeMap<>(typed));
-        return synced();
+        String label = typed.getOrDefault("label", "");
+        if (label.contains(" ")) {
+            return Reply.usage()
+                    .lines(Line.of(Clean.quote(label) + " cannot be a label."))
+                    .build();
+        }
+        return typed.containsValue("0")
+                ? Reply.usage().lines(Line.of("$0.00 means nothing.")).build()
+                : synced();
     }
 
     public Optional<Reply> check(Form form, Map<String, String> typed, String field) {

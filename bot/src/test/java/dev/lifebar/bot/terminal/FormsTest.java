@@ -72,17 +72,75 @@ class FormsTest {
     }
 
     @Test
-    void asksForASecretWithoutShowingIt() {
-        FakeConsole console = new FakeConsole("hunter2", "prod");
+    void runsNoCommandFromWithinAForm() {
+        FakeConsole console = new FakeConsole("/credits all", "22.97", "/unknown");
+
+        fill(console);
+
+        assertThat(fake.asked).containsExactly("submit sync {balance=22.97, max=/unknown}");
+        assertThat(console.text())
+                .contains("This is a form, so /credits was not run.")
+                .contains("/quit to leave the form");
+    }
+
+    @Test
+    void asksAgainForWhatTheWholeFormShowsToBeWrong() {
+        FakeConsole console = new FakeConsole("22.97", "0", "54.94");
+
+        fill(console);
+
+        assertThat(fake.asked)
+                .containsExactly("submit sync {balance=22.97, max=0}", "submit sync {balance=22.97, max=54.94}");
+        assertThat(console.text()).containsOnlyOnce("$0.00 means nothing.").containsOnlyOnce("Balance, such");
+    }
+
+    @Test
+    void keepsTheKeyWhereTheLabelIsWrong() {
+        FakeConsole console = new FakeConsole("hunter2", "my prod", "staging", "");
         Form form = new Form(
                 "Connect",
                 "lifebar connect",
                 Map.of(),
                 List.of(
-                        Form.Field.secret("key", "the key", "sk-…", true),
-                        new Form.Field("label", "a label", "", false)));
+                        Form.Field.secret("key", "the key", "", true),
+                        new Form.Field("label", "a label", "", false),
+                        new Form.Field("project", "a project", "", false)));
 
         fill(form, console);
+
+        assertThat(fake.asked)
+                .containsExactly(
+                        "submit lifebar connect {key=hunter2, label=my prod, project=staging}",
+                        "submit lifebar connect {key=hunter2, project=staging}");
+        assertThat(console.text())
+                .containsOnlyOnce("\"my prod\" cannot be a label.")
+                .containsOnlyOnce("the key")
+                .containsOnlyOnce("a project")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void canBeGivenUpAfterAMistake() {
+        assertThat(text(fill(new FakeConsole("0", "", "/quit")))).isEqualTo("Nothing was changed.");
+        assertThat(fake.asked).containsExactly("submit sync {balance=0}");
+    }
+
+    @Test
+    void saysAtOnceThatSomethingIsNoKey() {
+        FakeConsole console = new FakeConsole("hunter2 hunter3", "hunter2", "");
+
+        fill(connect(), console);
+
+        assertThat(fake.asked).containsExactly("submit lifebar connect {key=hunter2}");
+        assertThat(console.secrets).isEqualTo(2);
+        assertThat(console.text()).contains("That is no key").doesNotContain("hunter");
+    }
+
+    @Test
+    void asksForASecretWithoutShowingIt() {
+        FakeConsole console = new FakeConsole("hunter2", "prod");
+
+        fill(connect(), console);
 
         assertThat(fake.asked).containsExactly("submit lifebar connect {key=hunter2, label=prod}");
         assertThat(console.secrets).isEqualTo(1);
@@ -95,6 +153,23 @@ class FormsTest {
     void whereNobodyCanBeAskedItSaysWhatIsMissing() {
         assertThat(text(new Unasked(fake.commands()).fill(FakeCommands.form())))
                 .isEqualTo("Still needed: balance. Nothing was changed.\nType sync <provider> <balance> [max] [yes].");
+    }
+
+    @Test
+    void whereNobodyCanBeAskedItSaysHowAKeyIsGiven() {
+        assertThat(text(new Unasked(fake.commands()).fill(connect())))
+                .isEqualTo("Still needed: key. Nothing was changed.\nType lifebar connect openrouter env:NAME "
+                        + "(or file:/path); only a chat in a terminal can ask for the key itself.");
+    }
+
+    private static Form connect() {
+        return new Form(
+                "/lifebar connect openrouter",
+                "lifebar connect",
+                Map.of(),
+                List.of(
+                        Form.Field.secret("key", "the key", "sk-…", true),
+                        new Form.Field("label", "a label", "", false)));
     }
 
     private Answer fill(FakeConsole console) {
