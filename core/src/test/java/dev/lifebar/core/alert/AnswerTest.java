@@ -232,7 +232,7 @@ class AnswerTest {
         team.says(TestLifebar.BOB, "/alerts snooze openrouter 1h");
         team.hears();
         team.reads("openrouter", "20");
-        assertThat(team.headlines()).isEmpty();
+        assertThat(team.headlines()).containsExactly("#ops m2 is now: 🟥 OpenRouter is critical");
 
         team.says(TestLifebar.ANN, "/alerts snooze openrouter off");
 
