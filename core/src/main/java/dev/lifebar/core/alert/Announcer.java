@@ -119,10 +119,19 @@ final class Announcer {
             new DeliveryStore(handle)
                     .collecting(workspace, channel, true)
                     .filter(post -> goesOnWith(handle, post, episode))
+                    .filter(post -> isToldAlike(handle, post, bulletin))
                     .ifPresentOrElse(
                             post -> new BulletinStore(handle).join(post.bulletinId(), episode.id()),
                             () -> open(handle, bulletin, episode, now.plus(COLLECT)));
         });
+    }
+
+    /** One heading is over all of a message. */
+    private static boolean isToldAlike(Handle handle, Delivery post, Bulletin bulletin) {
+        return new BulletinStore(handle)
+                .find(post.bulletinId())
+                .filter(other -> (other.headingAt() == null) == (bulletin.headingAt() == null))
+                .isPresent();
     }
 
     /** Quiet hours may have put off what should have been told, or it has not arrived. */

@@ -79,6 +79,11 @@ public record Attention(
         return new Attention(acknowledged, snooze, held, redAt, at, reminders + 1, escalated);
     }
 
+    /** People hear of it again: they are given as much time as after a message. */
+    Attention woken(Instant at) {
+        return new Attention(acknowledged, null, held, redAt, rangAt == null ? null : at, reminders, escalated);
+    }
+
     Attention relieved() {
         return new Attention(acknowledged, snooze, held, redAt, rangAt, reminders, true);
     }

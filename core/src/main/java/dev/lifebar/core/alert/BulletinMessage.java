@@ -148,7 +148,7 @@ final class BulletinMessage {
     private boolean isHeaded() {
         return switch (bulletin.heading()) {
             case NONE -> false;
-            case AWAY -> episodes.stream().allMatch(this::isAsFound);
+            case AWAY -> bulletin.postedAt() == null || episodes.stream().allMatch(this::isAsFound);
             case ESCALATED -> episodes.stream().anyMatch(BulletinMessage::isUnsettled);
         };
     }

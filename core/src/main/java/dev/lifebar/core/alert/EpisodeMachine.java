@@ -128,7 +128,7 @@ public final class EpisodeMachine {
         if (attention.snooze() == null) {
             return Turn.of(course);
         }
-        Course awake = course.with(attention.snoozed(null));
+        Course awake = course.with(attention.woken(at));
         return attention.held() && course.isRed() ? held(awake, at) : Turn.of(awake, Effect.EDIT);
     }
 

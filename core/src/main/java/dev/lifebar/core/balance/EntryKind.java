@@ -14,10 +14,17 @@ public enum EntryKind {
     UNLIMITED,
     /** What was spent, where a provider reports spend. */
     SPEND,
+    /** What a full bar means, as a person said it; what is left stays what it was. */
+    FULL,
     /** That an earlier sync or top-up no longer counts. */
     UNDO,
     /** Whose top-up it was that a reading showed. */
     CLAIM;
+
+    /** Whether a person made it of their own accord. */
+    public boolean isByPerson() {
+        return isUndoable() || this == FULL;
+    }
 
     /** Whether a person made it and may undo it. */
     public boolean isUndoable() {

@@ -42,7 +42,7 @@ public record Projection(
     /**
      * What one entry makes of this. An undo or a claim changes nothing here: it is the ledger that replays without what was undone.
      *
-     * @throws UnfitException for a top-up or spend in another unit, or a top-up of an unknown balance
+     * @throws UnfitException for a top-up, spend or full bar in another unit, or a top-up of an unknown balance
      */
     public Step apply(Entry entry) {
         return switch (entry.kind()) {
@@ -52,8 +52,17 @@ public record Projection(
             case UNLIMITED -> new Step(entry, this, unlimited(entry.at()), null);
             case TOPUP -> toppedUp(entry);
             case SPEND -> spent(entry);
+            case FULL -> new Step(entry, this, filled(entry), null);
             case UNDO, CLAIM -> new Step(entry, this, this, null);
         };
+    }
+
+    /** The same, typed by this person, where it is not known who did. */
+    public Projection typedBy(String name) {
+        return typedBy != null
+                ? this
+                : new Projection(
+                        unit, balance, basis, asOf, name, added, spent, capacity, since, observedAt, observations);
     }
 
     /** What a full bar means, or null if that is unknown. */
@@ -202,6 +211,23 @@ public record Projection(
                 since == null ? at : since,
                 at,
                 observations + 1);
+    }
+
+    private Projection filled(Entry entry) {
+        checkUnit(entry);
+        Capacity set = capacity.set(entry.amount().micros());
+        return new Projection(
+                unit,
+                balance,
+                basis,
+                asOf,
+                typedBy,
+                added,
+                spent,
+                balance == null ? set : set.seen(balance.micros()),
+                since,
+                observedAt,
+                observations);
     }
 
     private Step toppedUp(Entry entry) {

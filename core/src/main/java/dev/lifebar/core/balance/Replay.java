@@ -19,8 +19,8 @@ public final class Replay {
     }
 
     /**
-     * The next step; nothing for what was taken back, for an undo or a claim, and for spend in a unit that only what was taken back had
-     * brought in.
+     * The next step; nothing for what was taken back, for an undo or a claim, and for spend or a full bar in a unit that only what was
+     * taken back had brought in.
      */
     public Optional<Step> next(Entry entry) {
         if (entry.kind().isOfAnother() || undone.contains(entry.id()) || isForeign(entry)) {
@@ -37,6 +37,7 @@ public final class Replay {
     }
 
     private boolean isForeign(Entry entry) {
-        return entry.kind() == EntryKind.SPEND && !entry.amount().unit().equals(end.unit());
+        boolean fitting = entry.kind() != EntryKind.SPEND && entry.kind() != EntryKind.FULL;
+        return !fitting && !entry.amount().unit().equals(end.unit());
     }
 }

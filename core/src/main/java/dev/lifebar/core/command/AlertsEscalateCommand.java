@@ -93,11 +93,8 @@ final class AlertsEscalateCommand implements Command {
             }
             proof = Optional.of(invocation.now());
         }
-        Optional<Instant> arrived = proof;
-        store(invocation, (escalations, workspace) -> {
-            escalations.put(workspace, after, target);
-            arrived.ifPresent(at -> escalations.arrived(workspace, target, at));
-        });
+        store(invocation, (escalations, workspace) -> escalations.put(workspace, after, target));
+        proof.ifPresent(at -> escalations.tested(invocation.workspace(), target, at));
         return Optional.empty();
     }
 

@@ -13,6 +13,7 @@ import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.workspace.Permission;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,6 +67,10 @@ final class AlertsSnoozeCommand implements Command {
                         .map(known -> {
                             Attention before = known.episode().course().attention();
                             Case now = desk.wake(known, invocation.request());
+                            Instant closed = now.episode().closedAt();
+                            if (closed != null) {
+                                return Cases.closed(invocation, now, closed);
+                            }
                             String key = before.snooze() == null ? "alerts.snooze.none" : "alerts.snooze.off";
                             return Texts.line(key, Cases.name(invocation, now));
                         })

@@ -51,31 +51,38 @@ final class AlertsTestCommand implements Command {
             boolean arrived = test(invocation, subscription, lines);
             failed |= !arrived;
         }
-        Optional<Channel> second = second(invocation.workspace(), all);
+        Optional<Escalation> second = second(invocation.workspace(), all);
         if (second.isPresent()) {
-            failed |= !(repeated || test(invocation, second.get(), lines));
+            boolean arrived = test(invocation, second.get(), repeated, lines);
+            failed |= !arrived;
         }
         return (failed ? Reply.failed() : Reply.done()).lines(lines).build();
     }
 
     /** Where what nobody acknowledges is passed on to, unless it is one of these. */
-    private Optional<Channel> second(Workspace workspace, List<Subscription> all) {
+    private Optional<Escalation> second(Workspace workspace, List<Subscription> all) {
         return escalations
                 .find(workspace)
-                .map(Escalation::channel)
-                .filter(channel -> !channel.platform().equals(Messengers.WEBHOOK))
-                .filter(channel -> all.stream()
-                        .noneMatch(subscription -> subscription.channel().isSameAs(channel)));
+                .filter(escalation -> !escalation.channel().platform().equals(Messengers.WEBHOOK))
+                .filter(escalation -> all.stream()
+                        .noneMatch(subscription -> subscription.channel().isSameAs(escalation.channel())));
     }
 
-    private boolean test(Invocation invocation, Channel second, List<Line> lines) {
-        Optional<Outcome> outcome = TestPost.send(messengers, second, subscriptions.nextId());
-        if (TestPost.arrived(outcome)) {
-            escalations.arrived(invocation.workspace(), second, invocation.now());
-            lines.add(Texts.line("alerts.test.arrived", second.name()));
+    private boolean test(Invocation invocation, Escalation second, boolean repeated, List<Line> lines) {
+        Channel channel = second.channel();
+        if (repeated && second.trouble() == null) {
+            lines.add(Texts.line("alerts.test.arrived", channel.name()));
             return true;
         }
-        lines.add(Texts.line("alerts.test.failed", second.name(), TestPost.reason(outcome))
+        Optional<Outcome> outcome = TestPost.send(messengers, channel, subscriptions.nextId());
+        if (TestPost.arrived(outcome)) {
+            escalations.tested(invocation.workspace(), channel, invocation.now());
+            lines.add(Texts.line("alerts.test.arrived", channel.name()));
+            return true;
+        }
+        outcome.flatMap(Outcome::lasting)
+                .ifPresent(reason -> escalations.trouble(invocation.workspace(), channel, reason));
+        lines.add(Texts.line("alerts.test.failed", channel.name(), TestPost.reason(outcome))
                 .warning());
         return false;
     }

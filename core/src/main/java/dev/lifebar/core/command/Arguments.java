@@ -20,10 +20,10 @@ import java.util.regex.Pattern;
  */
 final class Arguments {
     private static final String OPTION = "--";
-    private static final Pattern NUMBER = Pattern.compile("[0-9][0-9.,]{0,30}(m|min|h)?");
+    private static final Pattern NUMBER = Pattern.compile("[0-9][0-9.,]{0,30}(m|min|h|d)?");
 
-    /** What may follow an amount: no amount itself is made of letters alone. */
-    private static final Pattern UNIT = Pattern.compile("\\p{L}+");
+    /** The code of a currency, or a name too long for one: what may follow an amount, and is none itself. */
+    private static final Pattern UNIT = Pattern.compile("[A-Z]{3}|\\p{L}{4,40}");
 
     private final Spec spec;
     private final Map<String, String> values = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
 import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.balance.Entry;
+import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.health.Level;
 import dev.lifebar.core.ledger.Account;
@@ -52,7 +53,8 @@ final class ChangeReply {
     }
 
     Reply synced(Workspace workspace, Recorded recorded) {
-        return told(() -> sync(workspace, recorded));
+        boolean full = recorded.kept().entry().kind() == EntryKind.FULL;
+        return told(() -> full ? full(workspace, recorded) : sync(workspace, recorded));
     }
 
     Reply toppedUp(Workspace workspace, Recorded recorded) {
@@ -79,7 +81,7 @@ final class ChangeReply {
         Amount balance = balance(recorded);
         Line title = Texts.line(
                 "sync.done", new Span.Strong(standing.name()), balance, was(recorded, at), percent(standing));
-        List<Line> lines = lines(standing, at, balance);
+        List<Line> lines = lines(standing, at, balance, asked(workspace, standing));
         again(standing, recorded).ifPresent(lines::add);
         Drift.of(recorded.kept()).ifPresent(drift -> lines.add(AccountDetail.drift(drift)));
         raised(recorded).ifPresent(lines::add);
@@ -90,6 +92,18 @@ final class ChangeReply {
             buttons.add(setFull(recorded));
         }
         return reply(standing, title, lines, buttons);
+    }
+
+    private Reply full(Workspace workspace, Recorded recorded) {
+        Standing standing = standing(workspace, recorded);
+        Amount max = recorded.kept().entry().amount();
+        List<Line> lines = lines(standing, recorded.kept().entry().at(), balance(recorded), asked(workspace, standing));
+        Amount full = Objects.requireNonNull(recorded.after().full());
+        if (full.compareTo(max) > 0) {
+            lines.add(Texts.line("sync.raised", max, full).faint());
+        }
+        Line title = Texts.line("sync.full", new Span.Strong(standing.name()), max, percent(standing));
+        return reply(standing, title, lines, List.of());
     }
 
     /** A full bar that was said and is less than what is there. */
@@ -118,7 +132,8 @@ final class ChangeReply {
         Entry entry = recorded.kept().entry();
         Amount balance = balance(recorded);
         Line title = Texts.line("topup.done", entry.amount(), new Span.Strong(standing.name()));
-        List<Line> lines = lines(standing, entry.at(), balance);
+        Asked asked = asked(workspace, standing);
+        List<Line> lines = lines(standing, entry.at(), balance, asked);
         lines.add(0, Line.of(new AccountCard(standing, entry.at()).number(balance)));
         again(standing, recorded).ifPresent(lines::add);
         List<Button> buttons = new ArrayList<>(List.of(undo(recorded)));
@@ -128,7 +143,6 @@ final class ChangeReply {
                 buttons.add(setFull(recorded));
             }
         });
-        Asked asked = readings.of(workspace).get(standing.account().id());
         if (recorded.before().basis() == Basis.LIVE && asked != null && asked.isConnected()) {
             lines.add(next(standing, asked, entry.at()).faint());
         }
@@ -163,7 +177,7 @@ final class ChangeReply {
                     .lines(title, Texts.line("undo.unknown", standing.name()))
                     .build();
         }
-        List<Line> lines = lines(standing, recorded.kept().entry().at(), balance);
+        List<Line> lines = lines(standing, recorded.kept().entry().at(), balance, asked(workspace, standing));
         lines.add(0, Texts.line("undo.again", balance, percent(standing)));
         if (standing.account().enabled()) {
             return reply(standing, title, lines, List.of());
@@ -198,9 +212,13 @@ final class ChangeReply {
         return before == null || !before.unit().equals(balance(recorded).unit());
     }
 
-    private static List<Line> lines(Standing standing, Instant at, Amount balance) {
+    private @Nullable Asked asked(Workspace workspace, Standing standing) {
+        return readings.of(workspace).get(standing.account().id());
+    }
+
+    private static List<Line> lines(Standing standing, Instant at, Amount balance, @Nullable Asked asked) {
         List<Line> lines = new ArrayList<>();
-        AccountCard card = new AccountCard(standing, at);
+        AccountCard card = new AccountCard(standing, at, asked);
         card.barLine(balance, level(standing)).ifPresent(lines::add);
         new Why(standing).aside().ifPresent(lines::add);
         card.extrapolated().ifPresent(lines::add);

@@ -38,11 +38,20 @@ final class Escalations {
         return find(workspace).filter(escalation -> escalation.channel().isSameAs(channel));
     }
 
-    /** A message is known to have arrived there. */
-    void arrived(Workspace workspace, Channel channel, Instant at) {
+    /** A test has arrived there; what waited for it follows. */
+    void tested(Workspace workspace, Channel channel, Instant at) {
         database.write(handle -> {
             new EscalationStore(handle).arrived(workspace.id(), channel, at);
+            outbox.hurry(handle, channel);
             return at;
+        });
+        outbox.wake();
+    }
+
+    void trouble(Workspace workspace, Channel channel, String reason) {
+        database.write(handle -> {
+            new EscalationStore(handle).trouble(workspace.id(), channel, reason);
+            return reason;
         });
     }
 

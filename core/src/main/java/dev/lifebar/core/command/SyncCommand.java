@@ -2,7 +2,6 @@ package dev.lifebar.core.command;
 
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
-import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.balance.Unit;
@@ -32,7 +31,7 @@ final class SyncCommand implements Command {
     private static final Option<Integer> AFTER =
             Options.number("after", 0, 999_999_999).asHidden();
 
-    /** Only what a full bar means is set: a balance that is read stays what it is by now. */
+    /** Only what a full bar means is set: what is left stays what it is by now, whatever was said. */
     static final Option<Boolean> KEEP = Option.flag("keep").asHidden();
 
     private static final Spec SPEC = new Spec(
@@ -69,15 +68,31 @@ final class SyncCommand implements Command {
     private Reply sync(Invocation invocation) {
         AccountName name = invocation.get(ACCOUNT);
         Optional<Account> account = balances.find(invocation.workspace(), name);
+        if (invocation.has(KEEP) && invocation.find(MAX).isPresent()) {
+            return fill(invocation, name, account);
+        }
         if (isOvertaken(invocation, account)) {
-            return Reply.failed()
-                    .lines(Texts.line("error.after"), Texts.line("error.after.type", name.text()))
-                    .build();
+            return overtaken(name);
         }
         Wanted wanted = Wanted.of(invocation, name, account);
         Optional<Reply> question =
                 invocation.has(Options.YES) ? Optional.empty() : question(invocation, wanted, account);
         return question.orElseGet(() -> record(invocation, wanted));
+    }
+
+    private Reply fill(Invocation invocation, AccountName name, Optional<Account> account) {
+        Optional<Amount> max = account.map(Account::projection)
+                .filter(known -> known.balance() != null)
+                .map(known -> full(invocation.get(MAX), known.unit()));
+        return max.map(full -> ledger.record(invocation.workspace(), name, Draft.full(full, invocation.request())))
+                .map(recorded -> replies.synced(invocation.workspace(), recorded))
+                .orElseGet(() -> overtaken(name));
+    }
+
+    private static Reply overtaken(AccountName name) {
+        return Reply.failed()
+                .lines(Texts.line("error.after"), Texts.line("error.after.type", name.text()))
+                .build();
     }
 
     private Reply record(Invocation invocation, Wanted wanted) {
@@ -106,11 +121,6 @@ final class SyncCommand implements Command {
     }
 
     private static boolean isOvertaken(Invocation invocation, Optional<Account> account) {
-        if (invocation.has(KEEP)) {
-            return account.map(Account::projection)
-                    .filter(known -> known.basis() == Basis.LIVE)
-                    .isEmpty();
-        }
         Optional<Integer> after = invocation.find(AFTER);
         return after.isPresent()
                 && account.map(Account::lastSequence).orElse(0L) != after.get().longValue();
@@ -172,8 +182,7 @@ final class SyncCommand implements Command {
         static Wanted of(Invocation invocation, AccountName name, Optional<Account> account) {
             Projection known =
                     account.map(Account::projection).orElseGet(() -> Projection.empty(invocation.unitOf(name)));
-            Amount live = invocation.has(KEEP) ? known.balance() : null;
-            Amount balance = live == null ? Amounts.read(invocation.get(BALANCE), known.unit()) : live;
+            Amount balance = Amounts.read(invocation.get(BALANCE), known.unit());
             Amount max =
                     invocation.find(MAX).map(text -> full(text, balance.unit())).orElse(null);
             return new Wanted(name, known, account.map(Account::lastSequence).orElse(0L), balance, max);

@@ -202,7 +202,7 @@ final class Books {
         boolean rises = draft.kind() == EntryKind.READING && before.isRise(draft.amount());
         Entry entry = entry(draft, rises ? EntryKind.RISE : draft.kind(), sequence);
         Step step = before.apply(entry);
-        boolean byPerson = draft.kind().isUndoable();
+        boolean byPerson = draft.kind().isByPerson();
         Kept kept = byPerson || request.id() != null
                 ? asked(account, entry, request.id(), step.after())
                 : unasked(account, step);
@@ -279,8 +279,18 @@ final class Books {
         days(account, Objects.requireNonNull(target.zone())).replace(taken);
         Kept kept = asked(account, entry, by.id(), after);
         entries.add(kept);
-        Account settled = settle(account, after, sequence, new Cause(by, entry.id(), true, target.entry()));
+        Account settled =
+                settle(account, named(account, after), sequence, new Cause(by, entry.id(), true, target.entry()));
         return new Undone.Done(new Recorded(settled, kept, before, after, false), target);
+    }
+
+    /** What was recorded by earlier versions does not tell who typed what was there before it; the ledger does. */
+    private Projection named(Account account, Projection after) {
+        return entries.lastSync(account.id())
+                .map(Kept::entry)
+                .filter(sync -> sync.at().equals(after.asOf()))
+                .map(sync -> after.typedBy(sync.author().name()))
+                .orElse(after);
     }
 
     /** What the account came to from the target until it was undone. */

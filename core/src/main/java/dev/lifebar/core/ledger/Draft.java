@@ -23,6 +23,11 @@ public record Draft(EntryKind kind, Amount amount, @Nullable Amount max, Request
         return new Draft(kind, amount, limit, request);
     }
 
+    /** What a full bar means from now on. */
+    public static Draft full(Amount max, Request request) {
+        return new Draft(EntryKind.FULL, max, null, request);
+    }
+
     /** That nothing limits what may be spent, in an account that is counted in this unit. */
     static Draft unlimited(Unit unit, Instant at) {
         return new Draft(EntryKind.UNLIMITED, new Amount(0, unit), null, Request.byLifebar(at));

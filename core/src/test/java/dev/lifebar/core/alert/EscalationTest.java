@@ -92,6 +92,42 @@ class EscalationTest {
     }
 
     @Test
+    void aTestThatArrivesFreesWhatWaits() {
+        red();
+        lifebar.messenger().forbid("missing permission Send Messages");
+        team.pass(AFTER);
+        assertThat(team.hears()).isEmpty();
+
+        assertThat(team.says(TestLifebar.ANN, "/alerts test")).contains("Test arrived in #dev.");
+        assertThat(team.hears()).contains("#dev", "Nobody has acknowledged this", "🟥 OpenRouter is critical");
+        assertThat(team.says(TestLifebar.ANN, "/alerts list")).doesNotContain("do not arrive", "waiting");
+    }
+
+    @Test
+    void whoeverEndsASnoozeIsGivenTimeToAnswer() {
+        red();
+        team.says(TestLifebar.BOB, "/alerts snooze openrouter 3d");
+        team.pass(Duration.ofDays(2));
+        team.hears();
+
+        team.says(TestLifebar.BOB, "/alerts snooze openrouter off");
+        team.pass(AFTER.minusMinutes(1));
+        assertThat(team.hears()).doesNotContain("Nobody", "still critical");
+
+        team.pass(Duration.ofMinutes(1));
+        assertThat(team.hears()).contains("#dev", "Nobody has acknowledged this");
+    }
+
+    @Test
+    void aSnoozeOfWhatIsOverCannotBeEnded() {
+        red();
+        team.says(TestLifebar.BOB, "/alerts snooze openrouter 3d");
+        team.reads("openrouter", "90");
+
+        assertThat(team.says(TestLifebar.BOB, "/alerts snooze openrouter off")).doesNotContain("snoozed");
+    }
+
+    @Test
     void aPlaceThatIsClosedIsFoundBeforeItIsNeeded() {
         lifebar.messenger().closeOff(TestLifebar.DEV, new Outcome.Forbidden("missing permission Send Messages"));
 

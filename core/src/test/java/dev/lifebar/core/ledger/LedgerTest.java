@@ -25,6 +25,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -213,6 +214,39 @@ class LedgerTest {
 
         assertThat(balance()).isEqualTo(Amount.usd("50"));
         assertThat(stored(done.recorded().kept())).hasValue(done.recorded().kept());
+    }
+
+    @Test
+    void knowsWhoTypedWhatIsThereAgainEvenWhereAnEarlierVersionKeptNoName() {
+        lifebar.sync("openai", "50");
+        lifebar.sync("openai", "30");
+        String typed =
+                Objects.requireNonNull(lifebar.account("openai").projection().typedBy());
+        int shortened = lifebar.database()
+                .write(handle -> handle.execute(
+                        "update entry set before = substr(before, 1, length(before) - ?) where before like ?",
+                        typed.length() + 1,
+                        "%|" + typed));
+        assertThat(shortened).isOne();
+
+        lifebar.undo("openai");
+
+        assertThat(lifebar.account("openai").projection().balance()).isEqualTo(Amount.usd("50"));
+        assertThat(lifebar.account("openai").projection().typedBy()).isEqualTo(typed);
+    }
+
+    @Test
+    void keepsAFullBarThatWasSetAfterWhatIsTakenBack() {
+        lifebar.sync("openai", "50");
+        lifebar.sync("openai", "30");
+        lifebar.record("openai", Draft.full(Amount.usd("200"), lifebar.request()));
+        assertThat(lifebar.account("openai").projection().balance()).isEqualTo(Amount.usd("30"));
+
+        lifebar.undo("openai");
+
+        Projection projection = lifebar.account("openai").projection();
+        assertThat(projection.balance()).isEqualTo(Amount.usd("50"));
+        assertThat(projection.full()).isEqualTo(Amount.usd("200"));
     }
 
     @Test

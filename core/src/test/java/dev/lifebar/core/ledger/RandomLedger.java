@@ -68,7 +68,7 @@ final class RandomLedger {
         lifebar.time().pass(Duration.ofMillis(random.nextLong(LONGEST_PAUSE.toMillis())));
         Projection now = account().map(Account::projection).orElse(Projection.empty(Unit.USD));
         Amount balance = now.balance();
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
             case 0 -> sync(amount(now.unit()), new Amount(Property.anySize(random, MOST), now.unit()));
             case 1 -> sync(amount(unit()), null);
             case 2, 3 -> topUp(now);
@@ -76,12 +76,20 @@ final class RandomLedger {
             case 6 -> read(balance == null ? amount(now.unit()) : balance);
             case 7 -> record(EntryKind.SPEND, amount(now.unit()), null);
             case 8 -> undo();
+            case 9 -> fill(now);
             default -> repeat();
         }
     }
 
     private void sync(Amount balance, @Nullable Amount max) {
         record(EntryKind.SYNC, balance, max);
+    }
+
+    private void fill(Projection now) {
+        if (now.balance() != null) {
+            long micros = 1 + Property.anySize(random, MOST);
+            record(EntryKind.FULL, new Amount(micros, now.unit()), null);
+        }
     }
 
     private void topUp(Projection now) {

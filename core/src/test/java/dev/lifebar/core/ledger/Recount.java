@@ -43,8 +43,8 @@ final class Recount {
         Set<Long> undone = new HashSet<>();
         entries.forEach(entry -> undone.add(entry.undoes() == null ? 0 : entry.undoes()));
         for (Entry entry : entries) {
-            boolean foreign =
-                    entry.kind() == EntryKind.SPEND && !entry.amount().unit().equals(recount.end.unit());
+            boolean foreign = (entry.kind() == EntryKind.SPEND || entry.kind() == EntryKind.FULL)
+                    && !entry.amount().unit().equals(recount.end.unit());
             if (entry.kind() != EntryKind.UNDO && !undone.contains(entry.id()) && !foreign) {
                 recount.add(entry);
             }
