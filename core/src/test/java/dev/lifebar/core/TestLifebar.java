@@ -116,7 +116,6 @@ public final class TestLifebar implements AutoCloseable {
         return balances;
     }
 
-    /** {@link #ACME} as it is stored now. */
     /** Passes on what nobody acknowledges, to a channel of which nobody knows yet whether anything arrives there. */
     public void escalate(Channel channel, Duration after) {
         database.write(handle -> {
@@ -125,6 +124,7 @@ public final class TestLifebar implements AutoCloseable {
         });
     }
 
+    /** {@link #ACME} as it is stored now. */
     public Workspace workspace() {
         return lifebar.workspaces().of(ACME);
     }
