@@ -44,11 +44,22 @@ final class Doomed implements AutoCloseable {
 
     /** When somebody outside was asked for something, or has done it. */
     enum Moment {
-        PROVIDER_WAS_ASKED,
-        DISCORD_WAS_ASKED,
-        DISCORD_HAS_POSTED,
-        SLACK_WAS_ASKED,
-        SLACK_HAS_POSTED;
+        PROVIDER_WAS_ASKED("Discord undecided, 0 seen"),
+        DISCORD_WAS_ASKED("Discord claimed, 0 seen"),
+        DISCORD_HAS_POSTED("Discord claimed, 1 seen"),
+        SLACK_WAS_ASKED("Slack claimed, 0 seen"),
+        SLACK_HAS_POSTED("Slack claimed, 1 seen");
+
+        private final String left;
+
+        Moment(String left) {
+            this.left = left;
+        }
+
+        /** How it is after a kill. */
+        String left() {
+            return left;
+        }
 
         String words() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -171,9 +182,11 @@ final class Doomed implements AutoCloseable {
         started.complete(running);
         assertThat(running.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .isTrue();
-        if (moment == Moment.DISCORD_HAS_POSTED || moment == Moment.SLACK_HAS_POSTED) {
-            // They are told of the kill before they post.
-            await().atMost(PATIENCE).until(() -> seen(discord.posts()) + seen(slack.posts()) > 0);
+        // They are told of the kill before they post.
+        if (moment == Moment.DISCORD_HAS_POSTED) {
+            await().atMost(PATIENCE).until(() -> seen(discord.posts()) > 0);
+        } else if (moment == Moment.SLACK_HAS_POSTED) {
+            await().atMost(PATIENCE).until(() -> seen(slack.posts()) > 0);
         }
         heal();
     }
