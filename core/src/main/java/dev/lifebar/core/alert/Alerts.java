@@ -95,8 +95,8 @@ public final class Alerts {
                     whole,
                     cause.byPerson() ? cause.request().from() : null,
                     seen.at());
-        } else if (open != null && isEmpty(facts) && !isEmpty(open.facts())) {
-            announcer.amend(handle, episode, seen.at());
+        } else if (open != null && isEmpty(facts) != isEmpty(open.facts())) {
+            announcer.amend(handle, episode, List.of(), seen.at());
         }
     }
 

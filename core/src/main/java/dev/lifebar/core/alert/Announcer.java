@@ -90,24 +90,18 @@ final class Announcer {
                 .forEach(following::add);
         following.forEach(bulletin -> follow(handle, bulletin, episode, turn, from, now));
         if (!episode.isOpen()) {
-            close(handle, episode, following, now);
+            // None goes on saying that it is bad.
+            amend(handle, episode, following, now);
         }
     }
 
-    /** Writes all other messages of a story anew too once it is over: none goes on saying that it is bad. */
-    private void close(Handle handle, Episode episode, List<Bulletin> following, Instant now) {
-        List<Long> followed = following.stream().map(Bulletin::id).toList();
+    /** Writes the messages of a story anew, but for some, and says nothing aloud even where nothing can be edited. */
+    void amend(Handle handle, Episode episode, List<Bulletin> except, Instant now) {
+        List<Long> left = except.stream().map(Bulletin::id).toList();
         new BulletinStore(handle)
                 .posted(episode.id()).stream()
-                        .filter(bulletin -> !followed.contains(bulletin.id()))
+                        .filter(bulletin -> !left.contains(bulletin.id()))
                         .forEach(bulletin -> edit(handle, bulletin, episode, Kind.ECHO, now));
-    }
-
-    /** Writes the messages of a story anew, and says nothing aloud even where nothing can be edited. */
-    void amend(Handle handle, Episode episode, Instant now) {
-        new BulletinStore(handle)
-                .posted(episode.id())
-                .forEach(bulletin -> edit(handle, bulletin, episode, Kind.ECHO, now));
     }
 
     /** Tells the second place, if the workspace has one. */

@@ -473,22 +473,22 @@ class AlertStoryTest {
         heard.next();
         lifebar.typeIn(TestLifebar.DEV, "/lifebar rules percent:off");
 
+        hours(1);
         read("1.90");
-        hears("");
-        lifebar.type("/alerts ack openrouter");
         hears("""
                 #ops m2 is now
                 🟥 OpenRouter is critical
                 $1.90 left
                 [█░░░░░░░░░] 2% · not yet well above the line
                 read from the provider 0 s ago
-                acknowledged by Ann 12:00
-                [Snooze…] [I topped up…] [Open console] [Why?]
+                [Acknowledge] [Snooze…] [I topped up…] [Open console] [Why?]
                 """);
+        read("1.80");
+        hears("");
 
         hours(1);
         read("-1");
-        assertThat(heard.next()).startsWith("#ops m2 is now\n⬛ OpenRouter is empty\n−$1.00 at 13:00.");
+        assertThat(heard.next()).startsWith("#ops m2 is now\n⬛ OpenRouter is empty\n−$1.00 at 14:00.");
         read("-2");
         hears("");
     }
