@@ -8,8 +8,6 @@ import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
-import dev.lifebar.core.reply.Texts;
-import dev.lifebar.core.secret.GivenKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,9 +99,7 @@ final class Forms implements Filling {
         }
         Map<String, String> all = new HashMap<>(typed);
         all.put(field.name(), value);
-        Optional<Reply> complaint = command(value)
-                .or(() -> field.secret() ? key(value) : Optional.empty())
-                .or(() -> commands.check(form, all, field.name()));
+        Optional<Reply> complaint = command(value).or(() -> commands.check(form, all, field.name()));
         complaint.ifPresent(this::show);
         return complaint.isPresent();
     }
@@ -115,15 +111,6 @@ final class Forms implements Filling {
                 .flatMap(text -> commands.find(List.of(text.substring(1).split("\\s+"))))
                 .map(spec -> Reply.usage()
                         .lines(TerminalTexts.line("form.command", spec.path()))
-                        .build());
-    }
-
-    /** What is wrong with a key, of which nothing is quoted. */
-    private static Optional<Reply> key(String value) {
-        return GivenKey.read(value).isPresent()
-                ? Optional.empty()
-                : Optional.of(Reply.usage()
-                        .lines(Texts.line("connect.error.key"), Texts.line("connect.error.key.then"))
                         .build());
     }
 

@@ -183,18 +183,8 @@ public record Projection(
         Projection read = step.after();
         long value = step.entry().amount().micros();
         Amount limit = step.entry().max();
-        Projection after = new Projection(
-                read.unit,
-                read.balance,
-                read.basis,
-                read.asOf,
-                read.typedBy,
-                read.added,
-                read.spent,
-                limit == null ? read.capacity.toppedUp(value) : capacity.risen(limit.micros(), value),
-                read.since,
-                read.observedAt,
-                read.observations);
+        Projection after =
+                read.with(limit == null ? read.capacity.toppedUp(value) : capacity.risen(limit.micros(), value));
         return new Step(step.entry(), this, after, step.spend());
     }
 
@@ -216,18 +206,7 @@ public record Projection(
     private Projection filled(Entry entry) {
         checkUnit(entry);
         Capacity set = capacity.set(entry.amount().micros());
-        return new Projection(
-                unit,
-                balance,
-                basis,
-                asOf,
-                typedBy,
-                added,
-                spent,
-                balance == null ? set : set.seen(balance.micros()),
-                since,
-                observedAt,
-                observations);
+        return with(balance == null ? set : set.seen(balance.micros()));
     }
 
     private Step toppedUp(Entry entry) {
@@ -276,6 +255,11 @@ public record Projection(
     private Projection beginning(Instant at) {
         return new Projection(
                 unit, balance, basis, asOf, typedBy, added, spent, capacity, at, observedAt, observations);
+    }
+
+    private Projection with(Capacity other) {
+        return new Projection(
+                unit, balance, basis, asOf, typedBy, added, spent, other, since, observedAt, observations);
     }
 
     /** Looked at once more. */

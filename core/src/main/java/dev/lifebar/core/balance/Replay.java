@@ -37,7 +37,7 @@ public final class Replay {
     }
 
     private boolean isForeign(Entry entry) {
-        boolean fitting = entry.kind() != EntryKind.SPEND && entry.kind() != EntryKind.FULL;
-        return !fitting && !entry.amount().unit().equals(end.unit());
+        boolean bound = entry.kind() == EntryKind.SPEND || entry.kind() == EntryKind.FULL;
+        return bound && !entry.amount().unit().equals(end.unit());
     }
 }

@@ -15,6 +15,7 @@ import dev.lifebar.core.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Posts a test into every channel that receives alerts, and says where it arrived. */
 final class AlertsTestCommand implements Command {
@@ -74,17 +75,11 @@ final class AlertsTestCommand implements Command {
             lines.add(Texts.line("alerts.test.arrived", channel.name()));
             return true;
         }
-        Optional<Outcome> outcome = TestPost.send(messengers, channel, subscriptions.nextId());
-        if (TestPost.arrived(outcome)) {
-            escalations.tested(invocation.workspace(), channel, invocation.now());
-            lines.add(Texts.line("alerts.test.arrived", channel.name()));
-            return true;
-        }
-        outcome.flatMap(Outcome::lasting)
-                .ifPresent(reason -> escalations.trouble(invocation.workspace(), channel, reason));
-        lines.add(Texts.line("alerts.test.failed", channel.name(), TestPost.reason(outcome))
-                .warning());
-        return false;
+        return test(
+                channel,
+                lines,
+                () -> escalations.tested(invocation.workspace(), channel, invocation.now()),
+                reason -> escalations.trouble(invocation.workspace(), channel, reason));
     }
 
     private boolean test(Invocation invocation, Subscription subscription, List<Line> lines) {
@@ -92,16 +87,23 @@ final class AlertsTestCommand implements Command {
             lines.add(Texts.line("alerts.test.arrived", subscription.channel().name()));
             return true;
         }
-        Optional<Outcome> outcome = TestPost.send(messengers, subscription.channel(), subscriptions.nextId());
-        String name = subscription.channel().name();
+        return test(
+                subscription.channel(),
+                lines,
+                () -> subscriptions.tested(subscription, invocation.requestId(), invocation.now()),
+                reason -> subscriptions.trouble(subscription, reason));
+    }
+
+    private boolean test(Channel channel, List<Line> lines, Runnable arrived, Consumer<String> troubled) {
+        Optional<Outcome> outcome = TestPost.send(messengers, channel, subscriptions.nextId());
         if (TestPost.arrived(outcome)) {
-            subscriptions.tested(subscription, invocation.requestId(), invocation.now());
-            lines.add(Texts.line("alerts.test.arrived", name));
+            arrived.run();
+            lines.add(Texts.line("alerts.test.arrived", channel.name()));
             return true;
         }
-        outcome.flatMap(Outcome::lasting).ifPresent(reason -> subscriptions.trouble(subscription, reason));
-        lines.add(
-                Texts.line("alerts.test.failed", name, TestPost.reason(outcome)).warning());
+        outcome.flatMap(Outcome::lasting).ifPresent(troubled);
+        lines.add(Texts.line("alerts.test.failed", channel.name(), TestPost.reason(outcome))
+                .warning());
         return false;
     }
 }

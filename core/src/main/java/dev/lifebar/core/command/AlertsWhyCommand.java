@@ -85,8 +85,7 @@ final class AlertsWhyCommand implements Command {
     }
 
     private Optional<Asked> asked(Account account) {
-        return database.read(handle -> Optional.ofNullable(
-                new ReadingStore(handle).of(account.workspaceId()).get(account.id())));
+        return database.read(handle -> new ReadingStore(handle).find(account.id()));
     }
 
     private static Line colour(Standing standing) {

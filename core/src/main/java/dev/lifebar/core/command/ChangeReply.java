@@ -81,7 +81,7 @@ final class ChangeReply {
         Amount balance = balance(recorded);
         Line title = Texts.line(
                 "sync.done", new Span.Strong(standing.name()), balance, was(recorded, at), percent(standing));
-        List<Line> lines = lines(standing, at, balance, asked(workspace, standing));
+        List<Line> lines = lines(standing, at, balance, asked(standing));
         again(standing, recorded).ifPresent(lines::add);
         Drift.of(recorded.kept()).ifPresent(drift -> lines.add(AccountDetail.drift(drift)));
         raised(recorded).ifPresent(lines::add);
@@ -97,11 +97,8 @@ final class ChangeReply {
     private Reply full(Workspace workspace, Recorded recorded) {
         Standing standing = standing(workspace, recorded);
         Amount max = recorded.kept().entry().amount();
-        List<Line> lines = lines(standing, recorded.kept().entry().at(), balance(recorded), asked(workspace, standing));
-        Amount full = Objects.requireNonNull(recorded.after().full());
-        if (full.compareTo(max) > 0) {
-            lines.add(Texts.line("sync.raised", max, full).faint());
-        }
+        List<Line> lines = lines(standing, recorded.kept().entry().at(), balance(recorded), asked(standing));
+        raised(recorded).ifPresent(lines::add);
         Line title = Texts.line("sync.full", new Span.Strong(standing.name()), max, percent(standing));
         return reply(standing, title, lines, List.of());
     }
@@ -132,7 +129,7 @@ final class ChangeReply {
         Entry entry = recorded.kept().entry();
         Amount balance = balance(recorded);
         Line title = Texts.line("topup.done", entry.amount(), new Span.Strong(standing.name()));
-        Asked asked = asked(workspace, standing);
+        Asked asked = asked(standing);
         List<Line> lines = lines(standing, entry.at(), balance, asked);
         lines.add(0, Line.of(new AccountCard(standing, entry.at()).number(balance)));
         again(standing, recorded).ifPresent(lines::add);
@@ -177,7 +174,7 @@ final class ChangeReply {
                     .lines(title, Texts.line("undo.unknown", standing.name()))
                     .build();
         }
-        List<Line> lines = lines(standing, recorded.kept().entry().at(), balance, asked(workspace, standing));
+        List<Line> lines = lines(standing, recorded.kept().entry().at(), balance, asked(standing));
         lines.add(0, Texts.line("undo.again", balance, percent(standing)));
         if (standing.account().enabled()) {
             return reply(standing, title, lines, List.of());
@@ -212,8 +209,8 @@ final class ChangeReply {
         return before == null || !before.unit().equals(balance(recorded).unit());
     }
 
-    private @Nullable Asked asked(Workspace workspace, Standing standing) {
-        return readings.of(workspace).get(standing.account().id());
+    private @Nullable Asked asked(Standing standing) {
+        return readings.find(standing.account()).orElse(null);
     }
 
     private static List<Line> lines(Standing standing, Instant at, Amount balance, @Nullable Asked asked) {

@@ -120,6 +120,9 @@ public final class Commands {
                 Map<String, String> values = new HashMap<>(form.given());
                 values.putAll(typed);
                 spec.option(field).ifPresent(option -> check(option, values));
+                if (isSecret(form, field)) {
+                    ConnectCommand.read(values.getOrDefault(field, ""));
+                }
             });
             return Optional.empty();
         } catch (UsageException e) {
@@ -128,6 +131,11 @@ public final class Commands {
             LOG.debug("not checked", e);
             return Optional.empty();
         }
+    }
+
+    private static boolean isSecret(Form form, String field) {
+        return form.fields().stream()
+                .anyMatch(asked -> asked.secret() && asked.name().equals(field));
     }
 
     private void check(Option<?> option, Map<String, String> values) {

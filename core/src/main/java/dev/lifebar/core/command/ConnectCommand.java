@@ -137,7 +137,8 @@ final class ConnectCommand implements Command {
                 .map(reading -> ledger.record(invocation.workspace(), name, reading));
     }
 
-    private static GivenKey read(String typed) {
+    /** The key that was typed, or a {@link UsageException} that quotes nothing of it. */
+    static GivenKey read(String typed) {
         return GivenKey.read(typed)
                 .orElseThrow(() ->
                         new UsageException(Texts.line("connect.error.key"), Texts.line("connect.error.key.then")));

@@ -1,6 +1,7 @@
 package dev.lifebar.core.command;
 
 import dev.lifebar.core.balance.AccountName;
+import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Standing;
 import dev.lifebar.core.reading.Asked;
@@ -58,6 +59,10 @@ final class Readings {
 
     Map<Long, Asked> of(Workspace workspace) {
         return database.read(handle -> new ReadingStore(handle).of(workspace.id()));
+    }
+
+    Optional<Asked> find(Account account) {
+        return database.read(handle -> new ReadingStore(handle).find(account.id()));
     }
 
     static boolean isAnyRead(List<Standing> standings, Map<Long, Asked> asked) {

@@ -25,7 +25,7 @@ public record Draft(EntryKind kind, Amount amount, @Nullable Amount max, Request
 
     /** What a full bar means from now on. */
     public static Draft full(Amount max, Request request) {
-        return new Draft(EntryKind.FULL, max, null, request);
+        return new Draft(EntryKind.FULL, max, max, request);
     }
 
     /** That nothing limits what may be spent, in an account that is counted in this unit. */

@@ -182,6 +182,22 @@ class CommandsTest {
                 .contains(complaint == null ? "fine" : complaint);
     }
 
+    @Test
+    void readAKeyOfAFormAtOnceAndQuoteNothingOfIt() {
+        Form form = new Form(
+                "",
+                "lifebar connect",
+                Map.of("provider", "openrouter"),
+                List.of(Form.Field.secret("key", "the key", "", true)));
+
+        String wrong = PlainText.of(
+                commands.check(form, Map.of("key", "hunter2 hunter3"), "key").orElseThrow(),
+                lifebar.time().instant());
+
+        assertThat(wrong).contains("That is no key").doesNotContain("hunter");
+        assertThat(commands.check(form, Map.of("key", "hunter2"), "key")).isEmpty();
+    }
+
     private static Map<String, String> typed(String field, String value) {
         Map<String, String> typed = new HashMap<>(Map.of("provider", "openai"));
         typed.put(field, value);
