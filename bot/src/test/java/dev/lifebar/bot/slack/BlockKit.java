@@ -28,7 +28,7 @@ final class BlockKit {
         this.forOne = forOne;
     }
 
-    /** The same for a message that is posted: it may ping one, if its text begins with that and so does its first block. */
+    /** The same for a message that is posted: it may ping one, if its text begins with that and so does its first block, if any. */
     static List<String> post(JsonObject message) {
         Matcher ping = PING.matcher(string(message, "text"));
         if (!ping.lookingAt()) {
@@ -36,6 +36,9 @@ final class BlockKit {
         }
         JsonObject harmless = message.deepCopy();
         harmless.addProperty("text", ping.replaceFirst(""));
+        if (array(harmless, "blocks").isEmpty()) {
+            return message(harmless);
+        }
         JsonObject first = array(harmless, "blocks").get(0).getAsJsonObject().getAsJsonObject("text");
         boolean same = string(first, "text").equals(ping.group(1));
         first.addProperty("text", "somebody");

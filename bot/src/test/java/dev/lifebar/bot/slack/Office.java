@@ -54,6 +54,7 @@ final class Office implements AutoCloseable {
         this.clock = clock == null ? this::going : clock;
         this.outside = outside == null ? source.outside(directory, Places.PLATFORM + ":" + SlackStandIn.TEAM) : outside;
         this.slack = new SlackStandIn();
+        this.slack.keepTime(clock == null ? time : clock);
         this.admin = person(SlackStandIn.ADMIN);
         this.member = person(SlackStandIn.MEMBER);
     }

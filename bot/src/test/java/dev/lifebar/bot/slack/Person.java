@@ -53,7 +53,7 @@ final class Person {
                         "response_url",
                         slack.address(team, ""),
                         "trigger_id",
-                        slack.next("trigger-" + team + "-"))
+                        slack.trigger(team))
                 .forEach(payload::addProperty);
         return payload;
     }
@@ -173,7 +173,18 @@ final class Person {
         JsonObject payload = object(
                 Map.of("team_id", team, "api_app_id", "A0", "type", "event_callback", "event_id", slack.next("Ev")));
         payload.add("event", object(values));
+        payload.add("authorizations", authorizations());
         return payload;
+    }
+
+    /** Whose app an event is delivered to. */
+    private JsonArray authorizations() {
+        JsonObject ours = object(Map.of("team_id", team, "user_id", SlackStandIn.BOT));
+        ours.addProperty("is_bot", true);
+        ours.addProperty("is_enterprise_install", false);
+        JsonArray all = new JsonArray();
+        all.add(ours);
+        return all;
     }
 
     void says(JsonObject event) {
@@ -192,7 +203,7 @@ final class Person {
     private JsonObject interaction(String type) {
         JsonObject payload = new JsonObject();
         payload.addProperty("type", type);
-        payload.addProperty("trigger_id", slack.next("trigger-" + team + "-"));
+        payload.addProperty("trigger_id", slack.trigger(team));
         payload.add("team", object(Map.of("id", team, "domain", team.toLowerCase(Locale.ROOT))));
         payload.add("user", object(Map.of("id", id, "name", "user-" + id, "username", "user-" + id, "team_id", team)));
         return payload;

@@ -214,9 +214,10 @@ class SlackButtonsTest {
 
     @Test
     void saysWhatToTypeWhereTheFormDoesNotOpen() {
-        slack.failNext("views.open", "expired_trigger_id");
+        JsonObject late = office.member.slash(SlackStandIn.OPS, "/sync", "anthropic");
+        office.time.pass(Duration.ofSeconds(4));
 
-        JsonObject answer = office.member.types(SlackStandIn.OPS, "/sync", "anthropic");
+        JsonObject answer = Person.payload(slack.socket().deliver("slash_commands", late));
 
         assertThat(answer.toString()).contains("expired_trigger_id", "/sync &lt;provider&gt;");
     }

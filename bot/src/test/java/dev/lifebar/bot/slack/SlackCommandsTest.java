@@ -57,7 +57,8 @@ class SlackCommandsTest {
         assertThat(BlockKit.string(answer, "text")).contains("Anthropic · critical. $12.50 left of $54.94");
         assertThat(BlockKit.string(BlockKit.array(answer, "attachments").get(0).getAsJsonObject(), "color"))
                 .isEqualTo("#e01e5a");
-        assertThat(answer.toString()).contains("<!date^1772366400^{ago}|");
+        // The clock of the core goes on meanwhile.
+        assertThat(answer.toString()).containsPattern("<!date\\^17723664\\d\\d\\^\\{ago}\\|");
     }
 
     @ParameterizedTest

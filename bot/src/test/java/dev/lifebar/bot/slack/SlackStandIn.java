@@ -8,12 +8,15 @@ import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,8 +42,16 @@ final class SlackStandIn implements AutoCloseable {
     static final String BOT = "U0BOT";
     static final String ADMIN = "U0ADMIN";
     static final String MEMBER = "U0MEMBER";
+    /** Of another company, in a channel that is shared with it. */
     static final String OUTSIDER = "U0OUTSIDER";
+
     static final String UNKNOWN = "U0UNKNOWN";
+    /** Of a company that none of our channels is shared with. */
+    static final String STRANGER = "U0STRANGER";
+    /** At home in a sister workspace of the same company, and in ours too. */
+    static final String SISTER = "U0SISTER";
+
+    static final String GUEST = "U0GUEST";
     static final String MEMBER_NAME =
             "Mem <!channel> <@U0ADMIN> *bold* `code` \u202Egnp.evil\u202C " + "😀".repeat(2000);
     static final String OPS = "C0OPS";
@@ -53,6 +64,11 @@ final class SlackStandIn implements AutoCloseable {
 
     private static final Gson GSON = new Gson();
     private static final int USES_OF_AN_ADDRESS = 5;
+    private static final Duration LIFE_OF_AN_ADDRESS = Duration.ofMinutes(30);
+    private static final Duration LIFE_OF_A_TRIGGER = Duration.ofSeconds(3);
+
+    /** The connection ends instead of an answer. */
+    private static final int CUT = 0;
 
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -65,6 +81,10 @@ final class SlackStandIn implements AutoCloseable {
     private volatile String teamName = "Acme";
     private volatile BooleanSupplier admission = () -> true;
     private volatile boolean hiding;
+    private volatile boolean revoked;
+    private volatile InstantSource clock = InstantSource.system();
+    private volatile boolean expiring;
+    private final Map<String, Instant> triggers = new ConcurrentHashMap<>();
     private final Map<String, Duration> delays = new ConcurrentHashMap<>();
     private final Map<String, Address> addresses = new ConcurrentHashMap<>();
 
@@ -92,7 +112,7 @@ final class SlackStandIn implements AutoCloseable {
      *
      * @param under who sees the message that was pressed; empty if none was
      */
-    private record Address(String under, AtomicInteger uses) {}
+    private record Address(String under, AtomicInteger uses, Instant made) {}
 
     /** How a call is answered. */
     private record Answer(int status, JsonObject body, Map<String, String> headers) {
@@ -126,6 +146,12 @@ final class SlackStandIn implements AutoCloseable {
         return socket;
     }
 
+    /** Time goes as a test says from now on: only then does anything expire. */
+    void keepTime(InstantSource time) {
+        clock = time;
+        expiring = true;
+    }
+
     // What goes wrong.
 
     /** The next call of a method fails. */
@@ -146,6 +172,21 @@ final class SlackStandIn implements AutoCloseable {
     /** The next call of a method is done, and answered with a failure of the server. */
     void doAndFailNext(String method) {
         script(method, new Answer(503, new JsonObject(), Map.of()));
+    }
+
+    /** The next call of a method is done, and the connection ends before its answer. */
+    void doAndCutNext(String method) {
+        script(method, new Answer(CUT, new JsonObject(), Map.of()));
+    }
+
+    /** The bot's token is good no longer. */
+    void revoke() {
+        revoked = true;
+    }
+
+    /** The bot's token is good again. */
+    void reinstall() {
+        revoked = false;
     }
 
     /** The next answer through the address of a request is not taken. */
@@ -222,18 +263,44 @@ final class SlackStandIn implements AutoCloseable {
     // What people do.
 
     /**
+     * People talk.
+     *
+     * @param thread the message that they answer; empty for none
+     */
+    void chatter(String channel, String thread, int messages) {
+        for (int number = 0; number < messages; number++) {
+            JsonObject message = object(Map.of("user", MEMBER, "text", "blah"));
+            if (!thread.isEmpty()) {
+                message.addProperty("thread_ts", thread);
+            }
+            put(channel, message);
+        }
+    }
+
+    /**
      * A new address to answer a request at.
      *
      * @param under who sees the message that was pressed; empty if none was
      */
     String address(String team, String under) {
         String id = next(team + "-");
-        addresses.put(id, new Address(under, new AtomicInteger()));
+        addresses.put(id, new Address(under, new AtomicInteger(), clock.instant()));
         return "http://127.0.0.1:" + http.getAddress().getPort() + "/response/" + id;
+    }
+
+    /** A new leave to open one view, for a moment. */
+    String trigger(String team) {
+        String id = next("trigger-" + team + "-");
+        triggers.put(id, clock.instant());
+        return id;
     }
 
     String next(String prefix) {
         return prefix + serial.incrementAndGet();
+    }
+
+    private boolean isOver(Instant made, Duration life) {
+        return expiring && made.plus(life).isBefore(clock.instant());
     }
 
     @Override
@@ -258,6 +325,10 @@ final class SlackStandIn implements AutoCloseable {
     private void answer(HttpExchange exchange, Handler handler) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Answer answer = handler.handle(exchange.getRequestURI().getPath(), bearer(exchange, body));
+        if (answer.status() == CUT) {
+            exchange.close();
+            return;
+        }
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
         byte[] bytes = GSON.toJson(answer.body()).getBytes(StandardCharsets.UTF_8);
@@ -287,6 +358,10 @@ final class SlackStandIn implements AutoCloseable {
         Answer answer = uses > USES_OF_AN_ADDRESS ? Answer.error("used_url") : Answer.ok(new JsonObject());
         if (uses > USES_OF_AN_ADDRESS) {
             violations.add("a response address was used " + uses + " times");
+        }
+        if (isOver(address.made(), LIFE_OF_AN_ADDRESS)) {
+            violations.add("a response address was used after " + LIFE_OF_AN_ADDRESS);
+            answer = Answer.error("expired_url");
         }
         if (!BlockKit.string(body, "delete_original").equals("true")) {
             violations.addAll(BlockKit.message(body));
@@ -323,12 +398,20 @@ final class SlackStandIn implements AutoCloseable {
     private Answer method(String path, String text) {
         String method = path.substring("/api/".length());
         JsonObject form = form(text);
-        String expected = method.equals("apps.connections.open") ? APP_TOKEN : BOT_TOKEN;
-        Answer answer =
-                BlockKit.string(form, "token").equals(expected) ? scripted(method, form) : Answer.error("invalid_auth");
+        String refusal = refusal(method, BlockKit.string(form, "token"));
+        Answer answer = refusal.isEmpty() ? scripted(method, form) : Answer.error(refusal);
         form.remove("token");
         transcript.add(new Exchange(method, path, form, answer.word()));
         return answer;
+    }
+
+    /** What is wrong with the token of a call; empty if nothing is. */
+    private String refusal(String method, String token) {
+        boolean app = method.equals("apps.connections.open");
+        if (!token.equals(app ? APP_TOKEN : BOT_TOKEN)) {
+            return "invalid_auth";
+        }
+        return revoked && !app ? "token_revoked" : "";
     }
 
     private Answer scripted(String method, JsonObject form) {
@@ -338,7 +421,7 @@ final class SlackStandIn implements AutoCloseable {
         if (answer == null) {
             return done(method, form);
         }
-        if (answer.status() == 503) {
+        if (answer.status() == 503 || answer.status() == CUT) {
             done(method, form);
         }
         return answer;
@@ -361,14 +444,15 @@ final class SlackStandIn implements AutoCloseable {
             case "users.info" -> user(BlockKit.string(form, "user"));
             case "conversations.info" -> conversation(BlockKit.string(form, "channel"));
             case "conversations.open" -> open(BlockKit.string(form, "users"));
-            case "conversations.replies" -> replies(BlockKit.string(form, "channel"), BlockKit.string(form, "ts"));
-            case "conversations.history" -> history(BlockKit.string(form, "channel"));
+            case "conversations.replies" -> replies(form);
+            case "conversations.history" -> history(form);
             case "chat.postMessage" -> post(form);
             case "chat.postEphemeral" -> ephemeral(form);
             case "chat.update" -> update(form);
             case "files.getUploadURLExternal" -> Answer.ok(object(Map.of("file_id", "F0", "upload_url", upload())));
             case "files.completeUploadExternal" -> completed();
-            case "views.open", "views.push", "views.update", "views.publish" -> view(form);
+            case "views.open", "views.push" -> triggered(form);
+            case "views.update", "views.publish" -> view(form);
             default -> Answer.error("unknown_method");
         };
     }
@@ -379,10 +463,28 @@ final class SlackStandIn implements AutoCloseable {
         }
         JsonObject profile = object(Map.of("display_name", id.equals(ADMIN) ? "Ada" : MEMBER_NAME));
         JsonObject user = object(Map.of("id", id, "name", id.equals(ADMIN) ? "ada" : "mem"));
+        user.addProperty("team_id", home(id));
         user.addProperty("is_admin", id.contains("ADMIN"));
-        user.addProperty("is_stranger", id.equals(OUTSIDER));
+        user.addProperty("is_stranger", id.equals(STRANGER));
+        user.addProperty("is_restricted", id.equals(GUEST));
         user.add("profile", profile);
+        if (id.equals(SISTER)) {
+            JsonArray teams = new JsonArray();
+            List.of(home(SISTER), TEAM).forEach(teams::add);
+            JsonObject employee = object(Map.of("enterprise_id", "E0ACME"));
+            employee.add("teams", teams);
+            user.add("enterprise_user", employee);
+        }
         return Answer.ok(nested("user", user));
+    }
+
+    /** The workspace somebody belongs to; the admins of others are called by theirs. */
+    private static String home(String id) {
+        return switch (id) {
+            case OUTSIDER -> "T0PARTNER";
+            case SISTER -> "T0SISTER";
+            default -> id.startsWith(ADMIN) && !id.equals(ADMIN) ? id.substring(ADMIN.length()) : TEAM;
+        };
     }
 
     private static Answer open(String user) {
@@ -418,22 +520,31 @@ final class SlackStandIn implements AutoCloseable {
     }
 
     /** What stands in the channel itself, the newest first. */
-    private Answer history(String channel) {
-        List<JsonObject> posted = new ArrayList<>(messages(channel));
-        posted.removeIf(message -> message.has("thread_ts"));
+    private Answer history(JsonObject form) {
+        List<JsonObject> posted = new ArrayList<>(messages(BlockKit.string(form, "channel")));
+        posted.removeIf(message -> message.has("thread_ts") || !isSince(form, message));
         Collections.reverse(posted);
-        return read(channel, posted);
+        return read(form, posted);
     }
 
     /** A message and the answers to it, the oldest first. */
-    private Answer replies(String channel, String thread) {
+    private Answer replies(JsonObject form) {
+        String channel = BlockKit.string(form, "channel");
+        String thread = BlockKit.string(form, "ts");
         List<JsonObject> posted = new ArrayList<>(messages(channel));
         posted.removeIf(message -> !thread.equals(BlockKit.string(message, "ts"))
-                && !thread.equals(BlockKit.string(message, "thread_ts")));
-        return posted.isEmpty() && closed(channel) == null ? Answer.error("thread_not_found") : read(channel, posted);
+                && (!thread.equals(BlockKit.string(message, "thread_ts")) || !isSince(form, message)));
+        return posted.isEmpty() && closed(channel) == null ? Answer.error("thread_not_found") : read(form, posted);
     }
 
-    private Answer read(String channel, List<JsonObject> messages) {
+    private static boolean isSince(JsonObject form, JsonObject message) {
+        String oldest = BlockKit.string(form, "oldest");
+        return oldest.isEmpty() || new BigDecimal(BlockKit.string(message, "ts")).compareTo(new BigDecimal(oldest)) > 0;
+    }
+
+    /** A page of messages, and where the next one begins. */
+    private Answer read(JsonObject form, List<JsonObject> messages) {
+        String channel = BlockKit.string(form, "channel");
         if (channel.startsWith("U")) {
             return Answer.error("channel_not_found");
         }
@@ -441,10 +552,16 @@ final class SlackStandIn implements AutoCloseable {
         if (closed != null) {
             return closed;
         }
+        String cursor = BlockKit.string(form, "cursor");
+        int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
+        int until = Math.min(messages.size(), from + Integer.parseInt(BlockKit.string(form, "limit")));
         JsonArray read = new JsonArray();
-        messages.forEach(read::add);
+        messages.subList(from, until).forEach(read::add);
         JsonObject body = new JsonObject();
         body.add("messages", read);
+        boolean more = until < messages.size();
+        body.addProperty("has_more", more);
+        body.add("response_metadata", object(Map.of("next_cursor", more ? String.valueOf(until) : "")));
         return Answer.ok(body);
     }
 
@@ -472,11 +589,17 @@ final class SlackStandIn implements AutoCloseable {
         String channel = asked.startsWith("U") ? DIRECT : asked;
         JsonObject message = form.deepCopy();
         thread(channel, message);
-        message.addProperty("ts", next("17000000") + ".000100");
+        put(channel, message);
+        return Answer.ok(object(Map.of("ts", BlockKit.string(message, "ts"), "channel", channel)));
+    }
+
+    /** No two messages have the same timestamp. */
+    private void put(String channel, JsonObject message) {
+        long second = clock.instant().getEpochSecond();
+        message.addProperty("ts", "%d.%06d".formatted(second, serial.incrementAndGet()));
         synchronized (channels) {
             channels.computeIfAbsent(channel, key -> new ArrayDeque<>()).add(message);
         }
-        return Answer.ok(object(Map.of("ts", BlockKit.string(message, "ts"), "channel", channel)));
     }
 
     private Answer ephemeral(JsonObject form) {
@@ -505,6 +628,14 @@ final class SlackStandIn implements AutoCloseable {
             }
         }
         return Answer.error("message_not_found");
+    }
+
+    private Answer triggered(JsonObject form) {
+        Instant made = triggers.remove(BlockKit.string(form, "trigger_id"));
+        if (made == null) {
+            return Answer.error("exchanged_trigger_id");
+        }
+        return isOver(made, LIFE_OF_A_TRIGGER) ? Answer.error("expired_trigger_id") : view(form);
     }
 
     private Answer view(JsonObject form) {
