@@ -18,6 +18,7 @@ import com.slack.api.model.event.TokensRevokedEvent;
 import com.slack.api.rate_limits.metrics.MetricsDatastore;
 import com.slack.api.scim.SCIMConfig;
 import com.slack.api.scim2.SCIM2Config;
+import com.slack.api.util.http.SlackHttpClient;
 import dev.lifebar.bot.Once;
 import dev.lifebar.bot.Sequels;
 import dev.lifebar.core.alert.Messenger;
@@ -32,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +76,7 @@ public final class SlackAdapter implements AutoCloseable {
         this.settings = settings;
         this.directory = directory;
         this.time = time;
-        this.sdk = Slack.getInstance(config(settings.api()));
+        this.sdk = sdk(config(settings.api()));
         this.slack = sdk.methods(settings.botToken().value());
         this.places = new Places(slack);
         this.painter = new Painter(new Moments(time));
@@ -217,6 +219,14 @@ public final class SlackAdapter implements AutoCloseable {
         app.event(AppHomeOpenedEvent.class, talk::homeOpened);
         app.event(AppUninstalledEvent.class, membership::uninstalled);
         app.event(TokensRevokedEvent.class, membership::revoked);
+    }
+
+    private static Slack sdk(SlackConfig config) {
+        OkHttpClient client = SlackHttpClient.buildOkHttpClient(config)
+                .newBuilder()
+                .addInterceptor(new SentOnce())
+                .build();
+        return Slack.getInstance(config, new SlackHttpClient(client));
     }
 
     private static SlackConfig config(URI api) {

@@ -12,6 +12,7 @@ import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Block;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
+import dev.lifebar.core.storage.Ids;
 import dev.lifebar.core.workspace.Channel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,6 +91,45 @@ class SlackMessengerTest {
 
         assertThat(again("abc123")).isInstanceOf(Outcome.Sent.class);
         assertThat(slack.messages(SlackStandIn.ALERTED)).hasSize(2);
+    }
+
+    /** The HTTP client would send it again by itself, and Slack knows no nonce. */
+    @Test
+    void postsOnceWhereTheConnectionEndsBeforeTheAnswer() {
+        slack.doAndCutNext("chat.postMessage");
+
+        assertThat(post("abc123")).isEqualTo(new Outcome.TryLater("Slack did not answer", null));
+        assertThat(slack.messages(SlackStandIn.ALERTED)).hasSize(1);
+        assertThat(again("abc123")).isInstanceOf(Outcome.Sent.class);
+        assertThat(slack.messages(SlackStandIn.ALERTED)).hasSize(1);
+    }
+
+    @Test
+    void findsWhatWasPostedBeforePeopleTalked() {
+        Outcome first = post("abc123");
+        slack.chatter(SlackStandIn.ALERTED, "", 450);
+
+        assertThat(again("abc123")).isEqualTo(first);
+    }
+
+    @Test
+    void findsAnAnswerAtTheEndOfALongThread() {
+        String id = sent(post("abc"));
+        slack.chatter(SlackStandIn.ALERTED, id, 450);
+        Outcome first = messenger().post(CHANNEL, answer(id, false));
+
+        assertThat(messenger().post(CHANNEL, answer(id, true))).isEqualTo(first);
+        assertThat(slack.sent("conversations.replies")).hasSize(3);
+    }
+
+    @Test
+    void readsNothingThatIsOlderThanTheMessage() {
+        slack.chatter(SlackStandIn.ALERTED, "", 450);
+        office.time.pass(Duration.ofHours(1));
+        String nonce = Long.toString(new Ids(office.time).next(), Character.MAX_RADIX);
+
+        assertThat(again(nonce)).isInstanceOf(Outcome.Sent.class);
+        assertThat(slack.sent("conversations.history")).hasSize(1);
     }
 
     /** Such as a test, after a start before which something was on its way; or where nothing could be written down. */
