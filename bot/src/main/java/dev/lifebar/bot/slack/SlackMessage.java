@@ -33,6 +33,11 @@ record SlackMessage(boolean everyone, String text, List<LayoutBlock> blocks, Lis
         return new SlackMessage(everyone, mention.markup() + " " + text, more, attachments);
     }
 
+    /** The same words, as they are told where nothing can be drawn; pings the same, and has no buttons. */
+    SlackMessage plain() {
+        return new SlackMessage(everyone, text, List.of(), List.of());
+    }
+
     String responseType() {
         return everyone ? "in_channel" : "ephemeral";
     }

@@ -1,12 +1,15 @@
 package dev.lifebar.bot.slack;
 
 import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.model.Conversation;
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.workspace.Channel;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,9 +31,6 @@ final class SlackMessenger implements Messenger {
             "thread_not_found",
             "restricted_action_thread_locked",
             "restricted_action_non_threadable_channel");
-
-    /** Words that tell a look, too, that no message would be taken. */
-    private static final Set<String> CLOSED = Set.of("is_archived", "user_not_found", "user_disabled");
 
     private final MethodsClient slack;
     private final Places places;
@@ -73,14 +73,15 @@ final class SlackMessenger implements Messenger {
 
     @Override
     public Outcome edit(Channel channel, String messageId, Reply message, String nonce) {
-        SlackMessage drawn = painter.message(message, Tag.ALERT);
         MessageId id = MessageId.of(messageId, channel);
         try {
-            Calls.checked(() -> slack.chatUpdate(request -> request.channel(id.channel())
-                    .ts(id.timestamp())
-                    .text(drawn.text())
-                    .blocks(drawn.blocks())
-                    .attachments(drawn.attachments())));
+            taken(
+                    painter.message(message, Tag.ALERT),
+                    drawn -> slack.chatUpdate(request -> request.channel(id.channel())
+                            .ts(id.timestamp())
+                            .text(drawn.text())
+                            .blocks(drawn.blocks())
+                            .attachments(drawn.attachments())));
             return new Outcome.Sent(messageId);
         } catch (SlackRefusal e) {
             return outcome(channel, e);
@@ -109,11 +110,10 @@ final class SlackMessenger implements Messenger {
             }
             return Optional.empty();
         } catch (SlackRefusal e) {
-            boolean telling = e.needsSomebody() || e.mayPass() || CLOSED.contains(e.error());
             return Optional.of(
-                    telling && !e.error().equals(SlackRefusal.MISSING_SCOPE)
-                            ? outcome(channel, e)
-                            : new Outcome.TryLater(reason(e.error()), null));
+                    e.error().equals(SlackRefusal.MISSING_SCOPE)
+                            ? new Outcome.TryLater(reason(e), null)
+                            : outcome(channel, e));
         }
     }
 
@@ -147,17 +147,37 @@ final class SlackMessenger implements Messenger {
 
     /** What is to be noticed is shown in the channel too: nobody follows a thread of a bot. */
     private MessageId send(String place, @Nullable String thread, Post post) throws SlackRefusal {
-        SlackMessage drawn = painter.post(post.message(), Mention.of(post.mention()));
-        ChatPostMessageResponse posted = Calls.checked(() -> slack.chatPostMessage(request -> request.channel(place)
-                .threadTs(thread)
-                .replyBroadcast(thread != null && !post.silent())
-                .text(drawn.text())
-                .blocks(drawn.blocks())
-                .attachments(drawn.attachments())
-                .metadata(Past.metadata(post.nonce()))
-                .unfurlLinks(false)
-                .unfurlMedia(false)));
+        ChatPostMessageResponse posted = taken(
+                painter.post(post.message(), Mention.of(post.mention())),
+                drawn -> slack.chatPostMessage(request -> request.channel(place)
+                        .threadTs(thread)
+                        .replyBroadcast(thread != null && !post.silent())
+                        .text(drawn.text())
+                        .blocks(drawn.blocks())
+                        .attachments(drawn.attachments())
+                        .metadata(Past.metadata(post.nonce()))
+                        .unfurlLinks(false)
+                        .unfurlMedia(false)));
         return new MessageId(posted.getChannel(), posted.getTs());
+    }
+
+    /** A call that brings a message to Slack. */
+    @FunctionalInterface
+    private interface Bringing<T> {
+        T bring(SlackMessage drawn) throws IOException, SlackApiException;
+    }
+
+    /** An alert in plain words, without buttons, is better than none. */
+    private static <T extends SlackApiTextResponse> T taken(SlackMessage drawn, Bringing<T> call) throws SlackRefusal {
+        try {
+            return Calls.checked(() -> call.bring(drawn));
+        } catch (SlackRefusal e) {
+            if (!e.isAboutDrawing()) {
+                throw e;
+            }
+            LOG.warn("Slack does not take how a message is drawn, so it goes in plain words: {}", e.error());
+            return Calls.checked(() -> call.bring(drawn.plain()));
+        }
     }
 
     private Outcome outcome(Channel channel, SlackRefusal refusal) {
@@ -165,24 +185,31 @@ final class SlackMessenger implements Messenger {
         if (refusal.isAboutTheToken()) {
             return new Outcome.Forbidden(SlackTexts.text("post.token", refusal.error()));
         }
-        String reason = reason(refusal.error());
+        String reason = reason(refusal);
         if (refusal.isForbidden()) {
             return new Outcome.Forbidden(reason);
         }
-        return refusal.mayPass() ? new Outcome.TryLater(reason, refusal.after()) : new Outcome.Refused(reason);
+        return refusal.isFinal() ? new Outcome.Refused(reason) : new Outcome.TryLater(reason, refusal.after());
     }
 
-    private String reason(String error) {
-        return switch (error) {
+    private String reason(SlackRefusal refusal) {
+        if (refusal.isGone()) {
+            return SlackTexts.text("post.gone");
+        }
+        if (refusal.isRestricted()) {
+            return SlackTexts.text("post.restricted");
+        }
+        if (refusal.isSuspended()) {
+            return SlackTexts.text("post.suspended", refusal.error());
+        }
+        return switch (refusal.error()) {
             case "not_in_channel" -> SlackTexts.text("post.not_in_channel", botName.get());
             case "channel_not_found" -> SlackTexts.text("post.channel_not_found", botName.get());
             case "is_archived" -> SlackTexts.text("post.is_archived");
             case SlackRefusal.MISSING_SCOPE -> SlackTexts.text("post.missing_scope");
-            case "message_not_found", "cant_update_message", "edit_window_closed" -> SlackTexts.text("post.gone");
             case "ratelimited", "rate_limited" -> SlackTexts.text("post.ratelimited");
             case SlackRefusal.UNREACHABLE -> SlackTexts.text("post.unreachable");
-            default ->
-                SlackTexts.text(error.startsWith(SlackRefusal.RESTRICTED) ? "post.restricted" : "post.other", error);
+            default -> SlackTexts.text("post.other", refusal.error());
         };
     }
 }

@@ -172,6 +172,9 @@ class SlackMessengerTest {
             missing_scope,                        chat:write
             restricted_action,                    rules of the channel
             restricted_action_read_only_channel,  rules of the channel
+            is_archived,                          archived
+            accesslimited,                        accesslimited
+            ekm_access_denied,                    ekm_access_denied
             invalid_auth,                         SLACK_BOT_TOKEN
             token_revoked,                        SLACK_BOT_TOKEN
             account_inactive,                     SLACK_BOT_TOKEN
@@ -202,25 +205,53 @@ class SlackMessengerTest {
         assertThat(slack.messages(SlackStandIn.ALERTED).get(1).toString()).contains("Anthropic is critical");
     }
 
+    @Test
+    void givesUpWithAReason() {
+        slack.failNext("chat.postMessage", "msg_too_long");
+
+        assertThat(post("abc123")).isEqualTo(new Outcome.Refused("Slack answered msg_too_long"));
+    }
+
     @ParameterizedTest
-    @CsvSource(textBlock = """
-            is_archived,  archived
-            msg_too_long, msg_too_long
-            """)
-    void givesUpWithAReason(String error, String reason) {
+    @ValueSource(strings = {"internal_error", "message_limit_exceeded", "a_word_of_tomorrow"})
+    void keepsTheMessageWhileItMayPass(String error) {
         slack.failNext("chat.postMessage", error);
 
-        assertThat(post("abc123"))
-                .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
-                        refused -> assertThat(refused.reason()).contains(reason));
+        assertThat(post("abc123")).isEqualTo(new Outcome.TryLater("Slack answered " + error, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "too_many_attachments"})
+    void saysItInPlainWordsWhereSlackDoesNotTakeHowItIsDrawn(String error) {
+        slack.failNext("chat.postMessage", error);
+
+        Outcome outcome = messenger().post(CHANNEL, new Post(alert(), "abc123", false, null, "<@U0MEMBER>", false));
+
+        JsonObject posted = slack.messages(SlackStandIn.ALERTED).get(0);
+        assertThat(outcome).isEqualTo(new Outcome.Sent(BlockKit.string(posted, "ts")));
+        assertThat(BlockKit.string(posted, "text")).isEqualTo("<@U0MEMBER> Anthropic is critical. $4.10 left.");
+        assertThat(BlockKit.array(posted, "blocks")).isEmpty();
+        assertThat(again("abc123")).isEqualTo(outcome);
     }
 
     @Test
-    void keepsTheMessageWhileItMayPass() {
-        slack.failNext("chat.postMessage", "internal_error");
+    void changesItInPlainWordsWhereSlackDoesNotTakeHowItIsDrawn() {
+        String id = sent(post("abc123"));
+        slack.failNext("chat.update", "invalid_blocks");
 
-        assertThat(post("abc123")).isEqualTo(new Outcome.TryLater("Slack answered internal_error", null));
+        assertThat(messenger().edit(CHANNEL, id, well(), "def")).isInstanceOf(Outcome.Sent.class);
+
+        JsonObject posted = slack.messages(SlackStandIn.ALERTED).get(0);
+        assertThat(BlockKit.string(posted, "text")).isEqualTo("🟩 back to 98%.");
+        assertThat(posted.get("blocks").toString() + posted.get("attachments")).isEqualTo("[][]");
+    }
+
+    @Test
+    void givesUpWhereSlackDoesNotTakeThePlainWordsEither() {
+        slack.failNext("chat.postMessage", "invalid_blocks");
+        slack.failNext("chat.postMessage", "invalid_blocks");
+
+        assertThat(post("abc123")).isEqualTo(new Outcome.Refused("Slack answered invalid_blocks"));
     }
 
     @Test
