@@ -1,5 +1,6 @@
 package dev.lifebar.bot.slack;
 
+import com.slack.api.app_backend.events.payload.Authorization;
 import com.slack.api.app_backend.events.payload.EventsApiPayload;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
@@ -7,9 +8,13 @@ import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.WorkspaceKey;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells where requests come from. The workspace is always the one Slack names in the request itself. */
+/**
+ * Tells where requests come from. The workspace is always the one Slack names in the request itself: the one that the app is
+ * installed in, which in a channel that companies share need not be the one that owns the channel.
+ */
 final class Origins {
     private final Identity identity;
     private final People people;
@@ -59,16 +64,32 @@ final class Origins {
 
     /** The home is the Slack workspace the event says the person belongs to; empty if it does not. */
     Origin of(EventsApiPayload<?> payload, String home, String user, String channel) {
-        return origin(payload.getTeamId(), "", home, user, user, places.channel(channel, ""), payload.getEventId());
+        return origin(team(payload), "", home, user, user, places.channel(channel, ""), payload.getEventId());
+    }
+
+    /** The owner of a shared channel stands beside it: https://docs.slack.dev/apis/events-api#authorizations */
+    static String team(EventsApiPayload<?> payload) {
+        List<Authorization> installed = payload.getAuthorizations();
+        boolean told =
+                installed != null && !installed.isEmpty() && installed.get(0).getTeamId() != null;
+        return told ? installed.get(0).getTeamId() : payload.getTeamId();
     }
 
     static String team(ViewSubmissionPayload payload) {
+        String installed = payload.getView().getAppInstalledTeamId();
+        if (installed != null) {
+            return installed;
+        }
         return payload.getTeam() == null
                 ? payload.getUser().getTeamId()
                 : payload.getTeam().getId();
     }
 
     private static String team(BlockActionPayload payload) {
+        String installed = payload.getView() == null ? null : payload.getView().getAppInstalledTeamId();
+        if (installed != null) {
+            return installed;
+        }
         return payload.getTeam() == null
                 ? payload.getUser().getTeamId()
                 : payload.getTeam().getId();

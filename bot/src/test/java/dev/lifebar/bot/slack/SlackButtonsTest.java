@@ -160,6 +160,22 @@ class SlackButtonsTest {
                 .contains("comes from another workspace");
     }
 
+    /** Where a form was opened in a shared channel, Slack names the workspace that the app is installed in beside it. */
+    @Test
+    void takesAFormFromTheChannelOfAnotherCompany() {
+        office.member.types(SlackStandIn.OPS, "/sync", "anthropic");
+        JsonObject view = office.form().deepCopy();
+        view.addProperty("app_installed_team_id", SlackStandIn.TEAM);
+        JsonObject submission = office.member.submission(view, Map.of("balance", "22.97"));
+        submission.getAsJsonObject("team").addProperty("id", "T0HOST");
+
+        Person.payload(slack.socket().deliver("interactive", submission));
+
+        assertThat(office.awaitSent("response_url", 1).get(0).text()).contains("Anthropic is $22.97");
+        assertThat(office.member.types(SlackStandIn.OPS, "/credits", "").toString())
+                .contains("$22.97 left");
+    }
+
     @Test
     void answersInTheFormWhereTheAddressIsTooOld() {
         office.member.types(SlackStandIn.OPS, "/sync", "anthropic");

@@ -3,6 +3,7 @@ package dev.lifebar.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.lifebar.core.workspace.WorkspaceKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SlackTalkTest {
     @TempDir
@@ -48,6 +51,44 @@ class SlackTalkTest {
 
         Office.await(() -> slack.messages(SlackStandIn.ALERTED).size() == 2);
         assertThat(slack.messages(SlackStandIn.ALERTED).get(1).toString()).contains("Nothing is watched yet");
+    }
+
+    /** In a channel that is shared, Slack names the workspace that owns it. */
+    @Test
+    void answersForItsOwnWorkspaceInTheChannelOfAnotherCompany() {
+        office.member.types(SlackStandIn.OPS, "/sync", "openai 50 100");
+
+        office.member.says(elsewhere(office.member.mention(SlackStandIn.OPS, "credits")));
+        office.member.says(elsewhere(office.member.homeOpened()));
+
+        assertThat(office.awaitSent("chat.postEphemeral", 1).get(0).text()).contains("$50.00 left");
+        assertThat(office.awaitSent("views.publish", 1).get(0).text()).contains("$50.00 left");
+        assertThat(office.workspaces().find(new WorkspaceKey("slack", "T0HOST", "")))
+                .isEmpty();
+    }
+
+    private static JsonObject elsewhere(JsonObject event) {
+        event.addProperty("team_id", "T0HOST");
+        return event;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SlackStandIn.OUTSIDER, SlackStandIn.STRANGER, SlackStandIn.UNKNOWN})
+    void tellsNothingToPeopleOfAnotherCompany(String id) {
+        office.person(id).says(office.person(id).mention(SlackStandIn.OPS, "credits"));
+
+        assertThat(office.awaitSent("chat.postEphemeral", 1).get(0).text())
+                .contains("Only people allowed")
+                .doesNotContain("Nothing is watched yet");
+    }
+
+    /** A guest is one of the workspace as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {SlackStandIn.MEMBER, SlackStandIn.SISTER, SlackStandIn.GUEST})
+    void letsEverybodyOfTheWorkspaceUpdate(String id) {
+        office.person(id).says(office.person(id).mention(SlackStandIn.OPS, "sync openai 50 100"));
+
+        assertThat(office.awaitSent("chat.postEphemeral", 1).get(0).text()).contains("$50.00");
     }
 
     @Test
