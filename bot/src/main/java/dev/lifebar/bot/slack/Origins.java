@@ -9,6 +9,7 @@ import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.WorkspaceKey;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,18 @@ final class Origins {
     private final Identity identity;
     private final People people;
     private final Places places;
+    private final Consumer<String> heard;
 
-    Origins(Identity identity, People people, Places places) {
+    /**
+     * Knows the bot and the people.
+     *
+     * @param heard told the Slack workspace of each request
+     */
+    Origins(Identity identity, People people, Places places, Consumer<String> heard) {
         this.identity = identity;
         this.people = people;
         this.places = places;
+        this.heard = heard;
     }
 
     Origin of(SlashCommandPayload payload) {
@@ -109,6 +117,7 @@ final class Origins {
 
     private Origin origin(
             String team, String domain, String home, String user, String named, Channel channel, String requestId) {
+        heard.accept(team);
         String name = team.equals(identity.teamId()) ? identity.team() : domain;
         return new Origin(
                 new WorkspaceKey(Places.PLATFORM, team, Limits.cut(name, Limits.NAME)),

@@ -80,7 +80,7 @@ public final class SlackAdapter implements AutoCloseable {
         this.slack = sdk.methods(settings.botToken().value());
         this.places = new Places(slack);
         this.painter = new Painter(new Moments(time));
-        this.messenger = new SlackMessenger(slack, places, painter, () -> identity.name());
+        this.messenger = new SlackMessenger(slack, places, painter, () -> identity.name(), this::doubtToken);
     }
 
     /** Posts into Slack; works without a start. */
@@ -144,8 +144,8 @@ public final class SlackAdapter implements AutoCloseable {
     private void connect(Commands commands, Workspaces workspaces) throws SlackRefusal {
         AuthTestResponse self = signIn();
         identity = new Identity(self.getTeamId(), self.getTeam(), self.getUserId(), self.getUser());
-        Membership membership = new Membership(workspaces, workers);
-        membership.join(self.getTeamId());
+        Membership membership = new Membership(workspaces, self.getTeamId(), this::isTokenGood, workers, this::later);
+        workers.execute(() -> membership.heard(self.getTeamId()));
         Mailroom mailroom = new Mailroom(app(self, commands, membership), envelopes, time);
         SlackSocket opened = new SlackSocket(this::address, mailroom, this::refuseApp, timer, time);
         opened.start(settings.tick());
@@ -168,6 +168,33 @@ public final class SlackAdapter implements AutoCloseable {
         }
     }
 
+    /** Whether Slack accepts the bot's token still; where it does not, nothing goes on before somebody has put in another. */
+    private boolean isTokenGood() throws SlackRefusal {
+        try {
+            Calls.checked(() -> slack.authTest(request -> request));
+            return true;
+        } catch (SlackRefusal e) {
+            if (!e.isAboutTheToken()) {
+                throw e;
+            }
+            refused.complete(SlackTexts.text("start.refused.bot", e.error()));
+            return false;
+        }
+    }
+
+    /** One call may be refused for reasons of its own. */
+    private void doubtToken() {
+        try {
+            LOG.info("the token is {}", isTokenGood() ? "good for other things" : "good no longer");
+        } catch (SlackRefusal e) {
+            LOG.info("whether the token is good Slack does not tell now: {}", e.error());
+        }
+    }
+
+    private void later(Duration pause, Runnable work) {
+        timer.after(pause, () -> workers.execute(work));
+    }
+
     private URI address() throws SlackRefusal {
         String token = settings.appToken().value();
         return URI.create(Calls.checked(() -> sdk.methods(token).appsConnectionsOpen(request -> request))
@@ -175,7 +202,10 @@ public final class SlackAdapter implements AutoCloseable {
     }
 
     private void refuseApp(SlackRefusal e) {
-        refused.complete(SlackTexts.text("start.refused.app", e.error()));
+        refused.complete(
+                e.error().equals(SlackRefusal.NO_SOCKET_MODE)
+                        ? SlackTexts.text("start.refused.socket")
+                        : SlackTexts.text("start.refused.app", e.error()));
     }
 
     private App app(AuthTestResponse self, Commands commands, Membership membership) {
@@ -198,11 +228,11 @@ public final class SlackAdapter implements AutoCloseable {
     private void serve(App app, Commands commands, Membership membership) {
         People people = new People(slack, time);
         Counter counter = new Counter(
-                new Origins(identity, people, places),
+                new Origins(identity, people, places, membership::heard),
                 new Desk(commands, people),
                 painter,
                 new Modals(painter),
-                new Mail(sdk, slack, (pause, work) -> timer.after(pause, () -> workers.execute(work))),
+                new Mail(sdk, slack, this::later),
                 new Sequels(sequels),
                 workers,
                 directory,

@@ -37,13 +37,20 @@ final class SlackMessenger implements Messenger {
     private final Painter painter;
     private final Past past;
     private final Supplier<String> botName;
+    private final Runnable doubts;
 
-    SlackMessenger(MethodsClient slack, Places places, Painter painter, Supplier<String> botName) {
+    /**
+     * Posts as the bot.
+     *
+     * @param doubts run where Slack did not accept the token
+     */
+    SlackMessenger(MethodsClient slack, Places places, Painter painter, Supplier<String> botName, Runnable doubts) {
         this.slack = slack;
         this.places = places;
         this.painter = painter;
         this.past = new Past(slack);
         this.botName = botName;
+        this.doubts = doubts;
     }
 
     @Override
@@ -183,6 +190,7 @@ final class SlackMessenger implements Messenger {
     private Outcome outcome(Channel channel, SlackRefusal refusal) {
         LOG.info("cannot post into {}: {}", channel.id(), refusal.error());
         if (refusal.isAboutTheToken()) {
+            doubts.run();
             return new Outcome.Forbidden(SlackTexts.text("post.token", refusal.error()));
         }
         String reason = reason(refusal);

@@ -35,6 +35,8 @@ class SlackMembershipTest {
 
     @Test
     void forgetsAWorkspaceAMonthAfterTheAppWasTakenOut() {
+        office.slack.revoke();
+
         office.member.says(office.member.event(Map.of("type", "app_uninstalled")));
 
         Office.await(() -> isForgottenAfter(Duration.ofDays(31)));
@@ -42,14 +44,68 @@ class SlackMembershipTest {
 
     @Test
     void forgetsAWorkspaceAMonthAfterItsTokenWasRevoked() {
+        office.slack.revoke();
+
         office.member.says(revoked("bot"));
 
         Office.await(() -> isForgottenAfter(Duration.ofDays(31)));
     }
 
+    /** Slack may tell it minutes later, when the app is back already. */
+    @Test
+    void keepsAWorkspaceWhoseTokenIsGood() {
+        int asked = office.slack.sent("auth.test").size();
+
+        office.member.says(office.member.event(Map.of("type", "app_uninstalled")));
+        office.member.says(revoked("bot"));
+
+        office.awaitSent("auth.test", asked + 2);
+        assertThat(isForgottenAfter(Duration.ofDays(31))).isFalse();
+        assertThat(office.adapter().refused().toCompletableFuture()).isNotDone();
+    }
+
+    @Test
+    void asksAgainWhileSlackDoesNotSayWhetherTheTokenIsGood() {
+        office.slack.failNext("auth.test", "internal_error");
+        office.slack.revoke();
+
+        office.member.says(office.member.event(Map.of("type", "app_uninstalled")));
+
+        Office.await(() -> !isPresent(ACME));
+    }
+
+    @Test
+    void saysThatTheTokenIsNoLongerGood() {
+        office.slack.revoke();
+
+        office.member.says(office.member.event(Map.of("type", "app_uninstalled")));
+
+        Office.await(() -> office.adapter().refused().toCompletableFuture().isDone());
+        assertThat(office.adapter().refused().toCompletableFuture().join())
+                .contains("token_revoked", "SLACK_BOT_TOKEN");
+    }
+
+    /** Of other workspaces that have the app there is no token to ask with. */
+    @Test
+    void takesAWorkspaceForBackWhereSomebodyAsks() {
+        WorkspaceKey other = new WorkspaceKey("slack", "T0OTHER", "");
+        Person stranger = office.stranger("T0OTHER");
+        office.slack.invite("C0OTHER");
+        stranger.types("C0OTHER", "/sync", "openai 50 100");
+        stranger.says(stranger.event(Map.of("type", "app_uninstalled")));
+        Office.await(() -> !isPresent(other));
+
+        stranger.types("C0OTHER", "/credits", "");
+
+        Office.await(() -> isPresent(other));
+    }
+
     @Test
     void keepsAWorkspaceThatComesBack() {
+        office.slack.revoke();
         office.member.says(office.member.event(Map.of("type", "app_uninstalled")));
+        Office.await(() -> !isPresent(ACME));
+        office.slack.reinstall();
         office.restart();
         assertThat(office.member.types(SlackStandIn.OPS, "/credits", "").toString())
                 .contains("$50.00 left");
@@ -65,6 +121,11 @@ class SlackMembershipTest {
         office.restart();
 
         assertThat(isForgottenAfter(Duration.ofDays(31))).isFalse();
+    }
+
+    private boolean isPresent(WorkspaceKey key) {
+        return office.workspaces().present("slack").stream()
+                .anyMatch(present -> present.externalId().equals(key.externalId()));
     }
 
     private JsonObject revoked(String kind) {

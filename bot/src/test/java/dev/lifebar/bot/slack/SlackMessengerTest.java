@@ -254,6 +254,27 @@ class SlackMessengerTest {
         assertThat(post("abc123")).isEqualTo(new Outcome.Refused("Slack answered invalid_blocks"));
     }
 
+    /** Whoever runs Lifebar has to hear of it: nothing arrives any more. */
+    @Test
+    void endsWhereTheTokenIsNoLongerGood() {
+        slack.revoke();
+
+        assertThat(post("abc123")).isInstanceOf(Outcome.Forbidden.class);
+
+        assertThat(office.adapter().refused().toCompletableFuture())
+                .isCompletedWithValueMatching(
+                        sentence -> sentence.contains("token_revoked") && sentence.contains("SLACK_BOT_TOKEN"));
+    }
+
+    @Test
+    void goesOnWhereTheTokenIsGoodForOtherThings() {
+        slack.failNext("chat.postMessage", "no_permission");
+
+        assertThat(post("abc123")).isInstanceOf(Outcome.Forbidden.class);
+
+        assertThat(office.adapter().refused().toCompletableFuture()).isNotDone();
+    }
+
     @Test
     void waitsAsLongAsSlackSays() {
         slack.limitNext("chat.postMessage", 30);

@@ -68,6 +68,18 @@ class SlackSocketTest {
     }
 
     @Test
+    void saysThatSocketModeIsSwitchedOff() {
+        slack.failNext("apps.connections.open", "socket_mode_not_enabled");
+
+        assertThat(office.start())
+                .isInstanceOfSatisfying(
+                        Started.Refused.class,
+                        refused -> assertThat(refused.sentence())
+                                .contains("Socket Mode")
+                                .doesNotContain("SLACK_APP_TOKEN"));
+    }
+
+    @Test
     void keepsTryingWhileSlackIsOutOfReach() {
         slack.doAndFailNext("auth.test");
 
