@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** The whole bot over a directory, with the real client, connected to a stand-in. */
@@ -23,13 +22,6 @@ final class BotInDiscord implements AutoCloseable {
     final FakeSource source = new FakeSource();
     final Lifebar lifebar;
     private final DiscordStandIn discord;
-
-    static {
-        // A client that is shut down lets threads of its own die of that, in whatever test comes next.
-        Awaitility.doNotCatchUncaughtExceptionsByDefault();
-        // A machine that is busy with something else is no failure.
-        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
-    }
 
     BotInDiscord(DiscordStandIn discord, Path home) {
         this(discord, home, DiscordStandIn.TOKEN, null);
