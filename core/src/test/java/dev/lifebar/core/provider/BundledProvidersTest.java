@@ -35,8 +35,8 @@ class BundledProvidersTest {
     void areReadInTheseWays() {
         assertThat(providers.stream().collect(groupingBy(Provider::kind, counting())))
                 .isEqualTo(Map.of(
-                        Kind.PREPAID_BALANCE, 52L,
-                        Kind.KEY_LIMIT, 3L,
+                        Kind.PREPAID_BALANCE, 51L,
+                        Kind.KEY_LIMIT, 4L,
                         Kind.SPEND_ONLY, 13L,
                         Kind.QUOTA, 18L,
                         Kind.NONE, 12L));
