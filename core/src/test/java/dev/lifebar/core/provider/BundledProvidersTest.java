@@ -134,7 +134,7 @@ class BundledProvidersTest {
             return;
         }
         Recipe.Token token = recipe.token();
-        String said = said(recipe.call()) + (token == null ? "" : said(token.call()));
+        String said = said(recipe.call()) + recipe.call().meaning() + (token == null ? "" : said(token.call()));
         assertThat(provider.fields())
                 .filteredOn(field -> !field.name().equals(Recipe.REGION))
                 .allMatch(field -> said.contains("{" + field.name() + "}"));

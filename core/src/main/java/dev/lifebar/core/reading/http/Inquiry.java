@@ -158,7 +158,7 @@ final class Inquiry {
         if (answer.isGood()) {
             bodies.add(let == null ? answer.body() : let.outOf(answer.body()));
         }
-        Finder finder = Verdict.good(answer, call.meaning());
+        Finder finder = Verdict.good(answer, call.meaning()).with(credentials.fields());
         Path table = call.meaning().table();
         return table == null ? finder : finder.named(table);
     }
