@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * Where in an answer something stands: names between dots, {@code [0]} for one element of a list, {@code [*]} for each,
  * {@code [units=usd]}, {@code [amount!=0]} and {@code [name~usd]} for those whose member is this, is not, or contains it,
- * {@code [currency=USD][amount!=0]} for those of which both is so. Of a name with a question mark, as in {@code rows?[*]}, nothing need be there.
+ * {@code [currency=USD][amount!=0]} for those of which both is so, {@code [currency={currency}]} for what a field of the recipe
+ * says. Of a name with a question mark, as in {@code rows?[*]}, nothing need be there.
  *
  * @param text as it was written
  */

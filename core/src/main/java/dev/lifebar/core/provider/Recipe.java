@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param token where a token is got with the key before anything else is asked; null for most
  * @param call what is asked
  * @param lookup where a field is looked up that was not given; null for most
- * @param also what is asked too, whose number is added; null for most
+ * @param also what is asked too, whose number is added unless it says nothing; null for most
  * @param instead what is asked where the first question needs another kind of key or told nothing; null for most
  */
 public record Recipe(

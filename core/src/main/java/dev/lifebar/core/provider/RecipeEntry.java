@@ -57,7 +57,7 @@ final class RecipeEntry {
             "instead");
     private static final Set<String> TOKEN =
             Set.of("url", "headers", "query", "body", "sign", "refusals", "success", "at");
-    private static final Set<String> OTHERWISE = Set.of("unit", "unlimited", "left", "currency", "details");
+    private static final Set<String> OTHERWISE = Set.of("unit", "unlimited", "left", "most", "currency", "details");
     private static final Set<String> LOOKUP = Set.of("field", "at", "url", "headers", "refusals", "success");
     private static final Set<String> DAYS =
             Set.of("at-once", "spent", "included", "each", "date", "next", "more", "page");

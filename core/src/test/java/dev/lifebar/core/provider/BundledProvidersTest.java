@@ -35,8 +35,8 @@ class BundledProvidersTest {
     void areReadInTheseWays() {
         assertThat(providers.stream().collect(groupingBy(Provider::kind, counting())))
                 .isEqualTo(Map.of(
-                        Kind.PREPAID_BALANCE, 52L,
-                        Kind.KEY_LIMIT, 3L,
+                        Kind.PREPAID_BALANCE, 51L,
+                        Kind.KEY_LIMIT, 4L,
                         Kind.SPEND_ONLY, 13L,
                         Kind.QUOTA, 18L,
                         Kind.NONE, 12L));
@@ -134,7 +134,7 @@ class BundledProvidersTest {
             return;
         }
         Recipe.Token token = recipe.token();
-        String said = said(recipe.call()) + (token == null ? "" : said(token.call()));
+        String said = said(recipe.call()) + recipe.call().meaning() + (token == null ? "" : said(token.call()));
         assertThat(provider.fields())
                 .filteredOn(field -> !field.name().equals(Recipe.REGION))
                 .allMatch(field -> said.contains("{" + field.name() + "}"));

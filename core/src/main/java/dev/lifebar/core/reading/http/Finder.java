@@ -1,5 +1,7 @@
 package dev.lifebar.core.reading.http;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,6 +15,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,9 +35,23 @@ final class Finder {
     private static final Path ROWS = new Path("rows[*]", List.of(new Step.Member("rows", false), new Step.Each()));
 
     private final JsonNode answer;
+    /** What is known beside the key, as it stands in paths: by its name in braces. */
+    private final Map<String, String> known;
 
     Finder(JsonNode answer) {
+        this(answer, Map.of());
+    }
+
+    private Finder(JsonNode answer, Map<String, String> known) {
         this.answer = answer;
+        this.known = known;
+    }
+
+    /** The same, for somebody of whom this is known beside the key. */
+    Finder with(Map<String, String> fields) {
+        return new Finder(
+                answer,
+                fields.entrySet().stream().collect(toMap(field -> "{" + field.getKey() + "}", Entry::getValue)));
     }
 
     /** What is at the path: one value, or one for each element of a list, which may be empty. */
@@ -152,7 +170,7 @@ final class Finder {
             }
             ((ObjectNode) found).set("rows", rows);
         }
-        return new Finder(named);
+        return new Finder(named, known);
     }
 
     private static ObjectNode named(JsonNode row, List<JsonNode> columns) throws Untold {
@@ -197,7 +215,7 @@ final class Finder {
         }
     }
 
-    private static List<JsonNode> taken(Step step, List<JsonNode> from, Path path) throws Untold {
+    private List<JsonNode> taken(Step step, List<JsonNode> from, Path path) throws Untold {
         List<JsonNode> taken = new ArrayList<>();
         for (JsonNode node : from) {
             if (step instanceof Step.Member member) {
@@ -232,9 +250,12 @@ final class Finder {
         return node.valueStream();
     }
 
-    private static boolean isWanted(Step step, JsonNode element) {
+    private boolean isWanted(Step step, JsonNode element) {
         return !(step instanceof Step.Those those)
-                || holds(element.path(those.member()), those.comparison(), those.value());
+                || holds(
+                        element.path(those.member()),
+                        those.comparison(),
+                        known.getOrDefault(those.value(), those.value()));
     }
 
     private static BigDecimal number(JsonNode value, Sum.Term term) throws Untold {

@@ -118,7 +118,7 @@ final class Inquiry {
 
     private Telling told(Teller teller) throws Untold {
         if (teller.isUnknown()) {
-            throw Untold.unexpected("numbers that say nothing");
+            throw new Untold(Failure.NOT_FOUND, "numbers that say nothing");
         }
         Amount left = teller.left();
         Amount limit = left == null ? null : teller.limit();
@@ -126,7 +126,7 @@ final class Inquiry {
         Call also = recipe.also();
         if (also != null && left != null) {
             Teller other = teller(also);
-            Amount more = other.left();
+            Amount more = other.isUnknown() ? null : other.left();
             details.addAll(other.details());
             left = more == null ? left : left.plus(more);
             limit = more == null ? limit : null;
@@ -158,7 +158,7 @@ final class Inquiry {
         if (answer.isGood()) {
             bodies.add(let == null ? answer.body() : let.outOf(answer.body()));
         }
-        Finder finder = Verdict.good(answer, call.meaning());
+        Finder finder = Verdict.good(answer, call.meaning()).with(credentials.fields());
         Path table = call.meaning().table();
         return table == null ? finder : finder.named(table);
     }

@@ -63,6 +63,10 @@ class CloudsTest {
             aws-bedrock          | 400 | {"__type": "com.amazon.coral.service#AccessDeniedException"}        | WRONG_KEY
             aws-bedrock          | 400 | {"__type": "UnrecognizedClientException"}                           | KEY_REJECTED
             aws-bedrock          | 400 | {"__type": "InvalidSignatureException"}                             | KEY_REJECTED
+            aws-bedrock          | 400 | {"__type": "InvalidSignatureException", "message": "The request signature does not match"} | KEY_REJECTED
+            aws-bedrock          | 400 | {"__type": "InvalidSignatureException", "message": "Signature expired: 20260920T110000Z is now earlier than 20260920T115500Z"} | TRANSIENT
+            aws-bedrock          | 400 | {"__type": "InvalidSignatureException", "message": "Signature not yet current: 20260920T130000Z is still later than 20260920T120500Z"} | TRANSIENT
+            aws-bedrock          | 400 | {"__type": "RequestExpired"}                                        | TRANSIENT
             aws-bedrock          | 400 | {"__type": "LimitExceededException"}                                | RATE_LIMITED
             aws-bedrock          | 400 | {"__type": "DataUnavailableException", "Message": "no"}             | NOT_FOUND
             aws-bedrock          | 400 | {"__type": "ValidationException"}                                   | UNEXPECTED

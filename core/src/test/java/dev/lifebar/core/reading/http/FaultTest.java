@@ -58,7 +58,7 @@ class FaultTest {
             307 to another host      | UNEXPECTED    |
             redirect to itself       | UNEXPECTED    |
             400                      | UNEXPECTED    |
-            401                      | KEY_REJECTED  |
+            401                      | KEY_REJECTED  | fal WRONG_KEY
             402                      | OUT_OF_CREDIT |
             403                      | WRONG_KEY     | bfl KEY_REJECTED, deepl KEY_REJECTED, kimi-code KEY_REJECTED, ollama-cloud NOT_FOUND, poe KEY_REJECTED, pollo KEY_REJECTED
             404                      | NOT_FOUND     |

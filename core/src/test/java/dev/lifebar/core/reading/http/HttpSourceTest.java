@@ -135,27 +135,44 @@ class HttpSourceTest {
         assertThat(standIn().requests()).isEmpty();
     }
 
-    /** One account in two currencies is not one number: its dollars count where it has any. */
-    @ParameterizedTest(name = "{0}: {1}")
+    /** One account in two currencies is not one number. */
+    @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
-            {"currency": "CNY", "total_balance": "110.00"}                                                   | CN¥110.00
-            {"currency": "CNY", "total_balance": "0.00"}, {"currency": "USD", "total_balance": "7.5"}        | $7.50
-            {"currency": "CNY", "total_balance": "0.00"}, {"currency": "USD", "total_balance": "0.00"}       | CN¥0.00
-            {"currency": "CNY", "total_balance": "1"}, {"currency": "USD", "total_balance": "7.5"}           | $7.50
-            {"currency": "CNY", "total_balance": "1"}, {"currency": "USD", "total_balance": "-1"}            | −$1.00
-            {"currency": "CNY", "total_balance": "1"}, {"currency": "USD", "total_balance": "0.00"}          | CN¥1.00
-            {"currency": "gold", "total_balance": "1"}                                                       | an unknown currency
-            {"total_balance": "1"}                                                                           | balance_infos[0].currency is missing
-            {"currency": "USD", "total_balance": null}                                                       | balance_infos[0].total_balance is null
-            ``                                                                                               | balance_infos[0].total_balance is missing
+            ``  | {"currency": "CNY", "total_balance": "110.00"}                                             | CN¥110.00
+            ``  | {"currency": "CNY", "total_balance": "0.00"}, {"currency": "USD", "total_balance": "7.5"}  | $7.50
+            ``  | {"currency": "CNY", "total_balance": "0.00"}, {"currency": "USD", "total_balance": "0.00"} | CN¥0.00
+            ``  | {"currency": "CNY", "total_balance": "700"}, {"currency": "USD", "total_balance": "0.3"}   | currency can be one of CNY, USD
+            ``  | {"currency": "CNY", "total_balance": "1"}, {"currency": "USD", "total_balance": "0.00"}    | CN¥1.00
+            CNY | {"currency": "CNY", "total_balance": "700"}, {"currency": "USD", "total_balance": "0.3"}   | CN¥700.00
+            USD | {"currency": "CNY", "total_balance": "700"}, {"currency": "USD", "total_balance": "-1"}    | −$1.00
+            USD | {"currency": "CNY", "total_balance": "0.00"}, {"currency": "USD", "total_balance": "0.00"} | $0.00
+            USD | {"currency": "CNY", "total_balance": "700"}, {"currency": "USD", "total_balance": "0.00"}  | CN¥700.00
+            USD | {"currency": "CNY", "total_balance": "110.00"}                                             | CN¥110.00
+            EUR | {"currency": "CNY", "total_balance": "1"}, {"currency": "USD", "total_balance": "7.5"}     | several currencies
+            ``  | {"currency": "gold", "total_balance": "1"}                                                 | an unknown currency
+            ``  | {"total_balance": "1"}                                                                     | balance_infos[0].currency is missing
+            ``  | {"currency": "USD", "total_balance": null}                                                 | balance_infos[0].total_balance is null
+            USD | ``                                                                                         | balance_infos[0].total_balance is missing
             """)
-    void countsInTheCurrencyOfTheAnswer(String balances, String expected) {
+    void countsInTheCurrencyOfTheAccount(String currency, String balances, String expected) {
         answer = "{\"is_available\": true, \"balance_infos\": [" + balances + "]}";
 
-        Outcome outcome = read("deepseek", Map.of(), "key");
+        Outcome outcome = read("deepseek", currency.isEmpty() ? Map.of() : Map.of("currency", currency), "key");
 
         assertThat(outcome instanceof Outcome.Failed failed ? failed.detail() : Objects.toString(left(outcome)))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void staysWithTheCurrencyThatItFound() {
+        answer = "{\"balance_infos\": [{\"currency\": \"USD\", \"total_balance\": \"3\"}]}";
+        Map<String, String> found =
+                ((Outcome.Told) read("deepseek", Map.of(), "key")).telling().found();
+        standIn().requests().clear();
+        answer = answer.replace("[{", "[{\"currency\": \"CNY\", \"total_balance\": \"700\"}, {");
+
+        assertThat(left(read("deepseek", found, "key"))).isEqualTo(Amount.usd("3"));
+        assertThat(standIn().requests()).as("not looked up again").hasSize(1);
     }
 
     @Test

@@ -58,6 +58,15 @@ class OpenRouterTest {
         assertThat(told(200, NOTHING, 200, LIMITED).left()).isEqualTo(Amount.usd("74.5"));
     }
 
+    /** Credit that was granted is not counted among what was bought. */
+    @Test
+    void takesSpendOfCreditsThatWereNeverBoughtForNoDebt() throws IOException {
+        String granted = NOTHING.replace("\"total_usage\": 0", "\"total_usage\": 1.2");
+
+        assertThat(told(200, granted, 200, LIMITED).left()).isEqualTo(Amount.usd("74.5"));
+        assertThat(told(200, granted, 200, UNLIMITED).left()).isNull();
+    }
+
     @Test
     void knowsOfNothingLeftWithoutALimit() throws IOException {
         Telling telling = told(200, NOTHING, 200, UNLIMITED);

@@ -8,14 +8,17 @@ import dev.lifebar.core.reading.Outcome;
 import dev.lifebar.core.reading.Telling;
 import dev.lifebar.core.secret.Secret;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that can be read in more than one way, and ids that can be looked up. */
 class OtherwiseTest {
@@ -23,6 +26,7 @@ class OtherwiseTest {
 
     private String answer = "";
     private String ids = "";
+    private ToIntFunction<String> status = path -> 200;
     private @Nullable StandIn standIn;
 
     @BeforeEach
@@ -30,7 +34,7 @@ class OtherwiseTest {
         standIn = new StandIn(exchange -> {
             String path = exchange.getRequestURI().getPath();
             boolean lookup = path.endsWith("/projects") || path.endsWith("/accounts") || path.endsWith("/validation");
-            StandIn.send(exchange, 200, lookup ? ids : answer);
+            StandIn.send(exchange, status.applyAsInt(path), lookup ? ids : answer);
         });
     }
 
@@ -39,20 +43,34 @@ class OtherwiseTest {
         standIn().close();
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
+    @ParameterizedTest(name = "${0} and {1} of {2} diem: {3}")
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
-            25   | 90.5 | $25.00
-            -3   | 90.5 | −$3.00
-            null | 90.5 | 90.5 diem
-            0    | 90.5 | 90.5 diem
-            0    | 0    | $0.00
-            0    | null | $0.00
-            null | null | balances.usd is null
-            null | 0    | balances.usd is null
+            25   | 90.5 | 100 | $25.00
+            25   | 0    | 100 | $25.00
+            -3   | 90.5 | 100 | −$3.00
+            null | 90.5 | 100 | 90.5 diem
+            0    | 90.5 | 100 | 90.5 diem
+            0    | 0    | 100 | 0 diem
+            null | 0    | 100 | 0 diem
+            0    | null | 100 | balances.diem is null
+            25   | null | 0   | $25.00
+            0    | 0    | 0   | $0.00
+            0    | null | 0   | $0.00
+            null | null | 0   | balances.usd is null
             """)
-    void countsInVenicesOwnUnitWhereThereAreNoDollars(String usd, String diem, String expected) {
-        answer = "{\"canConsume\": true, \"balances\": {\"diem\": %s, \"usd\": %s}, \"diemEpochAllocation\": 100}"
-                .formatted(diem, usd);
+    void countsInVenicesOwnUnitWhereThereAreNoDollars(String usd, String diem, String each, String expected) {
+        answer = "{\"canConsume\": true, \"balances\": {\"diem\": %s, \"usd\": %s}, \"diemEpochAllocation\": %s}"
+                .formatted(diem, usd, each);
+
+        assertThat(left("venice")).isEqualTo(expected);
+    }
+
+    /** An ordinary key is not told how much there is each day. */
+    @ParameterizedTest(name = "${0} and {1} diem: {2}")
+    @CsvSource({"25, 90.5, $25.00", "0, 90.5, 90.5 diem", "0, 0, $0.00"})
+    void countsInVenicesOwnUnitForAnOrdinaryKeyWhileThereIsAny(String usd, String diem, String expected) {
+        answer = "{\"data\": {\"balances\": {\"USD\": %s, \"DIEM\": %s}}}".formatted(usd, diem);
+        status = path -> path.endsWith("/balance") ? 401 : 200;
 
         assertThat(left("venice")).isEqualTo(expected);
     }
@@ -70,6 +88,27 @@ class OtherwiseTest {
                 .formatted(used, limit, planUsed, plan);
 
         assertThat(left("tavily")).isEqualTo(left);
+    }
+
+    @ParameterizedTest(name = "{0} of {1} by the plan, {2} of {3} as you go: {4} of {5}")
+    @CsvSource({
+        "15000, 15000, 25, 10000, '9,975 credits', '25,000 credits'",
+        "15000, 15000, 0,  null,  0 credits,       '15,000 credits'",
+        "15000, 15000, 25, null,  0 credits,       '15,000 credits'",
+        "500,   15000, 0,  0,     '14,500 credits', '15,000 credits'",
+        "500,   null,  25, 100,   null,            null",
+    })
+    void countsWhatTavilySellsBeyondThePlan(
+            String used, String plan, String more, String most, String left, String limit) {
+        answer = """
+                {"key": {"usage": 150, "limit": null},
+                 "account": {"plan_usage": %s, "plan_limit": %s, "paygo_usage": %s, "paygo_limit": %s}}
+                """.formatted(used, plan, more, most);
+
+        Telling telling = ((Outcome.Told) read("tavily", Map.of())).telling();
+
+        assertThat(String.valueOf(telling.left())).isEqualTo(left);
+        assertThat(String.valueOf(telling.limit())).isEqualTo(limit);
     }
 
     @ParameterizedTest(name = "{0} of {1} by the key, {2} of {3} by the plan: of {4}")
@@ -126,13 +165,74 @@ class OtherwiseTest {
                 .hasToString(spent);
     }
 
-    @Test
-    void tellsWhatIsLeftOfACreditAndOtherwiseWhatAMonthCost() {
-        answer = "{\"month_to_date_balance\": \"-60.00\", \"month_to_date_usage\": \"11.21\"}";
+    /** A credit that was there when the month began is used up before the account becomes one that pays afterwards. */
+    @ParameterizedTest(name = "{0} and {1}: {2} left, {3} spent")
+    @CsvSource({
+        "-71.21, 11.21, $60.00, null",
+        "-20.00, 20.00, $0.00,  null",
+        "-20.00, 20.10, −$0.10, null",
+        "0.00,   0.10,  null,   $0.10",
+        "12.23,  11.21, null,   $11.21",
+    })
+    void tellsWhatIsLeftOfACreditAndOtherwiseWhatAMonthCost(
+            BigDecimal account, BigDecimal used, String left, String spent) {
+        answer = """
+                {"month_to_date_balance": "%s", "account_balance": "%s", "month_to_date_usage": "%s"}
+                """.formatted(account.add(used), account, used);
         Telling telling = ((Outcome.Told) read("digitalocean", Map.of())).telling();
 
-        assertThat(telling.left()).hasToString("$60.00");
-        assertThat(telling.month()).isNull();
+        assertThat(String.valueOf(telling.left())).isEqualTo(left);
+        assertThat(String.valueOf(telling.month())).isEqualTo(spent);
+        assertThat(telling.unlimited()).isEqualTo(telling.left() == null);
+    }
+
+    /** What is zero may be left out of an answer that is made of a protocol buffer; an invoice may not. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+            {"coreInvoice": {"amountAfterVat": "150"}}           | $1.50
+            {"coreInvoice": {"lines": [], "vatCost": "0"}}       | $3.00
+            {"coreInvoice": {}}                                  | $3.00
+            {"coreInvoice": null}                                | not coreInvoice != null
+            {"billingCycle": {"year": 2026}}                     | not coreInvoice != null
+            {"coreInvoice": {"amountAfterVat": "soon"}}          | coreInvoice.amountAfterVat is not a number
+            """)
+    void takesNoAmountOfAnInvoiceForNothing(String invoice, String expected) {
+        answer = invoice.substring(0, invoice.length() - 1) + ", \"total\": {\"val\": \"-300\"}}";
+        ids = "{\"scopeId\": \"t-1\"}";
+
+        assertThat(left("xai")).isEqualTo(expected);
+    }
+
+    /** A plan is paid elsewhere, and has no need of a balance. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+            {"availableBalance": 42.5, "rechargeAmount": 100.0, "giveAmount": 0.0} | $42.50
+            {"availableBalance": 0, "rechargeAmount": 100.0, "giveAmount": 0.0}    | $0.00
+            {"availableBalance": 0, "rechargeAmount": 0.0, "giveAmount": 5.0}      | $0.00
+            {"availableBalance": 0}                                                | $0.00
+            {"availableBalance": -1, "rechargeAmount": 0, "giveAmount": 0}         | −$1.00
+            {"availableBalance": 0, "rechargeAmount": 0.0, "giveAmount": 0.0}      | numbers that say nothing
+            {"availableBalance": 0, "rechargeAmount": 0}                           | numbers that say nothing
+            """)
+    void takesNothingForUnknownWhereNothingWasEverPaidIn(String data, String expected) {
+        answer = "{\"code\": 200, \"success\": true, \"data\": " + data + "}";
+
+        assertThat(left("zai")).isEqualTo(expected);
+    }
+
+    @Test
+    void hasNothingToReadWhereNumbersSayNothing() {
+        answer = "{\"code\": 200, \"success\": true, \"data\": {\"availableBalance\": 0, \"rechargeAmount\": 0}}";
+
+        assertThat(((Outcome.Failed) read("zai", Map.of())).failure()).isEqualTo(Failure.NOT_FOUND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", \"unit\": \"USD\"", ", \"quota\": {\"unit\": \"USD\"}", ", \"quota\": {}"})
+    void countsInDollarsWhereASub2apiSaysNothingElse(String unit) {
+        answer = "{\"isValid\": true, \"remaining\": 12.34" + unit + "}";
+
+        assertThat(left("sub2api", Map.of("base_url", standIn().address()))).isEqualTo("$12.34");
     }
 
     @ParameterizedTest(name = "{0}: {2}")
@@ -172,7 +272,11 @@ class OtherwiseTest {
     }
 
     private String left(String id) {
-        Outcome outcome = read(id, Map.of());
+        return left(id, Map.of());
+    }
+
+    private String left(String id, Map<String, String> fields) {
+        Outcome outcome = read(id, fields);
         return outcome instanceof Outcome.Told told
                 ? String.valueOf(told.telling().left())
                 : ((Outcome.Failed) outcome).detail();
