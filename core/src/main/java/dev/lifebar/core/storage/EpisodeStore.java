@@ -127,6 +127,25 @@ public final class EpisodeStore {
                 workspaceId);
     }
 
+    /** The ids of those after an id that ended before a moment and that no message tells of any more. */
+    public List<Long> over(Instant until, long after, int most) {
+        return handle.createQuery("""
+                        select id from episode where id > ? and id < ? and closed_at < ?
+                            and not exists (select 1 from bulletin_episode where episode_id = episode.id)
+                        order by id limit ?
+                        """)
+                .bind(0, after)
+                .bind(1, Ids.before(until))
+                .bind(2, until.toEpochMilli())
+                .bind(3, most)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    public void delete(long id) {
+        handle.execute("delete from episode where id = ?", id);
+    }
+
     public void add(Episode episode, @Nullable Instant nextAt) {
         bind(handle.createUpdate("""
                         insert into episode (id, workspace_id, account_id, level, worst, by_days, lowest, clear_since,
