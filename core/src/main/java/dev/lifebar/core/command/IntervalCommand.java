@@ -15,16 +15,12 @@ import dev.lifebar.core.storage.ReadingStore;
 import dev.lifebar.core.workspace.Permission;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Shows or sets how often balances are read, for the workspace or for one account. */
 final class IntervalCommand implements Command {
-    private static final Pattern SPAN = Pattern.compile("([0-9]{1,4}) ?(m|min|h)");
     private static final Option<Every> EVERY = Option.of("every", Option.Kind.TEXT, (text, catalogue) -> every(text));
     private static final Spec SPEC = new Spec(
             "lifebar interval", List.of(Options.ACCOUNT, EVERY), Permission.MANAGE, Spec.Audience.CALLER, false);
@@ -114,17 +110,11 @@ final class IntervalCommand implements Command {
         if (typed.equals("default")) {
             return new Every(null);
         }
-        Matcher matcher = SPAN.matcher(typed);
-        if (matcher.matches()) {
-            long number = Long.parseLong(matcher.group(1));
-            Duration span = matcher.group(2).equals("h") ? Duration.ofHours(number) : Duration.ofMinutes(number);
-            if (span.compareTo(Pace.SHORTEST) >= 0 && span.compareTo(Pace.LONGEST) <= 0) {
-                return new Every(span);
-            }
-        }
-        throw new UsageException(
-                Texts.line("error.interval", Clean.quote(text)),
-                Texts.line("error.interval.type"),
-                Texts.line("nothing.changed"));
+        return Durations.read(text, Pace.SHORTEST, Pace.LONGEST)
+                .map(Every::new)
+                .orElseThrow(() -> new UsageException(
+                        Texts.line("error.interval", Clean.quote(text)),
+                        Texts.line("error.interval.type"),
+                        Texts.line("nothing.changed")));
     }
 }
