@@ -46,12 +46,7 @@ final class IntervalCommand implements Command {
         Optional<AccountName> name = invocation.find(Options.ACCOUNT);
         Optional<Account> account = name.flatMap(wanted -> balances.find(invocation.workspace(), wanted));
         if (name.isPresent() && account.isEmpty()) {
-            return Reply.failed()
-                    .lines(
-                            Texts.line("credits.none", invocation.catalogue().nameOf(name.get())),
-                            Texts.line("credits.none.type", name.get().text()))
-                    .lines(Labels.hint(balances, invocation, name.get()))
-                    .build();
+            return Labels.unwatched(balances, invocation, name.get());
         }
         Optional<Every> every = invocation.find(EVERY);
         every.ifPresent(chosen -> database.write(handle -> {
