@@ -10,8 +10,10 @@ import dev.lifebar.core.reply.Clean;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.reply.Words;
+import dev.lifebar.core.storage.AccountStore;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.ReadingStore;
+import dev.lifebar.core.storage.WorkspaceStore;
 import dev.lifebar.core.workspace.Permission;
 import java.time.Duration;
 import java.util.List;
@@ -59,9 +61,9 @@ final class IntervalCommand implements Command {
     private static void set(Handle handle, Invocation invocation, Optional<Account> account, @Nullable Duration span) {
         ReadingStore readings = new ReadingStore(handle);
         if (account.isPresent()) {
-            readings.accountEvery(account.get().id(), span);
+            new AccountStore(handle).checkEvery(account.get().id(), span);
         } else {
-            readings.workspaceEvery(invocation.workspace().id(), span);
+            new WorkspaceStore(handle).checkEvery(invocation.workspace().id(), span);
         }
         for (Asked asked : readings.of(invocation.workspace().id()).values()) {
             if (account.isEmpty() || account.get().id() == asked.accountId()) {
@@ -74,12 +76,10 @@ final class IntervalCommand implements Command {
 
     private Reply reply(Invocation invocation, Optional<Account> account, boolean changed) {
         Optional<Duration> chosen = database.read(handle -> {
-            ReadingStore readings = new ReadingStore(handle);
             Optional<Duration> all =
-                    readings.workspaceEvery(invocation.workspace().id());
-            return account.isEmpty()
-                    ? all
-                    : readings.accountEvery(account.get().id()).or(() -> all);
+                    new WorkspaceStore(handle).checkEvery(invocation.workspace().id());
+            return account.flatMap(known -> new AccountStore(handle).checkEvery(known.id()))
+                    .or(() -> all);
         });
         String title = account.map(known -> invocation.catalogue().nameOf(known.name()))
                 .orElseGet(() -> Texts.text("rules.all"));
@@ -101,8 +101,7 @@ final class IntervalCommand implements Command {
     }
 
     private static Every every(String text) {
-        String typed = text.strip().toLowerCase(Locale.ROOT);
-        if (typed.equals("default")) {
+        if (text.strip().equalsIgnoreCase("default")) {
             return new Every(null);
         }
         return Durations.read(text, Pace.SHORTEST, Pace.LONGEST)

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Keeps the messages that tell of episodes, and of which. The only class that knows the two tables. Where deliveries are looked
+ * Keeps the messages that tell of episodes, and of which. Where deliveries are looked
  * up by it, it says as their partial index does that there is a bulletin, so that SQLite sees that it may use that one.
  */
 public final class BulletinStore {

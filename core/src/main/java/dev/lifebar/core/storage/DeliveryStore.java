@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the outbox. The only class that knows the table. What asks for a bulletin's says as the partial index does that there
+ * Keeps the outbox. What asks for a bulletin's says as the partial index does that there
  * is one, so that SQLite sees that it may use that index.
  */
 public final class DeliveryStore {

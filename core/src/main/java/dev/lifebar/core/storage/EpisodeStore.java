@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps episodes; an account has at most one open. The only class that knows the table. */
+/** Keeps episodes; an account has at most one open. */
 public final class EpisodeStore {
     private static final TypeReference<AlertFacts> FACTS = new TypeReference<>() {};
     private static final TypeReference<List<Scene>> STORY = new TypeReference<>() {};

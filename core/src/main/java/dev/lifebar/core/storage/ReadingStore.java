@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what asking providers came to. The only class that knows the table. */
+/** Keeps what asking providers came to. */
 public final class ReadingStore {
     private static final String MONTH = "month:";
     private static final TypeReference<List<Detail>> DETAILS = new TypeReference<>() {};
@@ -257,24 +257,6 @@ public final class ReadingStore {
         handle.execute("update reading set told_failing = ? where account_id = ?", true, accountId);
     }
 
-    /** How often the accounts of a workspace are asked for; null for as often as is usual. */
-    public void workspaceEvery(long workspaceId, @Nullable Duration every) {
-        handle.execute("update workspace set check_every = ? where id = ?", millis(every), workspaceId);
-    }
-
-    /** How often one account is asked for; null for as often as its workspace chose. */
-    public void accountEvery(long accountId, @Nullable Duration every) {
-        handle.execute("update account set check_every = ? where id = ?", millis(every), accountId);
-    }
-
-    public Optional<Duration> workspaceEvery(long workspaceId) {
-        return every("select check_every from workspace where id = ? and check_every is not null", workspaceId);
-    }
-
-    public Optional<Duration> accountEvery(long accountId) {
-        return every("select check_every from account where id = ? and check_every is not null", accountId);
-    }
-
     /** Asks for an account no later than at this moment. */
     public void hasten(long accountId, Instant at) {
         handle.execute(
@@ -282,14 +264,6 @@ public final class ReadingStore {
                 at.toEpochMilli(),
                 accountId,
                 at.toEpochMilli());
-    }
-
-    private Optional<Duration> every(String query, long id) {
-        return handle.createQuery(query).bind(0, id).mapTo(Long.class).findOne().map(Duration::ofMillis);
-    }
-
-    private static @Nullable Long millis(@Nullable Duration span) {
-        return span == null ? null : span.toMillis();
     }
 
     private static Asked asked(ResultSet row) throws SQLException {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps the keys of accounts, locked. The only class that knows the table. */
+/** Keeps the keys of accounts, locked. */
 public final class SecretStore {
     private static final String SELECT = """
             select secret.*, account.provider, account.label, workspace.platform, workspace.external_id, workspace.name
