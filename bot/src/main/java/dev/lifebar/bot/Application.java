@@ -20,7 +20,9 @@ final class Application implements Program {
     private final Settings settings;
     private final DataDirectory directory;
     private boolean debugging;
-    private @Nullable Lifebar lifebar;
+
+    /** Also read where the process is told to end. */
+    private volatile @Nullable Lifebar lifebar;
 
     Application(Settings settings, DataDirectory directory) {
         this.settings = settings;
@@ -35,9 +37,10 @@ final class Application implements Program {
     @Override
     public ZoneId zone() {
         ZoneId usual = settings.value(Settings.TIMEZONE);
-        return lifebar == null
+        Lifebar opened = lifebar;
+        return opened == null
                 ? usual
-                : lifebar.workspaces()
+                : opened.workspaces()
                         .find(Operator.WORKSPACE)
                         .map(Workspace::zone)
                         .orElse(usual);
@@ -56,18 +59,21 @@ final class Application implements Program {
     @Override
     public Commands open(Messenger messenger) {
         directory.startLog(debugging);
-        lifebar = directory.core(directory.database(), List.of(messenger));
-        return lifebar.commands();
+        Lifebar opened = directory.core(directory.database(), List.of(messenger));
+        lifebar = opened;
+        return opened.commands();
     }
 
     @Override
     public boolean start() {
-        return lifebar == null || isAllowed(lifebar::start);
+        Lifebar opened = lifebar;
+        return opened == null || isAllowed(opened::start);
     }
 
     @Override
     public boolean sendDue() {
-        return lifebar == null || isAllowed(lifebar::sendDue);
+        Lifebar opened = lifebar;
+        return opened == null || isAllowed(opened::sendDue);
     }
 
     private static boolean isAllowed(Runnable work) {
@@ -83,8 +89,9 @@ final class Application implements Program {
     /** Also called when the process is told to end, whatever it is doing. */
     @Override
     public synchronized void close() {
-        if (lifebar != null) {
-            lifebar.close();
+        Lifebar opened = lifebar;
+        if (opened != null) {
+            opened.close();
             lifebar = null;
         }
     }

@@ -29,7 +29,10 @@ final class Service implements AutoCloseable {
     private final Lifebar lifebar;
     private final List<Platform> platforms;
     private final CompletableFuture<String> refused = new CompletableFuture<>();
-    private @Nullable HealthServer health;
+
+    /** Also read where the process is told to end. */
+    private volatile @Nullable HealthServer health;
+
     private boolean closed;
 
     /** Nothing is reached before {@link #serve}; the database is open, so that no login is wasted on one that is not. */
@@ -70,8 +73,9 @@ final class Service implements AutoCloseable {
         }
         closed = true;
         LOG.info(TerminalTexts.text("serve.ending"));
-        if (health != null) {
-            health.close();
+        HealthServer telling = health;
+        if (telling != null) {
+            telling.close();
         }
         await(begin(this::end, "end-all"), FAREWELL);
     }

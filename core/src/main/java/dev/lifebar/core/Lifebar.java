@@ -12,6 +12,7 @@ import dev.lifebar.core.alert.Nudges;
 import dev.lifebar.core.alert.Outbox;
 import dev.lifebar.core.alert.Outbox.Chore;
 import dev.lifebar.core.alert.Proof;
+import dev.lifebar.core.alert.Pruning;
 import dev.lifebar.core.command.CommandTable;
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.ledger.Balances;
@@ -33,7 +34,7 @@ import java.util.List;
 public final class Lifebar implements AutoCloseable {
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** Keeps thinning to a fraction of a processor; a day's readings of 10 000 accounts then take half an hour. */
+    /** Keeps thinning and pruning to a fraction of a processor; a day's readings of 10 000 accounts then take half an hour. */
     private static final Duration BETWEEN_STEPS = Duration.ofMillis(20);
 
     /** How often it is looked whether anything is to be read. */
@@ -60,6 +61,7 @@ public final class Lifebar implements AutoCloseable {
     private final Blindness blindness;
     private final Reader reader;
     private final Thinning thinning;
+    private final Pruning pruning;
     private final Commands commands;
 
     /**
@@ -84,6 +86,7 @@ public final class Lifebar implements AutoCloseable {
         this.keys = new Keys(database, new Vault(outside.masterKeys()), outside.references());
         this.reader = new Reader(database, catalogue, outside.source(), keys, ledger, alerts, time);
         this.thinning = new Thinning(database, time, BETWEEN_STEPS);
+        this.pruning = new Pruning(database, time, BETWEEN_STEPS);
         Messengers reached = new Messengers(messengers);
         this.proof = new Proof(database, reached, alerts, time);
         this.nudges = new Nudges(database, new Balances(database, catalogue), catalogue, alerts, time);
@@ -134,18 +137,15 @@ public final class Lifebar implements AutoCloseable {
         outbox.start(
                 couriers,
                 List.of(
-                        new Chore("upkeep", DAY, this::keepUp),
+                        new Chore("forget", DAY, workspaces::forgetLeft),
+                        new Chore("drop-raw", DAY, () -> reader.dropOldAnswers(RAW_KEPT)),
+                        new Chore("thin", DAY, thinning::run),
+                        new Chore("prune", DAY, pruning::run),
                         new Chore("read", READING, reader::readDue),
                         new Chore("alert", ALERTING, clock::run),
                         new Chore("prove", ROUND, proof::run),
                         new Chore("nudge", ROUND, nudges::run),
                         new Chore("notice", ROUND, blindness::run)));
-    }
-
-    private void keepUp() {
-        workspaces.forgetLeft();
-        reader.dropOldAnswers(RAW_KEPT);
-        thinning.run();
     }
 
     /** Delivers what is due now, for a program that ends right after. */

@@ -67,24 +67,34 @@ final class Outcomes<T> {
      *
      * @param failed the outcome of work that goes wrong in a way nobody thought of
      */
-    synchronized Running<T> of(String requestId, Supplier<T> work, Supplier<T> failed) {
-        Instant now = time.instant();
-        kept.values().removeIf(past -> !past.since().plus(SPAN).isAfter(now));
-        Kept<T> known = kept.get(requestId);
-        if (known != null) {
-            return known.running();
-        }
-        if (kept.size() >= MOST) {
-            kept.remove(kept.keySet().iterator().next());
-        }
+    Running<T> of(String requestId, Supplier<T> work, Supplier<T> failed) {
+        CompletableFuture<T> begun = new CompletableFuture<>();
         Running<T> running = new Running<>(
-                CompletableFuture.supplyAsync(work, workers).exceptionally(failure -> {
+                begun.exceptionally(failure -> {
                     LOG.error("a request failed", failure);
                     return failed.get();
                 }),
                 new AtomicBoolean());
+        return known(requestId, running).orElseGet(() -> {
+            // outside the lock: workers without room leave the work to this thread
+            begun.completeAsync(work, workers);
+            return running;
+        });
+    }
+
+    /** What is kept of a request; if nothing is, this will be. */
+    private synchronized Optional<Running<T>> known(String requestId, Running<T> running) {
+        Instant now = time.instant();
+        kept.values().removeIf(past -> !past.since().plus(SPAN).isAfter(now));
+        Kept<T> known = kept.get(requestId);
+        if (known != null) {
+            return Optional.of(known.running());
+        }
+        if (kept.size() >= MOST) {
+            kept.remove(kept.keySet().iterator().next());
+        }
         kept.put(requestId, new Kept<>(running, now));
-        return running;
+        return Optional.empty();
     }
 
     private static @Nullable Void failed(Throwable failure) {

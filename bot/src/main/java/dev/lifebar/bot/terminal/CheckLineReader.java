@@ -1,9 +1,9 @@
 package dev.lifebar.bot.terminal;
 
 import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.AmountReading;
 import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.health.Level;
-import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +16,10 @@ final class CheckLineReader {
     private static final Map<String, Level> LEVELS =
             Map.of("yellow", Level.YELLOW, "orange", Level.ORANGE, "red", Level.RED, "empty", Level.EMPTY);
 
-    private static final Pattern BELOW = Pattern.compile("<\\s*(?<before>CN¥|\\p{Sc}|[A-Za-z]{3}\\s)?"
-            + "\\s*(?<number>\\d{1,12}(\\.\\d{1,6})?)\\s*(?<after>%|\\p{Sc}|[A-Za-z][A-Za-z ]*)?");
-    private static final Map<String, String> CODES =
-            Map.of("$", "USD", "€", "EUR", "£", "GBP", "CN¥", "CNY", "¥", "JPY", "₹", "INR");
+    private static final Pattern BELOW = Pattern.compile("<(?<amount>[^%]*?(?<word>[A-Za-z ]*))%?");
+
+    /** What a number without a unit is counted in. */
+    private static final Unit PERCENT = Unit.of("percent");
 
     private CheckLineReader() {}
 
@@ -29,31 +29,35 @@ final class CheckLineReader {
         if (level != null) {
             return Optional.of(new CheckLine.AtLevel(level));
         }
-        Matcher matcher = BELOW.matcher(text);
-        return matcher.matches() ? below(matcher) : Optional.empty();
+        Matcher below = BELOW.matcher(text);
+        return below.matches() ? below(below, text.endsWith("%")) : Optional.empty();
     }
 
-    private static Optional<CheckLine> below(Matcher matcher) {
-        String number = matcher.group("number");
-        String before = part(matcher, "before");
-        String after = part(matcher, "after");
-        if (!before.isEmpty() && !after.isEmpty()) {
-            return Optional.empty();
+    private static Optional<CheckLine> below(Matcher below, boolean percent) {
+        String typed = below.group("amount");
+        return amount(typed, PERCENT)
+                .or(() -> quota(below.group("word").strip()).flatMap(quota -> amount(typed, quota)))
+                .filter(amount -> amount.micros() >= 0)
+                .flatMap(amount -> line(amount, percent));
+    }
+
+    private static Optional<CheckLine> line(Amount amount, boolean percent) {
+        if (amount.unit().equals(PERCENT)) {
+            return Optional.of(new CheckLine.AtPercent(amount.value()));
         }
-        String unit = before + after;
-        if (unit.isEmpty() || unit.equals("%")) {
-            return Optional.of(new CheckLine.AtPercent(new BigDecimal(number)));
-        }
-        return unit(unit).map(known -> new CheckLine.AtAmount(Amount.of(number, known)));
+        return percent ? Optional.empty() : Optional.of(new CheckLine.AtAmount(amount));
     }
 
-    private static String part(Matcher matcher, String name) {
-        return Optional.ofNullable(matcher.group(name)).orElse("").strip();
+    private static Optional<Amount> amount(String typed, Unit expected) {
+        return AmountReading.of(typed, expected) instanceof AmountReading.Read read
+                ? Optional.of(read.amount())
+                : Optional.empty();
     }
 
-    private static Optional<Unit> unit(String typed) {
+    /** Which quotas there are is not known here. */
+    private static Optional<Unit> quota(String word) {
         try {
-            return Optional.of(Unit.of(CODES.getOrDefault(typed, typed)));
+            return Optional.of(Unit.of(word)).filter(unit -> !unit.isCurrency());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

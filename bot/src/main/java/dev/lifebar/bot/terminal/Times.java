@@ -1,6 +1,6 @@
 package dev.lifebar.bot.terminal;
 
-import java.time.Duration;
+import dev.lifebar.core.reply.Words;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 
 /** Tells moments as people do: {@code 3 min ago}, {@code Tue 10:42}. */
 final class Times {
-    private static final Duration JUST_NOW = Duration.ofSeconds(10);
     private static final int WEEK = 7;
 
     private final InstantSource time;
@@ -25,11 +24,7 @@ final class Times {
 
     /** The distance from now; a moment still to come is {@code in 3 min}. */
     String ago(Instant at) {
-        Duration since = Duration.between(at, time.instant());
-        if (since.abs().compareTo(JUST_NOW) < 0) {
-            return TerminalTexts.text("ago.now");
-        }
-        return TerminalTexts.text(since.isNegative() ? "ago.to-come" : "ago.past", size(since.abs()));
+        return Words.ago(at, time.instant());
     }
 
     /** The time of day, with the weekday or the date where it is not today. */
@@ -41,21 +36,6 @@ final class Times {
 
     String now() {
         return clock(time.instant());
-    }
-
-    private static String size(Duration duration) {
-        if (duration.toMinutes() == 0) {
-            return TerminalTexts.text("ago.seconds", duration.toSeconds());
-        }
-        if (duration.toHours() == 0) {
-            return TerminalTexts.text("ago.minutes", duration.toMinutes());
-        }
-        if (duration.toDays() == 0) {
-            return TerminalTexts.text("ago.hours", duration.toHours());
-        }
-        return duration.toDays() == 1
-                ? TerminalTexts.text("ago.day")
-                : TerminalTexts.text("ago.days", duration.toDays());
     }
 
     private String pattern(LocalDate day) {

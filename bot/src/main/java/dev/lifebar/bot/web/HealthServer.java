@@ -5,10 +5,14 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Answers {@code GET /healthz} with the state of each part as JSON: 200 while all of them work, 503 otherwise. Tells
@@ -20,9 +24,13 @@ public final class HealthServer implements AutoCloseable {
     private static final int UNAVAILABLE = 503;
     private static final int NOT_ALLOWED = 405;
 
+    /** How long a request may take to arrive and be answered. */
+    private static final Duration MOST = Duration.ofSeconds(5);
+
     private final HttpServer server;
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(HealthServer::thread);
+    private final ExecutorService threads = Executors.newCachedThreadPool(HealthServer::thread);
     private final Map<String, Part> parts;
+    private final Duration most;
 
     /** Something that works or does not. */
     @FunctionalInterface
@@ -31,9 +39,10 @@ public final class HealthServer implements AutoCloseable {
         boolean works() throws Exception;
     }
 
-    private HealthServer(HttpServer server, Map<String, Part> parts) {
+    private HealthServer(HttpServer server, Map<String, Part> parts, Duration most) {
         this.server = server;
         this.parts = new LinkedHashMap<>(parts);
+        this.most = most;
     }
 
     /**
@@ -44,9 +53,13 @@ public final class HealthServer implements AutoCloseable {
      * @throws IOException if the port is taken
      */
     public static HealthServer start(int port, Map<String, Part> parts) throws IOException {
-        HealthServer health = new HealthServer(HttpServer.create(new InetSocketAddress(port), 0), parts);
+        return start(port, parts, MOST);
+    }
+
+    static HealthServer start(int port, Map<String, Part> parts, Duration most) throws IOException {
+        HealthServer health = new HealthServer(HttpServer.create(new InetSocketAddress(port), 0), parts, most);
         health.server.createContext("/healthz", health::answer);
-        health.server.setExecutor(health.executor);
+        health.server.setExecutor(health::execute);
         health.server.start();
         return health;
     }
@@ -58,7 +71,14 @@ public final class HealthServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        executor.shutdownNow();
+        threads.shutdownNow();
+    }
+
+    /** Cuts off whoever does not end a request: the JDK's server reads it here, and would wait for ever. */
+    private void execute(Runnable exchange) {
+        Future<?> answering = threads.submit(exchange);
+        CompletableFuture.delayedExecutor(most.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> answering.cancel(true));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

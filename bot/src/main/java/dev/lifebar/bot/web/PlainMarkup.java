@@ -5,7 +5,6 @@ import dev.lifebar.core.health.Level;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Markup;
 import dev.lifebar.core.reply.Words;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -45,11 +44,7 @@ final class PlainMarkup implements Markup {
 
     @Override
     public void ago(Instant at) {
-        Duration since = Duration.between(at, now);
-        text.append(
-                since.isNegative()
-                        ? WebTexts.text("ago.to-come", Words.span(since.negated()))
-                        : WebTexts.text("ago.past", Words.span(since)));
+        text.append(Words.ago(at, now));
     }
 
     @Override

@@ -1,11 +1,9 @@
 package dev.lifebar.bot.web;
 
 import dev.lifebar.core.alert.Messenger.Outcome;
-import java.time.DateTimeException;
+import dev.lifebar.core.reading.http.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,6 @@ record Verdict(int status, @Nullable String retryAfter) {
     private static final int CLIENT_ERROR = 400;
     private static final int SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
-    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     /** The outcome for the message that gets this id if it was taken. */
     Outcome outcome(String messageId, Instant now) {
@@ -46,21 +43,8 @@ record Verdict(int status, @Nullable String retryAfter) {
     }
 
     private @Nullable Duration wait(Instant now) {
-        return Optional.ofNullable(retryAfter).flatMap(text -> read(text, now)).orElse(null);
-    }
-
-    private static Optional<Duration> read(String text, Instant now) {
-        try {
-            Duration wait = text.matches("\\d{1,9}")
-                    ? Duration.ofSeconds(Integer.parseInt(text))
-                    : Duration.between(
-                            now,
-                            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
-            return Optional.of(wait.isNegative() ? Duration.ZERO : wait)
-                    .map(asked -> asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(retryAfter)
+                .flatMap(header -> RetryAfter.read(header, now))
+                .orElse(null);
     }
 }

@@ -32,6 +32,8 @@ class CheckLineTest {
             <25,       25,      100, USD, ORANGE, REACHED
             <25%,      24,      100, USD, RED,    REACHED
             <12.5,     12.5,    100, USD, RED,    REACHED
+            '<12,50',  12.5,    100, USD, RED,    REACHED
+            <25 percent, 25.1,  100, USD, ORANGE, ABOVE
             <33,       1,       3,   USD, ORANGE, ABOVE
             <25,       24,      -,   USD, -,      NO_CAPACITY
             <25,       -,       100, USD, -,      NO_BALANCE
@@ -39,6 +41,9 @@ class CheckLineTest {
             <$10,      10.01,   100, USD, RED,    ABOVE
             <$10,      10,      100, USD, RED,    REACHED
             <$ 10.50,  10.50,   -,   USD, -,      REACHED
+            '<$1,234.56', 1234.56, 9999, USD, RED, REACHED
+            '<1,234.56', 1234.57, 100, USD, GREEN, ABOVE
+            '<12,50 €', 12.51,  100, EUR, RED,    ABOVE
             <$10,      9,       100, EUR, RED,    OTHER_UNIT
             <10 EUR,   9,       100, EUR, RED,    REACHED
             <10 eur,   9,       100, EUR, RED,    REACHED
@@ -47,6 +52,7 @@ class CheckLineTest {
             <¥10,      9,       100, JPY, RED,    REACHED
             <CN¥10,    9,       100, CNY, RED,    REACHED
             <500 characters, 500, 1000, characters, ORANGE, REACHED
+            '<1,500 search credits', 1501, 2000, search credits, ORANGE, ABOVE
             <$10,      -,       100, USD, -,      NO_BALANCE
             """)
     void holdsAnAccountAgainstALine(
@@ -73,7 +79,10 @@ class CheckLineTest {
                 "<",
                 "<$",
                 "<-5",
-                "<1,5",
+                "<1,500",
+                "<$10%",
+                "<10 characters%",
+                "<10 abc",
                 "<$10 EUR",
                 "<10 €€",
                 "<1e3",

@@ -38,18 +38,18 @@ public final class Blindness {
         List<Failing> blind = database.read(handle -> new ReadingStore(handle).failingSince(now.minus(LONG), BATCH));
         if (!blind.isEmpty()) {
             database.write(handle -> {
-                blind.forEach(failing -> tell(handle, failing));
+                blind.forEach(failing -> new AccountStore(handle)
+                        .find(failing.asked().accountId())
+                        .ifPresent(account -> tell(handle, account, failing)));
                 return blind;
             });
             alerts.wake();
         }
     }
 
-    private void tell(Handle handle, Failing failing) {
-        long id = failing.asked().accountId();
-        Account account = new AccountStore(handle).find(id).orElseThrow();
+    private void tell(Handle handle, Account account, Failing failing) {
         if (alerts.notice(handle, account.workspaceId(), notice(account, failing))) {
-            new ReadingStore(handle).toldFailing(id);
+            new ReadingStore(handle).toldFailing(account.id());
         }
     }
 

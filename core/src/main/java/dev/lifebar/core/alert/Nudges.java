@@ -6,7 +6,6 @@ import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.health.Assessment;
 import dev.lifebar.core.health.Level;
-import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Extrapolation;
 import dev.lifebar.core.ledger.Standing;
@@ -19,7 +18,6 @@ import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.NudgeStore;
 import dev.lifebar.core.storage.NudgeStore.Nudge;
 import dev.lifebar.core.storage.WorkspaceStore;
-import dev.lifebar.core.workspace.Workspace;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,17 +70,23 @@ public final class Nudges {
     }
 
     private void consider(Nudge nudge, Instant now) {
-        Account account = database.read(handle -> new AccountStore(handle).find(nudge.accountId()))
-                .orElseThrow();
-        Workspace workspace = database.read(handle -> new WorkspaceStore(handle).find(account.workspaceId()))
-                .orElseThrow();
-        Standing standing = balances.standing(workspace, account);
-        feared(standing, now)
-                .ifPresent(guessed -> database.write(handle -> {
-                    new NudgeStore(handle).nudged(account.id(), now);
-                    alerts.notice(handle, account.workspaceId(), nudge.channel(), notice(standing, guessed, now));
-                    return guessed;
-                }));
+        standing(nudge)
+                .ifPresent(standing -> feared(standing, now)
+                        .ifPresent(guessed -> database.write(handle -> {
+                            new AccountStore(handle).find(nudge.accountId()).ifPresent(account -> {
+                                new NudgeStore(handle).nudged(account.id(), now);
+                                alerts.notice(
+                                        handle, account.workspaceId(), nudge.channel(), notice(standing, guessed, now));
+                            });
+                            return guessed;
+                        })));
+    }
+
+    /** Nothing if the workspace was forgotten meanwhile. */
+    private Optional<Standing> standing(Nudge nudge) {
+        return database.read(handle -> new AccountStore(handle).find(nudge.accountId()))
+                .flatMap(account -> database.read(handle -> new WorkspaceStore(handle).find(account.workspaceId()))
+                        .map(workspace -> balances.standing(workspace, account)));
     }
 
     /** How the balance may be by now, if that is past a line that matters. */

@@ -44,8 +44,8 @@ public final class Outbox implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final int MISSED_HEARTBEATS = 4;
 
-    /** One of them may be thinning old readings for half an hour, and several wait for a platform that is silent. */
-    private static final int THREADS = 8;
+    /** Two of them may be busy with what is old for half an hour, and several wait for a platform that is silent. */
+    private static final int THREADS = 9;
 
     /** Less than half of the ten seconds that a program has to end: others have something to finish too. */
     private static final Duration LAST_SENDS = Duration.ofSeconds(4);

@@ -19,11 +19,8 @@ import dev.lifebar.core.workspace.WorkspaceKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ObjLongConsumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Chooses where a red goes that nobody has acknowledged for a while: this channel, the operator's webhook, or nowhere. */
 final class AlertsEscalateCommand implements Command {
@@ -31,7 +28,6 @@ final class AlertsEscalateCommand implements Command {
     private static final String HERE = "here";
     private static final Duration SHORTEST = Duration.ofMinutes(5);
     private static final Duration LONGEST = Duration.ofDays(7);
-    private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,4})(m|h|d)");
 
     private static final Option<String> TO = Options.choice("to", HERE, Messengers.WEBHOOK, OFF);
     private static final Option<Duration> AFTER = Option.of("after", Option.Kind.TEXT, (text, catalogue) -> after(text))
@@ -137,21 +133,10 @@ final class AlertsEscalateCommand implements Command {
     }
 
     private static Duration after(String text) {
-        Matcher matcher = SPAN.matcher(text.strip().toLowerCase(Locale.ROOT));
-        if (matcher.matches()) {
-            long number = Long.parseLong(matcher.group(1));
-            Duration span = switch (matcher.group(2)) {
-                case "m" -> Duration.ofMinutes(number);
-                case "h" -> Duration.ofHours(number);
-                default -> Duration.ofDays(number);
-            };
-            if (span.compareTo(SHORTEST) >= 0 && span.compareTo(LONGEST) <= 0) {
-                return span;
-            }
-        }
-        throw new UsageException(
-                Texts.line("error.escalate", Clean.quote(text)),
-                Texts.line("error.escalate.type"),
-                Texts.line("nothing.changed"));
+        return Durations.read(text, SHORTEST, LONGEST)
+                .orElseThrow(() -> new UsageException(
+                        Texts.line("error.escalate", Clean.quote(text)),
+                        Texts.line("error.escalate.type"),
+                        Texts.line("nothing.changed")));
     }
 }

@@ -51,12 +51,7 @@ final class AlertsWhyCommand implements Command {
         AccountName name = invocation.get(ACCOUNT);
         Optional<Account> account = balances.find(invocation.workspace(), name);
         if (account.isEmpty()) {
-            return Reply.failed()
-                    .lines(
-                            Texts.line("credits.none", invocation.catalogue().nameOf(name)),
-                            Texts.line("credits.none.type", name.text()))
-                    .lines(Labels.hint(balances, invocation, name))
-                    .build();
+            return Labels.unwatched(balances, invocation, name);
         }
         Standing standing = balances.standing(invocation.workspace(), account.get());
         return Reply.done().lines(lines(invocation, standing)).build();

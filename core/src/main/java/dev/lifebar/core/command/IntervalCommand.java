@@ -10,21 +10,19 @@ import dev.lifebar.core.reply.Clean;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.reply.Words;
+import dev.lifebar.core.storage.AccountStore;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.ReadingStore;
+import dev.lifebar.core.storage.WorkspaceStore;
 import dev.lifebar.core.workspace.Permission;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Shows or sets how often balances are read, for the workspace or for one account. */
 final class IntervalCommand implements Command {
-    private static final Pattern SPAN = Pattern.compile("([0-9]{1,4}) ?(m|min|h)");
     private static final Option<Every> EVERY = Option.of("every", Option.Kind.TEXT, (text, catalogue) -> every(text));
     private static final Spec SPEC = new Spec(
             "lifebar interval", List.of(Options.ACCOUNT, EVERY), Permission.MANAGE, Spec.Audience.CALLER, false);
@@ -50,12 +48,7 @@ final class IntervalCommand implements Command {
         Optional<AccountName> name = invocation.find(Options.ACCOUNT);
         Optional<Account> account = name.flatMap(wanted -> balances.find(invocation.workspace(), wanted));
         if (name.isPresent() && account.isEmpty()) {
-            return Reply.failed()
-                    .lines(
-                            Texts.line("credits.none", invocation.catalogue().nameOf(name.get())),
-                            Texts.line("credits.none.type", name.get().text()))
-                    .lines(Labels.hint(balances, invocation, name.get()))
-                    .build();
+            return Labels.unwatched(balances, invocation, name.get());
         }
         Optional<Every> every = invocation.find(EVERY);
         every.ifPresent(chosen -> database.write(handle -> {
@@ -68,9 +61,9 @@ final class IntervalCommand implements Command {
     private static void set(Handle handle, Invocation invocation, Optional<Account> account, @Nullable Duration span) {
         ReadingStore readings = new ReadingStore(handle);
         if (account.isPresent()) {
-            readings.accountEvery(account.get().id(), span);
+            new AccountStore(handle).checkEvery(account.get().id(), span);
         } else {
-            readings.workspaceEvery(invocation.workspace().id(), span);
+            new WorkspaceStore(handle).checkEvery(invocation.workspace().id(), span);
         }
         for (Asked asked : readings.of(invocation.workspace().id()).values()) {
             if (account.isEmpty() || account.get().id() == asked.accountId()) {
@@ -83,12 +76,10 @@ final class IntervalCommand implements Command {
 
     private Reply reply(Invocation invocation, Optional<Account> account, boolean changed) {
         Optional<Duration> chosen = database.read(handle -> {
-            ReadingStore readings = new ReadingStore(handle);
             Optional<Duration> all =
-                    readings.workspaceEvery(invocation.workspace().id());
-            return account.isEmpty()
-                    ? all
-                    : readings.accountEvery(account.get().id()).or(() -> all);
+                    new WorkspaceStore(handle).checkEvery(invocation.workspace().id());
+            return account.flatMap(known -> new AccountStore(handle).checkEvery(known.id()))
+                    .or(() -> all);
         });
         String title = account.map(known -> invocation.catalogue().nameOf(known.name()))
                 .orElseGet(() -> Texts.text("rules.all"));
@@ -110,21 +101,14 @@ final class IntervalCommand implements Command {
     }
 
     private static Every every(String text) {
-        String typed = text.strip().toLowerCase(Locale.ROOT);
-        if (typed.equals("default")) {
+        if (text.strip().equalsIgnoreCase("default")) {
             return new Every(null);
         }
-        Matcher matcher = SPAN.matcher(typed);
-        if (matcher.matches()) {
-            long number = Long.parseLong(matcher.group(1));
-            Duration span = matcher.group(2).equals("h") ? Duration.ofHours(number) : Duration.ofMinutes(number);
-            if (span.compareTo(Pace.SHORTEST) >= 0 && span.compareTo(Pace.LONGEST) <= 0) {
-                return new Every(span);
-            }
-        }
-        throw new UsageException(
-                Texts.line("error.interval", Clean.quote(text)),
-                Texts.line("error.interval.type"),
-                Texts.line("nothing.changed"));
+        return Durations.read(text, Pace.SHORTEST, Pace.LONGEST)
+                .map(Every::new)
+                .orElseThrow(() -> new UsageException(
+                        Texts.line("error.interval", Clean.quote(text)),
+                        Texts.line("error.interval.type"),
+                        Texts.line("nothing.changed")));
     }
 }

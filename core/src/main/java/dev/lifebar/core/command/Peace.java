@@ -11,8 +11,6 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +23,7 @@ record Peace(String word, @Nullable Duration span) {
     static final List<String> OFFERED = List.of("1h", "tomorrow", "monday", "worse");
 
     private static final String OFF = "off";
-    private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,3})(m|h|d)");
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
@@ -34,22 +32,12 @@ record Peace(String word, @Nullable Duration span) {
         if (OFFERED.indexOf(typed) > 0 || typed.equals(OFF)) {
             return new Peace(typed, null);
         }
-        Matcher matcher = SPAN.matcher(typed);
-        if (matcher.matches()) {
-            long number = Long.parseLong(matcher.group(1));
-            Duration span = switch (matcher.group(2)) {
-                case "m" -> Duration.ofMinutes(number);
-                case "h" -> Duration.ofHours(number);
-                default -> Duration.ofDays(number);
-            };
-            if (span.compareTo(LONGEST) <= 0) {
-                return new Peace(typed, span);
-            }
-        }
-        throw new UsageException(
-                Texts.line("error.snooze", Clean.quote(text)),
-                Texts.line("error.snooze.type"),
-                Texts.line("nothing.changed"));
+        return Durations.read(typed, SHORTEST, LONGEST)
+                .map(span -> new Peace(typed, span))
+                .orElseThrow(() -> new UsageException(
+                        Texts.line("error.snooze", Clean.quote(text)),
+                        Texts.line("error.snooze.type"),
+                        Texts.line("nothing.changed")));
     }
 
     boolean isOff() {

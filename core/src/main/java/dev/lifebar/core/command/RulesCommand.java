@@ -60,13 +60,7 @@ final class RulesCommand implements Command {
         Optional<AccountName> name = invocation.find(Options.ACCOUNT);
         Optional<Account> account = name.flatMap(wanted -> balances.find(invocation.workspace(), wanted));
         if (name.isPresent() && account.isEmpty()) {
-            String title = invocation.catalogue().nameOf(name.get());
-            return Reply.failed()
-                    .lines(
-                            Texts.line("credits.none", title),
-                            Texts.line("credits.none.type", name.get().text()))
-                    .lines(Labels.hint(balances, invocation, name.get()))
-                    .build();
+            return Labels.unwatched(balances, invocation, name.get());
         }
         Rules before = account.map(Account::own).orElse(invocation.workspace().rules());
         Rules after = changed(invocation, before);

@@ -5,6 +5,7 @@ import dev.lifebar.core.health.Level;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,9 @@ public final class Words {
     private static final long WEEKS_FROM = 14;
     private static final long MONTHS_FROM = 60;
     private static final long YEARS_FROM = 730;
+
+    /** So near, before and after are told alike: a clock that is set back a little puts nothing into the future. */
+    private static final Duration JUST_NOW = Duration.ofSeconds(10);
 
     private static final Duration TENTHS_UNTIL = Duration.ofSeconds(10);
 
@@ -44,6 +48,17 @@ public final class Words {
                     : Texts.text("span.hours.minutes", span.toHours(), span.toMinutesPart());
         }
         return count("span.days", span.toDays());
+    }
+
+    /** How far a moment is from now: {@code just now}, {@code 3 min ago}, {@code in 2 days}. */
+    public static String ago(Instant at, Instant now) {
+        Duration since = Duration.between(at, now);
+        if (since.abs().compareTo(JUST_NOW) < 0) {
+            return Texts.text("ago.now");
+        }
+        return since.isNegative()
+                ? Texts.text("ago.coming", span(since.negated()))
+                : Texts.text("ago.past", span(since));
     }
 
     /** A stretch of time that is short as a rule: {@code 0.3 s}, or in words as any other from ten seconds on. */

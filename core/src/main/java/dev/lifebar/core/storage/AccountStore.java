@@ -15,13 +15,14 @@ import dev.lifebar.core.ledger.Account;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps accounts with what their entries add up to. The only class that knows the table. */
+/** Keeps accounts with what their entries add up to. */
 public final class AccountStore {
     private final Handle handle;
 
@@ -112,6 +113,20 @@ public final class AccountStore {
 
     public void enable(long id, boolean enabled) {
         handle.execute("update account set enabled = ? where id = ?", enabled, id);
+    }
+
+    /** How often it is asked for; null for as often as its workspace chose. */
+    public void checkEvery(long id, @Nullable Duration every) {
+        handle.execute("update account set check_every = ? where id = ?", Rows.millis(every), id);
+    }
+
+    /** How often it is asked for; nothing if nobody chose that for it alone. */
+    public Optional<Duration> checkEvery(long id) {
+        return handle.createQuery("select check_every from account where id = ? and check_every is not null")
+                .bind(0, id)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Duration::ofMillis);
     }
 
     public void rules(long id, Rules rules) {

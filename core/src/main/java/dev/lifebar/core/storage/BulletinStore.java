@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Keeps the messages that tell of episodes, and of which. The only class that knows the two tables. Where deliveries are looked
+ * Keeps the messages that tell of episodes, and of which. Where deliveries are looked
  * up by it, it says as their partial index does that there is a bulletin, so that SQLite sees that it may use that one.
  */
 public final class BulletinStore {
@@ -91,6 +91,31 @@ public final class BulletinStore {
                 .bind(2, channel.id())
                 .map((row, context) -> bulletin(row))
                 .findOne();
+    }
+
+    /** The ids of those after an id that are as old, of which nothing waits, and that tell only of what ended before a moment. */
+    public List<Long> over(Instant until, long after, int most) {
+        return handle.createQuery("""
+                        select id from bulletin where id > ? and id < ?
+                            and not exists (
+                                select 1 from bulletin_episode join episode on episode.id = episode_id
+                                where bulletin_id = bulletin.id and (closed_at is null or closed_at >= ?))
+                            and not exists (
+                                select 1 from delivery
+                                where bulletin_id = bulletin.id and bulletin_id <> 0 and state = 'WAITING')
+                        order by id limit ?
+                        """)
+                .bind(0, after)
+                .bind(1, Ids.before(until))
+                .bind(2, until.toEpochMilli())
+                .bind(3, most)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    public void delete(long id) {
+        handle.execute("delete from bulletin_episode where bulletin_id = ?", id);
+        handle.execute("delete from bulletin where id = ?", id);
     }
 
     public void add(Bulletin bulletin) {

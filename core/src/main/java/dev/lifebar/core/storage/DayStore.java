@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the daily roll-up of each account, so that nothing has to scan the ledger. The only class that knows the table. */
+/** Keeps the daily roll-up of each account, so that nothing has to scan the ledger. */
 public final class DayStore {
     /** A day begins in some zone up to a day before or after it does in UTC. */
     private static final int ZONES = 1;

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the outbox. The only class that knows the table. What asks for a bulletin's says as the partial index does that there
+ * Keeps the outbox. What asks for a bulletin's says as the partial index does that there
  * is one, so that SQLite sees that it may use that index.
  */
 public final class DeliveryStore {
@@ -260,6 +260,29 @@ public final class DeliveryStore {
                 reason,
                 at.toEpochMilli(),
                 id);
+    }
+
+    /**
+     * The ids of those after an id that ended before a moment and that nobody asks for: of a bulletin that is still there, only
+     * what wrote it anew.
+     */
+    public List<Long> over(Instant until, long after, int most) {
+        return handle.createQuery("""
+                        select id from delivery where id > ? and id < ? and ended_at < ?
+                            and (kind in ('EDIT', 'ECHO') and state <> 'LOST'
+                                or not exists (select 1 from bulletin where bulletin.id = bulletin_id))
+                        order by id limit ?
+                        """)
+                .bind(0, after)
+                .bind(1, Ids.before(until))
+                .bind(2, until.toEpochMilli())
+                .bind(3, most)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    public void delete(long id) {
+        handle.execute("delete from delivery where id = ?", id);
     }
 
     /** Whether something waits for a channel of a workspace that was tried before. */

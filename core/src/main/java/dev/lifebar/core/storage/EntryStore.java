@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the ledger. The only class that knows the table; it adds and reads, and never changes an entry. */
+/** Keeps the ledger. What is there changes by thinning alone. */
 public final class EntryStore {
     /** The kinds as the partial indexes name them, so that SQLite sees that it may use one. */
     static final String LAST_UNDOABLE = """
@@ -221,6 +221,16 @@ public final class EntryStore {
                 .stream()) {
             rows.forEach(visitor);
         }
+    }
+
+    /** Lets a report of spend stand for those before it that are thinned out. */
+    void sum(long id, Amount sum) {
+        handle.execute("update entry set amount = ? where id = ?", sum.micros(), id);
+    }
+
+    /** Deletes an entry that is thinned out. */
+    void delete(long id) {
+        handle.execute("delete from entry where id = ?", id);
     }
 
     private static Kept kept(ResultSet row) throws SQLException {

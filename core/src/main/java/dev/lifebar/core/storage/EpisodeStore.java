@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps episodes; an account has at most one open. The only class that knows the table. */
+/** Keeps episodes; an account has at most one open. */
 public final class EpisodeStore {
     private static final TypeReference<AlertFacts> FACTS = new TypeReference<>() {};
     private static final TypeReference<List<Scene>> STORY = new TypeReference<>() {};
@@ -125,6 +125,25 @@ public final class EpisodeStore {
                         + " and account_id in (select id from account where workspace_id = ?)",
                 now.toEpochMilli(),
                 workspaceId);
+    }
+
+    /** The ids of those after an id that ended before a moment and that no message tells of any more. */
+    public List<Long> over(Instant until, long after, int most) {
+        return handle.createQuery("""
+                        select id from episode where id > ? and id < ? and closed_at < ?
+                            and not exists (select 1 from bulletin_episode where episode_id = episode.id)
+                        order by id limit ?
+                        """)
+                .bind(0, after)
+                .bind(1, Ids.before(until))
+                .bind(2, until.toEpochMilli())
+                .bind(3, most)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    public void delete(long id) {
+        handle.execute("delete from episode where id = ?", id);
     }
 
     public void add(Episode episode, @Nullable Instant nextAt) {

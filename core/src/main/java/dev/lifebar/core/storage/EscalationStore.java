@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps where a red goes that nobody acknowledges. The only class that knows the table. */
+/** Keeps where a red goes that nobody acknowledges. */
 public final class EscalationStore {
     private final Handle handle;
 

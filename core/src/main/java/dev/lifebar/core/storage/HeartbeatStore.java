@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps when this installation was last seen at work. The only class that knows the table. */
+/** Keeps when this installation was last seen at work. */
 public final class HeartbeatStore {
     private final Handle handle;
 

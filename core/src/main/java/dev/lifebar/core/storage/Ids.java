@@ -25,6 +25,11 @@ public final class Ids {
         return Instant.ofEpochMilli(START_OF_2026 + (id >>> RANDOM_BITS));
     }
 
+    /** Smaller than every id that is made at a moment or later. */
+    static long before(Instant moment) {
+        return Math.max(0, moment.toEpochMilli() - START_OF_2026) << RANDOM_BITS;
+    }
+
     /** An id larger than every one this has made before. */
     public long next() {
         long random = ThreadLocalRandom.current().nextLong(1L << RANDOM_BITS);

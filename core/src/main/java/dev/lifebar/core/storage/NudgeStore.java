@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps where balances were typed last, and whether a fresh one was asked for there. The only class that knows the table. */
+/** Keeps where balances were typed last, and whether a fresh one was asked for there. */
 public final class NudgeStore {
     private final Handle handle;
 

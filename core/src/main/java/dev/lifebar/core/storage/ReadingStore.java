@@ -1,14 +1,11 @@
 package dev.lifebar.core.storage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lifebar.core.reading.Asked;
 import dev.lifebar.core.reading.Asked.Trouble;
 import dev.lifebar.core.reading.Failure;
 import dev.lifebar.core.reading.Telling.Detail;
 import dev.lifebar.core.reading.Told;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,10 +22,11 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what asking providers came to. The only class that knows the table. */
+/** Keeps what asking providers came to. */
 public final class ReadingStore {
     private static final String MONTH = "month:";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<List<Detail>> DETAILS = new TypeReference<>() {};
+    private static final TypeReference<List<StoredTrouble>> ERRORS = new TypeReference<>() {};
 
     /** Without the raw answer, which is long. */
     private static final String COLUMNS = """
@@ -205,8 +203,8 @@ public final class ReadingStore {
                 .bind("toldFrom", told == null ? null : told.from().toEpochDay())
                 .bind("told", told == null ? null : spend(told))
                 .bind("toldKey", told == null ? null : told.key())
-                .bind("details", asked.details().isEmpty() ? null : write(asked.details()))
-                .bind("errors", asked.errors().isEmpty() ? null : write(asked.errors()))
+                .bind("details", asked.details().isEmpty() ? null : Json.write(asked.details()))
+                .bind("errors", asked.errors().isEmpty() ? null : errors(asked.errors()))
                 .bind("account", asked.accountId())
                 .execute();
     }
@@ -259,24 +257,6 @@ public final class ReadingStore {
         handle.execute("update reading set told_failing = ? where account_id = ?", true, accountId);
     }
 
-    /** How often the accounts of a workspace are asked for; null for as often as is usual. */
-    public void workspaceEvery(long workspaceId, @Nullable Duration every) {
-        handle.execute("update workspace set check_every = ? where id = ?", millis(every), workspaceId);
-    }
-
-    /** How often one account is asked for; null for as often as its workspace chose. */
-    public void accountEvery(long accountId, @Nullable Duration every) {
-        handle.execute("update account set check_every = ? where id = ?", millis(every), accountId);
-    }
-
-    public Optional<Duration> workspaceEvery(long workspaceId) {
-        return every("select check_every from workspace where id = ? and check_every is not null", workspaceId);
-    }
-
-    public Optional<Duration> accountEvery(long accountId) {
-        return every("select check_every from account where id = ? and check_every is not null", accountId);
-    }
-
     /** Asks for an account no later than at this moment. */
     public void hasten(long accountId, Instant at) {
         handle.execute(
@@ -284,14 +264,6 @@ public final class ReadingStore {
                 at.toEpochMilli(),
                 accountId,
                 at.toEpochMilli());
-    }
-
-    private Optional<Duration> every(String query, long id) {
-        return handle.createQuery(query).bind(0, id).mapTo(Long.class).findOne().map(Duration::ofMillis);
-    }
-
-    private static @Nullable Long millis(@Nullable Duration span) {
-        return span == null ? null : span.toMillis();
     }
 
     private static Asked asked(ResultSet row) throws SQLException {
@@ -312,8 +284,8 @@ public final class ReadingStore {
                 row.getString("detail"),
                 Rows.instant(row, "succeeded_at"),
                 told(row),
-                read(row.getString("details"), new TypeReference<List<Detail>>() {}),
-                read(row.getString("errors"), new TypeReference<List<StoredTrouble>>() {}).stream()
+                Json.read(row.getString("details"), DETAILS).orElse(List.of()),
+                Json.read(row.getString("errors"), ERRORS).orElse(List.of()).stream()
                         .map(StoredTrouble::trouble)
                         .toList(),
                 every == null ? null : Duration.ofMillis(every));
@@ -363,21 +335,7 @@ public final class ReadingStore {
         }
     }
 
-    private static String write(List<?> values) {
-        try {
-            return JSON.writeValueAsString(values.stream()
-                    .map(value -> value instanceof Trouble trouble ? StoredTrouble.of(trouble) : value)
-                    .toList());
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static <T> List<T> read(@Nullable String json, TypeReference<List<T>> type) {
-        try {
-            return json == null ? List.of() : JSON.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static String errors(List<Trouble> errors) {
+        return Json.write(errors.stream().map(StoredTrouble::of).toList());
     }
 }

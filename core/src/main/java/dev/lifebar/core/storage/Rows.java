@@ -2,10 +2,11 @@ package dev.lifebar.core.storage;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Reads columns that may be null. */
+/** Reads and writes columns that may be null. */
 final class Rows {
     private Rows() {}
 
@@ -17,6 +18,10 @@ final class Rows {
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Long millis = number(row, column);
         return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    static @Nullable Long millis(@Nullable Duration span) {
+        return span == null ? null : span.toMillis();
     }
 
     static @Nullable Long millis(@Nullable Instant at) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps the keys of accounts, locked. The only class that knows the table. */
+/** Keeps the keys of accounts, locked. */
 public final class SecretStore {
     private static final String SELECT = """
             select secret.*, account.provider, account.label, workspace.platform, workspace.external_id, workspace.name
@@ -43,11 +43,11 @@ public final class SecretStore {
 
     /** Some of the keys that are not under this master key, those of the accounts after one first. */
     public List<KeptKey> notUnder(int master, long afterAccount, int limit) {
-        return handle.createQuery(
-                        SELECT + "where secret.master <> ? and secret.account_id > ? order by secret.account_id limit "
-                                + limit)
+        return handle.createQuery(SELECT
+                        + "where secret.master <> ? and secret.account_id > ? order by secret.account_id limit ?")
                 .bind(0, master)
                 .bind(1, afterAccount)
+                .bind(2, limit)
                 .map((row, context) -> key(row))
                 .list();
     }

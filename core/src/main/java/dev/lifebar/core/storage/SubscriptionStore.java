@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps which channels want to know. The only class that knows the table. */
+/** Keeps which channels want to know. */
 public final class SubscriptionStore {
     private static final String SEPARATOR = ",";
 

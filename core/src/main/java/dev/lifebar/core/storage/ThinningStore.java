@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps how far readings were thinned out, deletes those that are superfluous, and sums up spend. */
+/** Keeps how far readings were thinned out, and lets those go that are superfluous. */
 public final class ThinningStore {
     private final Handle handle;
 
@@ -80,9 +80,9 @@ public final class ThinningStore {
 
     /** Deletes what is superfluous, and remembers how far that was. */
     public void advance(long accountId, Grain grain, Progress progress) {
-        progress.sums()
-                .forEach((id, sum) -> handle.execute("update entry set amount = ? where id = ?", sum.micros(), id));
-        progress.superfluous().forEach(id -> handle.execute("delete from entry where id = ?", id));
+        EntryStore entries = new EntryStore(handle);
+        progress.sums().forEach(entries::sum);
+        progress.superfluous().forEach(entries::delete);
         handle.execute("""
                 insert into thinning (account_id, hourly, daily) select id, 0, 0 from account where id = ?
                 on conflict (account_id) do nothing

@@ -7,13 +7,15 @@ import dev.lifebar.core.workspace.Workspace;
 import dev.lifebar.core.workspace.WorkspaceKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps workspaces and whom they gave access. The only class that knows the two tables, and the one that forgets. */
+/** Keeps workspaces and whom they gave access. */
 public final class WorkspaceStore {
     private final Handle handle;
 
@@ -90,6 +92,20 @@ public final class WorkspaceStore {
                 .bind(2, rules.days().text())
                 .bind(3, id)
                 .execute();
+    }
+
+    /** How often its accounts are asked for; null for as often as is usual. */
+    public void checkEvery(long id, @Nullable Duration every) {
+        handle.execute("update workspace set check_every = ? where id = ?", Rows.millis(every), id);
+    }
+
+    /** How often its accounts are asked for; nothing if nobody chose. */
+    public Optional<Duration> checkEvery(long id) {
+        return handle.createQuery("select check_every from workspace where id = ? and check_every is not null")
+                .bind(0, id)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Duration::ofMillis);
     }
 
     public List<Grant> grants(long workspaceId) {

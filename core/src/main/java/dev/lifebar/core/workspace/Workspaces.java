@@ -73,6 +73,9 @@ public final class Workspaces {
     /** Forgets everything of the workspaces that were left so long ago. */
     public void forgetLeft() {
         Instant until = time.instant().minus(KEPT);
+        if (database.read(handle -> new WorkspaceStore(handle).leftUntil(until)).isEmpty()) {
+            return;
+        }
         database.erase(handle -> {
             WorkspaceStore workspaces = new WorkspaceStore(handle);
             List<Long> left = workspaces.leftUntil(until);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lifebar.core.FakeTime;
 import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.RecordingMessenger;
+import dev.lifebar.core.Tables;
 import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.storage.Database;
@@ -122,6 +123,25 @@ class BackgroundDeliveryTest {
 
         await().atMost(AT_ONCE)
                 .untilAsserted(() -> assertThat(here.messenger().posts()).hasSize(3));
+    }
+
+    @Test
+    void whatCannotBeForgottenKeepsNothingElseFromBeingThinnedOut() {
+        here.lifebar().workspaces().leave(TestLifebar.ACME);
+        for (int left = 99; left > 90; left--) {
+            here.reading("anthropic", String.valueOf(left));
+        }
+        time.pass(Duration.ofDays(31));
+        here.database()
+                .write(handle -> handle.execute(
+                        "create trigger kept before delete on workspace begin select raise(abort, 'kept'); end"));
+
+        here.lifebar().start();
+
+        await().atMost(AT_ONCE)
+                .untilAsserted(() ->
+                        assertThat(Tables.rows(here.database(), "thinning")).isNotEmpty());
+        assertThat(here.lifebar().workspaces().find(TestLifebar.ACME)).isPresent();
     }
 
     @Test

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +63,7 @@ class RoundsTest {
 
     @Test
     void aFreshNumberIsAskedForWhereTheOldOneWasTypedOnceItMayHaveCrossedALine() {
-        burnThreeADay();
+        burnThreeADay("anthropic");
 
         days(1);
         nudges.run();
@@ -78,7 +80,7 @@ class RoundsTest {
 
     @Test
     void nobodyIsAskedMoreThanOnceADayAndThreeTimesInAll() {
-        burnThreeADay();
+        burnThreeADay("anthropic");
         int asked = 0;
         for (int hour = 0; hour < 24 * 12; hour++) {
             lifebar.time().pass(Duration.ofHours(1));
@@ -98,8 +100,21 @@ class RoundsTest {
     }
 
     @Test
+    void nobodyWaitsForAFreshNumberOfWhatWasForgottenMeanwhile() {
+        burnThreeADay("anthropic", "openai", "mistral");
+        days(6);
+        forgetOnceSomethingIsTold("openai");
+
+        nudges.run();
+
+        assertThat(heard.next())
+                .contains("Anthropic was synced", "Mistral was synced")
+                .doesNotContain("OpenAI");
+    }
+
+    @Test
     void aWorkspaceThatTheBotLeftHearsNothingMore() {
-        burnThreeADay();
+        burnThreeADay("anthropic");
         days(6);
         lifebar.lifebar().workspaces().leave(TestLifebar.ACME);
 
@@ -113,7 +128,7 @@ class RoundsTest {
 
     @Test
     void aGuessChangesNeitherLevelNorAlert() {
-        burnThreeADay();
+        burnThreeADay("anthropic");
         Account before = lifebar.account("anthropic");
 
         days(9);
@@ -152,6 +167,22 @@ class RoundsTest {
         assertThat(heard.next()).isEmpty();
         pass(Duration.ofHours(1));
         assertThat(heard.next()).contains("I could not read OpenRouter since");
+    }
+
+    @Test
+    void nobodyWaitsForTheSilenceOfWhatWasForgottenMeanwhile() {
+        List.of("openrouter", "deepseek", "fal").forEach(this::connect);
+        silent();
+        for (int hour = 0; hour < 6; hour++) {
+            pass(Duration.ofHours(1));
+        }
+        forgetOnceSomethingIsTold("deepseek");
+
+        pass(Duration.ofHours(1));
+
+        assertThat(heard.next())
+                .contains("I could not read OpenRouter since", "I could not read fal since")
+                .doesNotContain("DeepSeek");
     }
 
     @Test
@@ -420,13 +451,28 @@ class RoundsTest {
     }
 
     /** From $100 to $91 in three days, typed in #dev. */
-    private void burnThreeADay() {
-        lifebar.typeIn(TestLifebar.DEV, "/sync anthropic 100 100");
+    private void burnThreeADay(String... providers) {
+        for (String provider : providers) {
+            lifebar.typeIn(TestLifebar.DEV, "/sync " + provider + " 100 100");
+        }
         for (int left = 97; left >= 91; left -= 3) {
             days(1);
-            lifebar.typeIn(TestLifebar.DEV, "/sync anthropic " + left);
+            for (String provider : providers) {
+                lifebar.typeIn(TestLifebar.DEV, "/sync " + provider + " " + left);
+            }
         }
         heard.next();
+    }
+
+    /** Deletes all of an account in the very moment in which something is decided to be told. */
+    private void forgetOnceSomethingIsTold(String account) {
+        long id = lifebar.account(account).id();
+        String deletions = Stream.of("day", "thinning", "nudge", "secret", "reading", "entry", "episode")
+                .map(table -> "delete from %s where account_id = %d; ".formatted(table, id))
+                .collect(Collectors.joining());
+        lifebar.database()
+                .write(handle -> handle.execute("create trigger meanwhile after insert on delivery begin " + deletions
+                        + "delete from account where id = " + id + "; end"));
     }
 
     /** Read once. */

@@ -795,6 +795,16 @@ class ReaderTest {
     }
 
     @Test
+    void showsABalanceWhoseDetailsCannotBeReadAnyMore() {
+        reading.left("14.20");
+        reading.connect("openrouter");
+        reading.read();
+        reading.database().write(handle -> handle.execute("update reading set details = '[{', errors = '{\"at\":1}'"));
+
+        assertThat(reading.type("/credits")).contains("$14.20");
+    }
+
+    @Test
     void showsAnAnswerOfSeveralLinesLineByLine() {
         reading.answer(new Outcome.Told(
                 new Telling(Amount.usd("5"), new TreeMap<>(), List.of(), "{\r\n\t\"left\": 5\r\n}\n{\"more\": 1}")));

@@ -2,6 +2,7 @@ package dev.lifebar.core.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.forecast.TimeLeft;
 import dev.lifebar.core.health.Level;
 import java.time.Duration;
@@ -28,6 +29,28 @@ class WordsTest {
     })
     void tellASpanAsPeopleDo(Duration span, String words) {
         assertThat(Words.span(span)).isEqualTo(words);
+    }
+
+    @ParameterizedTest(name = "{0} before now is told as {1}")
+    @CsvSource(textBlock = """
+            PT0S,     just now
+            PT9S,     just now
+            PT-9S,    just now
+            PT10S,    10 s ago
+            PT59.9S,  59 s ago
+            PT60S,    1 min ago
+            PT59M59S, 59 min ago
+            PT1H,     1 h ago
+            PT23H59M, 23 h 59 min ago
+            PT24H,    1 day ago
+            P3D,      3 days ago
+            P400D,    400 days ago
+            PT-4M,    in 4 min
+            P-2D,     in 2 days
+            """)
+    void tellHowFarAMomentIs(Duration before, String told) {
+        assertThat(Words.ago(TestLifebar.START.minus(before), TestLifebar.START))
+                .isEqualTo(told);
     }
 
     @ParameterizedTest

@@ -100,8 +100,26 @@ class PlansTest {
             bulletins.posted(delivery.bulletinId(), "1", now);
             deliveries.dwell(delivery.workspaceId(), TestLifebar.OPS, Duration.ZERO);
             bulletins.leave(1);
+            EpisodeStore episodes = new EpisodeStore(handle);
+            episodes.latest(1);
+            episodes.lost(delivery.workspaceId(), TestLifebar.OPS, now);
             deliveries.unschedule("deliver-test", "1");
             return delivery;
+        });
+
+        assertThat(asked.searching(lifebar.database())).isEmpty();
+    }
+
+    @Test
+    void whatIsOldIsFoundWithoutALookAtWhatIsNew() {
+        lifebar.reading("openai", "20");
+        lifebar.lifebar().sendDue();
+        lifebar.database().read(handle -> {
+            Instant now = lifebar.time().instant();
+            logged(handle);
+            new BulletinStore(handle).over(now, 0, 1);
+            new DeliveryStore(handle).over(now, 0, 1);
+            return new EpisodeStore(handle).over(now, 0, 1);
         });
 
         assertThat(asked.searching(lifebar.database())).isEmpty();

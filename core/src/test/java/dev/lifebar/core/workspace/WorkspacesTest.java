@@ -13,6 +13,8 @@ import dev.lifebar.core.storage.ThinningStore;
 import dev.lifebar.core.storage.ThinningStore.Progress;
 import dev.lifebar.core.storage.WorkspaceStore;
 import dev.lifebar.core.storage.WorkspaceStore.Grant;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,6 +114,18 @@ class WorkspacesTest {
         lifebar.time().pass(Duration.ofMillis(1));
         workspaces.forgetLeft();
         assertThat(Tables.all(lifebar.database())).isEqualTo(others);
+    }
+
+    @Test
+    void leavesTheFileAloneWhereNothingIsToBeForgotten() throws IOException {
+        fill(false);
+        Path log = directory.resolve("lifebar.db-wal");
+        long before = Files.size(log);
+
+        lifebar.lifebar().workspaces().forgetLeft();
+
+        assertThat(before).isPositive();
+        assertThat(Files.size(log)).isEqualTo(before);
     }
 
     @Test

@@ -9,11 +9,8 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** Sends questions, within limits. */
 final class Wire {
     private static final int MOST_REDIRECTS = 3;
-    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     /** How many connections may stay open that nobody uses; Java's client has no other place to say it. */
     private static final int IDLE = 12;
@@ -152,7 +148,7 @@ final class Wire {
         return headers.map().entrySet().stream()
                 .filter(header -> header.getKey().toLowerCase(Locale.ROOT).endsWith("retry-after"))
                 .flatMap(header -> header.getValue().stream())
-                .flatMap(text -> wait(text).stream())
+                .flatMap(text -> RetryAfter.read(text, time.instant()).stream())
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }
@@ -167,21 +163,6 @@ final class Wire {
             return unpacked;
         } catch (IOException e) {
             throw Untold.unexpected("the answer breaks off");
-        }
-    }
-
-    private Optional<Duration> wait(String text) {
-        try {
-            Duration wait = text.matches("\\d{1,9}")
-                    ? Duration.ofSeconds(Integer.parseInt(text))
-                    : Duration.between(
-                            time.instant(),
-                            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
-            return Optional.of(wait.isNegative() ? Duration.ZERO : wait)
-                    .map(asked -> asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked);
-        } catch (DateTimeException e) {
-            return Optional.empty();
         }
     }
 
