@@ -69,7 +69,7 @@ final class CreditsCommand implements Command {
         this.time = time;
     }
 
-    /** What a workspace has, all of one moment. */
+    /** What a workspace has, all of one moment, and which of its keys are not to be had. */
     private record Known(
             List<Standing> all,
             Map<Long, Asked> asked,
@@ -106,9 +106,11 @@ final class CreditsCommand implements Command {
                 .before(new Sequel(fresher, () -> reply(invocation.at(time.instant()), List.of())));
     }
 
+    /** To look for keys reads files, which is not to take up a connection. */
     private Known known(Workspace workspace) {
-        return database.read(handle -> new Known(
-                balances.of(workspace), readings.of(workspace), keys.missing(workspace), subscriptions.of(workspace)));
+        Map<Long, Unlocked.Reason> missing = keys.missing(workspace);
+        return database.read(handle ->
+                new Known(balances.of(workspace), readings.of(workspace), missing, subscriptions.of(workspace)));
     }
 
     private static List<Standing> shown(Invocation invocation, List<Standing> all) {
