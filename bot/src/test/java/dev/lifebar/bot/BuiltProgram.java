@@ -126,7 +126,7 @@ final class BuiltProgram {
         try (Lifebar lifebar = new Lifebar(
                 database, List.of(), new FakeSource().outside(home()), ZoneOffset.UTC, InstantSource.system())) {
             Origin origin = new Operator("ada").get();
-            Form form = (Form) lifebar.commands().run(origin, "/lifebar connect openrouter");
+            Form form = (Form) lifebar.commands().run(origin, "/lifebar connect openrouter script");
             lifebar.commands().submit(origin, form, Map.of("key", FakeSource.KEY));
         }
     }

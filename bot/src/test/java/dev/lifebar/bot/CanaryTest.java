@@ -33,7 +33,7 @@ class CanaryTest {
         String shown = run(program, home);
 
         assertThat(shown)
-                .contains("$41.20", "in the history of this chat", "IllegalStateException")
+                .contains("$41.20", "The key is kept encrypted", "in the history of this chat", "IllegalStateException")
                 .contains("••••" + FakeSource.KEY.substring(FakeSource.KEY.length() - 4))
                 .doesNotContain(CANARY);
         assertThat(Files.readString(home.resolve("lifebar.log"))).contains("TRACE");

@@ -87,10 +87,12 @@ final class Doomed implements AutoCloseable {
             assertThat(first.slack.ask("/credits", "alerts here").answer()).contains("Test arrived");
             assertThat(first.discord
                             .ask("lifebar connect", "provider:openrouter", "from:" + REFERENCE)
+                            .press("Save")
                             .answer())
                     .contains("$100.00 left");
             assertThat(first.slack
                             .ask("/lifebar", "connect openrouter " + REFERENCE)
+                            .press("Save")
                             .answer())
                     .contains("$100.00 left");
             first.awaitCount(2, "select count(*) from reading where asked_at > 0 and claimed_until = 0");

@@ -19,9 +19,6 @@ public interface EpisodeStage extends LiveStage {
     /** What is answered to a button of something said, as it was then. */
     String press(int said, String label);
 
-    /** What is answered to a button of the last answer. */
-    String pressAnswer(String label);
-
     /** What is answered to the form that a button of something said opens, filled in. */
     String fillIn(int said, String label, Map<String, String> typed);
 }

@@ -81,6 +81,8 @@ public abstract class EpisodeStory {
         tells(1);
         heading("Ada types /lifebar connect openrouter, and puts the key into the form");
         answered(stage.fill(Map.of("key", LocalProviders.KEY), "lifebar connect", OPENROUTER));
+        heading("Ada presses [Save]");
+        answered(stage.pressAnswer("Save"));
         tells(0);
     }
 

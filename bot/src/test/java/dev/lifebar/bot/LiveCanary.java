@@ -54,6 +54,7 @@ public final class LiveCanary {
         connect(OPENROUTER, LocalProviders.KEY);
         connect("provider:anthropic", LocalProviders.ADMIN_KEY);
         connect("provider:serpapi", LocalProviders.URL_KEY);
+        tryOut("provider:openrouter/waiting", LocalProviders.KEY);
         look();
         providers.revoke(LocalProviders.KEY);
         providers.revoke(LocalProviders.URL_KEY);
@@ -85,7 +86,15 @@ public final class LiveCanary {
     }
 
     private void connect(String provider, String key) {
-        System.out.println(stage.fill(Map.of("key", key), "lifebar connect", provider));
+        if (tryOut(provider, key).contains("Nothing is stored yet")) {
+            System.out.println(stage.pressAnswer("Save"));
+        }
+    }
+
+    private String tryOut(String provider, String key) {
+        String answer = stage.fill(Map.of("key", key), "lifebar connect", provider);
+        System.out.println(answer);
+        return answer;
     }
 
     private void say(String command, String... options) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifebar.bot.terminal.PtySession;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,12 +49,15 @@ class LiveIT {
     }
 
     @Test
-    void goesLiveInTheChatAndAlertsWhatAReadingShows() throws IOException, InterruptedException {
+    void goesLiveInTheChatAndAlertsWhatAReadingShows() throws Exception {
         providers.used("0.50", "30");
         try (PtySession session = program.open()) {
             session.awaitText("OPENROUTER_API_KEY is set here");
             enter(session, "/alerts here", "Test arrived");
-            enter(session, "/lifebar connect openrouter " + REFERENCE, "OpenRouter: $99.50 left.");
+            enter(session, "/lifebar connect openrouter " + REFERENCE, "Nothing is stored yet.");
+            enter(session, "1", "The key is read from " + REFERENCE);
+            assertThat(session.screen()).contains("OpenRouter: $99.50 left.");
+            letTimePass();
             session.awaitText("OpenRouter: $70.00 left (70%)");
             enter(session, "/credits openrouter", "Next check in");
 
@@ -61,12 +68,13 @@ class LiveIT {
     }
 
     @Test
-    void tellsInAScriptWhatIsTrueOfAKey() throws IOException, InterruptedException {
+    void tellsInAScriptWhatIsTrueOfAKey() throws Exception {
         assertThat(program.run("lifebar", "connect", "openrouter", REFERENCE).out())
                 .contains("OpenRouter: $100.00 left.", "read from " + REFERENCE + " each time");
         assertThat(program.run("credits", "openrouter").out())
                 .contains("Checked next by a Lifebar that keeps running")
                 .doesNotContain("Next check");
+        letTimePass();
         assertThat(program.run("credits", "openrouter", "refresh:true").out()).contains("Read just now.");
         assertThat(program.run("credits", "openrouter", "raw:true").out())
                 .containsOnlyOnce("\"total_credits\": 100")
@@ -78,6 +86,14 @@ class LiveIT {
         assertThat(program.run("lifebar", "keys").out()).contains("read from " + REFERENCE);
         assertThat(program.run("rotate-key").code()).isZero();
         assertThat(program.run("lifebar", "disconnect", "openrouter").out()).contains("its key is deleted here");
+    }
+
+    /** What was read was read long ago, and is to be read anew. */
+    private void letTimePass() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + program.database());
+                Statement statement = connection.createStatement()) {
+            statement.execute("update reading set next_at = 0, asked_at = 0");
+        }
     }
 
     private static void enter(PtySession session, String line, String answer) throws IOException, InterruptedException {

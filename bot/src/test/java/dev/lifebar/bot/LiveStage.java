@@ -17,6 +17,9 @@ public interface LiveStage extends AutoCloseable {
     /** What is answered to the form that these open, filled in. */
     String fill(Map<String, String> typed, String command, String... options);
 
+    /** What is answered to a button of the last answer. */
+    String pressAnswer(String label);
+
     /** Everything that was posted of itself, as it reads now. */
     List<String> posts();
 

@@ -20,6 +20,7 @@ import dev.lifebar.core.ledger.Ledger;
 import dev.lifebar.core.ledger.Thinning;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.reading.Reader;
+import dev.lifebar.core.reading.Trial;
 import dev.lifebar.core.secret.Keys;
 import dev.lifebar.core.secret.Vault;
 import dev.lifebar.core.storage.Database;
@@ -101,7 +102,7 @@ public final class Lifebar implements AutoCloseable {
                 outbox,
                 workspaces,
                 keys,
-                outside.source(),
+                new Trial(database, catalogue, outside.source(), ledger, alerts),
                 reader,
                 time);
     }

@@ -15,7 +15,9 @@ import dev.lifebar.core.ledger.Request;
 import dev.lifebar.core.ledger.Undone;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.reply.Answer;
+import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.reply.Form;
+import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.EscalationStore;
 import dev.lifebar.core.workspace.Caller;
@@ -188,6 +190,34 @@ public final class TestLifebar implements AutoCloseable {
     public Answer fillIn(WorkspaceKey workspace, String text, Map<String, String> typed) {
         Form form = (Form) lifebar.commands().run(origin(workspace, OPS), text);
         return lifebar.commands().submit(origin(workspace, OPS), form, typed);
+    }
+
+    /** What the core answers when a manager connects an account: gives a key, and presses [Save] if it works. */
+    public Answer connect(String account, Map<String, String> typed) {
+        return save(fill("/lifebar connect " + account, typed));
+    }
+
+    /** What the core answers when a manager presses [Save] under an answer; the answer itself where it asks nothing. */
+    public Answer save(Answer answer) {
+        boolean asks = answer instanceof Reply reply && reply.outcome() == Reply.Outcome.QUESTION;
+        return asks ? press(answer, "Save") : answer;
+    }
+
+    /** What the core answers when a manager presses a button under an answer in {@link #OPS}. */
+    public Answer press(Answer answer, String label) {
+        return lifebar.commands().press(origin(ACME, OPS), action(answer, label));
+    }
+
+    /** What a button under an answer does. */
+    public static String action(Answer answer, String label) {
+        return ((Reply) answer)
+                .buttons().stream()
+                        .filter(Button.Press.class::isInstance)
+                        .map(Button.Press.class::cast)
+                        .filter(button -> button.label().equals(label))
+                        .findFirst()
+                        .orElseThrow()
+                        .action();
     }
 
     private static Origin origin(WorkspaceKey workspace, Channel channel) {

@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 /** Reads what people write for the value of a setting; nothing where it makes no sense. */
 final class Values {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
-    private static final Pattern WORKSPACE = Pattern.compile("(discord|slack):[A-Za-z0-9]+");
+    /** A server, a workspace of Slack, or whoever writes to the bot in Discord. */
+    private static final Pattern WORKSPACE = Pattern.compile("(discord|slack|discord:user):[A-Za-z0-9]+");
+
     private static final Pattern ID = Pattern.compile("\\d{1,19}");
     /** What can stand in an Authorization header as it is: https://datatracker.ietf.org/doc/html/rfc9110#section-11.2 */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");

@@ -23,8 +23,8 @@ final class OneShot {
     private static final String CHECKED = "credits";
     private static final String YES = "yes";
 
-    /** A script can wait for providers. */
-    private static final String LIVE = "live";
+    /** Says so to commands that do something else then. */
+    private static final String SCRIPT = "script";
 
     private final Commands commands;
     private final Supplier<Origin> origins;
@@ -74,8 +74,8 @@ final class OneShot {
         if (arguments.yes() && spec.flatMap(found -> found.option(YES)).isPresent()) {
             words.add(YES + ":true");
         }
-        if (spec.flatMap(found -> found.option(LIVE)).isPresent()) {
-            words.add(LIVE + ":true");
+        if (spec.flatMap(found -> found.option(SCRIPT)).isPresent()) {
+            words.add(SCRIPT + ":true");
         }
         Answer answer = commands.run(origins.get(), words);
         while (answer instanceof Form form) {

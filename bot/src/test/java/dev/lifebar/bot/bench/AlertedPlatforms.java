@@ -121,7 +121,7 @@ final class AlertedPlatforms implements AutoCloseable {
         /** A full account is read from now on with a key. */
         void connect(String account, String key) {
             left = AlertSpeed.FULL;
-            Form form = (Form) lifebar.commands().run(origin(), "lifebar connect " + account);
+            Form form = (Form) lifebar.commands().run(origin(), "lifebar connect " + account + " script");
             InProcess.done(lifebar.commands().submit(origin(), form, Map.of("key", key)));
         }
 

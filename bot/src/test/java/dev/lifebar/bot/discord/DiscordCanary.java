@@ -50,9 +50,13 @@ public final class DiscordCanary {
     private void fill(String key) {
         Asked opener = discord.slash(Person.ADA, OPS, CONNECT, "provider:openrouter");
         System.out.println(opener.modal());
-        System.out.println(discord.submit(Person.ADA, OPS, opener, Map.of("key", key))
-                .reply()
-                .json());
+        Shown answer =
+                discord.submit(Person.ADA, OPS, opener, Map.of("key", key)).reply();
+        System.out.println(answer.json());
+        if (answer.buttons().contains("Save")) {
+            System.out.println(
+                    discord.press(Person.ADA, OPS, answer, "Save").reply().json());
+        }
     }
 
     private void say(String path, String... options) {

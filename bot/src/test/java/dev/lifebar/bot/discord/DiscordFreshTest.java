@@ -35,11 +35,11 @@ class DiscordFreshTest {
         discord = new DiscordStandIn(StandInGuild.ACME);
         bot = new BotInDiscord(discord, home, providers.outside(home, time, DiscordStage.WORKSPACE), time).ready();
         Asked opener = discord.slash(Person.ADA, OPS, "lifebar connect", "provider:openrouter");
-        discord.submit(Person.ADA, OPS, opener, Map.of("key", LocalProviders.KEY))
+        Shown question = discord.submit(Person.ADA, OPS, opener, Map.of("key", LocalProviders.KEY))
                 .reply();
+        discord.press(Person.ADA, OPS, question, "Save").reply();
         time.pass(Duration.ofMinutes(6));
         bot.lifebar.reader().readDue();
-        // What is asked for right after the key was taken may come first.
         await().until(() -> providers.requests().size() >= 2);
         await().until(bot.lifebar.reader()::isIdle);
         time.pass(Duration.ofMinutes(2));

@@ -78,7 +78,7 @@ class SettingsTest {
                 Map.entry("LIFEBAR_LOG", "info"),
                 Map.entry("LIFEBAR_MASTER_KEY", MASTER_KEY),
                 Map.entry("LIFEBAR_MASTER_KEY_FILE", "/run/secrets/master"),
-                Map.entry("LIFEBAR_REFERENCES_FOR", "discord:1, slack:T2"),
+                Map.entry("LIFEBAR_REFERENCES_FOR", "discord:1, slack:T2, discord:user:3"),
                 Map.entry("DISCORD_TOKEN", "MTk4.Cl2F.Q-_m\n"),
                 Map.entry("SLACK_BOT_TOKEN", "xoxb-1"),
                 Map.entry("SLACK_APP_TOKEN", "xapp-2"),
@@ -99,7 +99,8 @@ class SettingsTest {
         assertThat(settings.chosen(Settings.DISCORD_TOKEN)).contains(new Secret("MTk4.Cl2F.Q-_m"));
         assertThat(settings.chosen(Settings.MASTER_KEY)).contains(new Secret(MASTER_KEY));
         assertThat(settings.chosen(Settings.MASTER_KEY_FILE)).contains(Path.of("/run/secrets/master"));
-        assertThat(settings.chosen(Settings.REFERENCES_FOR)).contains(Set.of("discord:1", "slack:T2"));
+        assertThat(settings.chosen(Settings.REFERENCES_FOR))
+                .contains(Set.of("discord:1", "slack:T2", "discord:user:3"));
         assertThat(settings.chosen(Settings.SLACK_BOT_TOKEN)).contains(new Secret("xoxb-1"));
         assertThat(settings.chosen(Settings.SLACK_APP_TOKEN)).contains(new Secret("xapp-2"));
         assertThat(settings.chosen(Settings.HTTP_PORT)).contains(8080);
@@ -207,7 +208,16 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"discord", "acme", "terminal:local", "discord:1 slack:2", "slack:"})
+    @ValueSource(
+            strings = {
+                "discord",
+                "acme",
+                "terminal:local",
+                "discord:1 slack:2",
+                "slack:",
+                "slack:user:1",
+                "discord:user:"
+            })
     void refusesWorkspacesWithoutPlatformAndId(String text) {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read(Map.of("LIFEBAR_REFERENCES_FOR", text)))

@@ -47,13 +47,18 @@ public final class SlackCanary {
 
     private void fill(String key) {
         int forms = office.slack.sent("views.open").size();
+        int answers = answers();
         say("connect openrouter");
         office.awaitSent("views.open", forms + 1);
         JsonObject answer = office.admin.submits(office.form(), Map.of("key", key));
         System.out.println(answer);
         if (answer.isEmpty()) {
-            int answers = answers();
-            Office.await(() -> answers() >= Math.max(answers, 1));
+            JsonObject tried =
+                    office.awaitSent("response_url", answers + 1).get(answers).body();
+            if (tried.toString().contains("Nothing is stored yet")) {
+                office.admin.presses(SlackStandIn.ALERTED, tried, "Save");
+                office.awaitSent("response_url", answers + 2);
+            }
         }
     }
 

@@ -27,7 +27,7 @@ class TerminalLiveStoryTest extends LiveStory {
                 ZoneOffset.UTC,
                 clock);
         lifebar.start();
-        return new Terminal(lifebar, directory, clock, arrivals);
+        return new Terminal(lifebar, directory, clock, arrivals, new Buttons());
     }
 
     @Override
@@ -41,7 +41,8 @@ class TerminalLiveStoryTest extends LiveStory {
         return "env:" + LocalProviders.VARIABLE;
     }
 
-    private record Terminal(Lifebar core, Path home, FakeTime clock, FakeConsole arrivals) implements LiveStage {
+    private record Terminal(Lifebar core, Path home, FakeTime clock, FakeConsole arrivals, Buttons buttons)
+            implements LiveStage {
         @Override
         public String name() {
             return "Terminal";
@@ -57,6 +58,15 @@ class TerminalLiveStoryTest extends LiveStory {
         public String fill(Map<String, String> typed, String command, String... options) {
             String line = "/" + command + " " + String.join(" ", options);
             return chat(new FakeConsole(line, typed.getOrDefault("key", ""), ""));
+        }
+
+        @Override
+        public String pressAnswer(String label) {
+            int number = 1;
+            while (!buttons.find(number).orElseThrow().label().equals(label)) {
+                number++;
+            }
+            return chat(new FakeConsole(Integer.toString(number)));
         }
 
         /** A line across stands above each. */
@@ -79,7 +89,6 @@ class TerminalLiveStoryTest extends LiveStory {
         }
 
         private String chat(FakeConsole console) {
-            Buttons buttons = new Buttons();
             Operator operator = new Operator("ada");
             Drawing drawing = new Drawing(new Times(clock, () -> ZoneOffset.UTC), buttons, console::width);
             Forms forms = new Forms(core.commands(), operator, console, console, drawing);

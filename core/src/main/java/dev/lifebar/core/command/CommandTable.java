@@ -7,7 +7,7 @@ import dev.lifebar.core.ledger.Balances;
 import dev.lifebar.core.ledger.Ledger;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.reading.Reader;
-import dev.lifebar.core.reading.Source;
+import dev.lifebar.core.reading.Trial;
 import dev.lifebar.core.secret.Keys;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.Ids;
@@ -30,14 +30,13 @@ public final class CommandTable {
             Outbox outbox,
             Workspaces workspaces,
             Keys keys,
-            Source source,
+            Trial trial,
             Reader reader,
             InstantSource time) {
         Balances balances = new Balances(database, catalogue);
         Subscriptions subscriptions = new Subscriptions(database, ids, outbox);
         Escalations escalations = new Escalations(database, outbox, messengers);
         List<Command> table = new ArrayList<>();
-        Trial trial = new Trial(source);
         Directory directory = new Directory(table);
         Readings readings = new Readings(database, balances, reader);
         ChangeReply replies = new ChangeReply(balances, readings);
@@ -59,7 +58,7 @@ public final class CommandTable {
         table.add(new AlertsRouteCommand(subscriptions));
         table.add(new AlertsEscalateCommand(database, subscriptions, escalations, messengers, keys));
         table.add(new SetupCommand(ledger, balances, subscriptions, keys));
-        table.add(new ConnectCommand(ledger, balances, keys, trial));
+        table.add(new ConnectCommand(ledger, balances, keys, trial, new Unsaved(ids)));
         table.add(new DisconnectCommand(balances, keys));
         table.add(new KeysCommand(keys));
         table.add(new ProvidersCommand());

@@ -3,14 +3,13 @@ package dev.lifebar.core.command;
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.ledger.Balances;
-import dev.lifebar.core.ledger.Draft;
 import dev.lifebar.core.ledger.Ledger;
-import dev.lifebar.core.ledger.Recorded;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.reading.Credentials;
 import dev.lifebar.core.reading.Outcome;
 import dev.lifebar.core.reading.Telling;
+import dev.lifebar.core.reading.Trial;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Texts;
@@ -24,12 +23,13 @@ import dev.lifebar.core.workspace.WorkspaceKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a key from a form, tries it with one reading, and keeps it if the provider tells something. Trying and keeping
- * are one step, because between two a key would have to lie in memory or in a button; the way back is to disconnect.
+ * Takes a key from a form, tries it with one reading, shows what came of it, and keeps it once somebody presses [Save]. A
+ * script has nobody to press: there a key that works is kept at once.
  */
 final class ConnectCommand implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectCommand.class);
@@ -43,19 +43,31 @@ final class ConnectCommand implements Command {
             (text, catalogue) ->
                     GivenKey.read(text).filter(GivenKey::isReference).orElseThrow(ConnectCommand::inHistory));
 
-    private static final Spec SPEC =
-            new Spec("lifebar connect", List.of(ACCOUNT, FROM), Permission.MANAGE, Spec.Audience.CALLER, false);
+    /** Keeps the key that a button calls so. */
+    static final Option<String> SAVE = Option.text("save").asHidden();
+
+    /** Forgets the key that a button calls so. */
+    static final Option<String> DROP = Option.text("drop").asHidden();
+
+    private static final Spec SPEC = new Spec(
+            "lifebar connect",
+            List.of(ACCOUNT, FROM, SAVE, DROP, Options.SCRIPT),
+            Permission.MANAGE,
+            Spec.Audience.CALLER,
+            false);
 
     private final Ledger ledger;
     private final Balances balances;
     private final Keys keys;
     private final Trial trial;
+    private final Unsaved unsaved;
 
-    ConnectCommand(Ledger ledger, Balances balances, Keys keys, Trial trial) {
+    ConnectCommand(Ledger ledger, Balances balances, Keys keys, Trial trial, Unsaved unsaved) {
         this.ledger = ledger;
         this.balances = balances;
         this.keys = keys;
         this.trial = trial;
+        this.unsaved = unsaved;
     }
 
     @Override
@@ -65,9 +77,18 @@ final class ConnectCommand implements Command {
 
     @Override
     public Answer run(Invocation invocation) {
-        Optional<GivenKey> from = invocation.find(FROM);
         Optional<AccountName> account = invocation.find(ACCOUNT);
-        return account.isEmpty() ? ConnectForm.whose(invocation) : run(invocation, account.get(), from);
+        if (account.isEmpty()) {
+            return ConnectForm.whose(invocation);
+        }
+        Optional<String> save = invocation.find(SAVE);
+        if (save.isPresent()) {
+            return decided(invocation, account.get(), save.get(), tried -> keep(invocation, tried));
+        }
+        Optional<String> drop = invocation.find(DROP);
+        return drop.isPresent()
+                ? decided(invocation, account.get(), drop.get(), tried -> ConnectReply.dropped())
+                : run(invocation, account.get(), invocation.find(FROM));
     }
 
     private Answer run(Invocation invocation, AccountName typed, Optional<GivenKey> from) {
@@ -102,39 +123,50 @@ final class ConnectCommand implements Command {
             return reply.missing(missing.reason(), invocation.workspace().key());
         }
         Credentials credentials = ((Unlocked.Ready) found).credentials();
+        Optional<Account> before = balances.find(invocation.workspace(), reply.account());
         Outcome outcome = trial.of(reply.provider(), credentials, invocation.now());
         if (outcome instanceof Outcome.Failed failed) {
-            return reply.failed(failed, credentials.key());
+            return reply.failed(failed);
         }
+        Telling telling = ((Outcome.Told) outcome).telling();
+        Tried tried = new Tried(
+                reply,
+                credentials.with(telling.found()),
+                telling,
+                before.map(Account::lastSequence).orElse(0L),
+                invocation.now());
+        if (invocation.has(Options.SCRIPT)) {
+            return keep(invocation, tried);
+        }
+        return reply.question(tried, before.map(Account::projection), unsaved.add(invocation, tried));
+    }
+
+    /** What comes of pressing a button under a key that was tried. */
+    private Reply decided(Invocation invocation, AccountName account, String name, Function<Tried, Reply> decision) {
+        return unsaved.find(invocation, account, name)
+                .map(waiting -> waiting.decide(decision))
+                .orElseGet(() -> ConnectReply.gone(account));
+    }
+    /** Keeps a key, and what it told as its first reading. */
+    private Reply keep(Invocation invocation, Tried tried) {
+        ConnectReply reply = tried.reply();
+        AccountName name = reply.account();
+        ledger.watch(invocation.workspace(), name, invocation.unitOf(name), true, invocation.request());
+        Account account = balances.find(invocation.workspace(), name).orElseThrow();
         try {
-            Telling telling = ((Outcome.Told) outcome).telling();
-            Optional<Recorded> recorded = keep(invocation, reply, credentials.with(telling.found()), telling);
-            return reply.connected(telling, credentials.key(), recorded);
+            keys.keep(
+                    account,
+                    reply.given(),
+                    tried.credentials().fields(),
+                    invocation.request().author(),
+                    invocation.now());
         } catch (MasterKeyException e) {
             LOG.error("no key can be kept", e);
             return reply.unkept(e.file());
         }
-    }
-
-    /** What was recorded of the balance, if the provider told one. */
-    private Optional<Recorded> keep(
-            Invocation invocation, ConnectReply reply, Credentials credentials, Telling telling) {
-        AccountName name = reply.account();
-        ledger.watch(invocation.workspace(), name, invocation.unitOf(name), true, invocation.request());
-        Account account = balances.find(invocation.workspace(), name).orElseThrow();
-        keys.keep(
-                account,
-                reply.given(),
-                credentials.fields(),
-                invocation.request().author(),
-                invocation.now());
-        keys.worked(account.id(), invocation.now());
-        if (telling.unlimited()) {
-            ledger.unlimited(invocation.workspace(), name, invocation.now());
-        }
-        return Optional.ofNullable(telling.left())
-                .map(balance -> Draft.reading(balance, invocation.now()).within(telling.limit()))
-                .map(reading -> ledger.record(invocation.workspace(), name, reading));
+        Telling telling = tried.telling();
+        return reply.connected(
+                telling, trial.record(account.id(), tried.last(), telling, tried.at()), invocation.now());
     }
 
     /** The key that was typed, or a {@link UsageException} that quotes nothing of it. */

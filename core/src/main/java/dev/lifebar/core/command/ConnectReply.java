@@ -2,6 +2,8 @@ package dev.lifebar.core.command;
 
 import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Basis;
+import dev.lifebar.core.balance.Projection;
 import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.ledger.Recorded;
 import dev.lifebar.core.provider.Provider;
@@ -18,10 +20,10 @@ import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.reply.Words;
 import dev.lifebar.core.secret.GivenKey;
-import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.secret.Unlocked;
 import dev.lifebar.core.workspace.WorkspaceKey;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,16 +44,75 @@ record ConnectReply(Provider provider, AccountName account, GivenKey given) {
                 .build();
     }
 
-    /** With what was recorded of the balance, if the provider told one. */
-    Reply connected(Telling telling, Secret key, Optional<Recorded> recorded) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(told(telling));
-        telling.details().stream()
-                .map(detail -> Texts.line(
-                                "connect.detail." + detail.topic().name().toLowerCase(Locale.ROOT),
-                                key.outOf(detail.value()))
-                        .faint())
-                .forEach(lines::add);
+    /**
+     * What the key told, before it is kept.
+     *
+     * @param known what is known of the account; nothing where there is none yet
+     * @param name what the buttons call the key
+     */
+    Reply question(Tried tried, Optional<Projection> known, String name) {
+        Telling telling = tried.telling();
+        List<Line> lines = told(telling, tried.at());
+        known.flatMap(before -> had(before, telling)).ifPresent(line -> lines.add(1, line));
+        lines.add(Texts.line(given.isReference() ? "connect.save.read" : "connect.save", new Span.Code(given.hint())));
+        Reply.Builder reply = Reply.question()
+                .lines(lines)
+                .button(press(Texts.text("button.keep"), ConnectCommand.SAVE, name))
+                .button(press(Texts.text("button.cancel"), ConnectCommand.DROP, name));
+        otherKey(telling).ifPresent(reply::button);
+        return reply.build();
+    }
+
+    /** What the account had: the key of another one is seen by it. */
+    private Optional<Line> had(Projection before, Telling telling) {
+        Amount last = before.balance();
+        Instant asOf = before.asOf();
+        boolean differs =
+                telling.left() == null ? telling.unlimited() : !telling.left().equals(last);
+        if (last == null || asOf == null || !differs) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                before.basis() == Basis.ESTIMATED
+                        ? Texts.line("connect.had.estimated", title(), last)
+                        : Texts.line("connect.had", title(), last, asOf));
+    }
+
+    /** The key is kept, with what was recorded of the balance, if anything was. */
+    Reply connected(Telling telling, Optional<Recorded> recorded, Instant now) {
+        List<Line> lines = told(telling, now);
+        if (telling.left() != null && recorded.isEmpty()) {
+            lines.add(Texts.line("connect.overtaken", provider.name()));
+        }
+        Optional<Recorded> first = recorded.filter(ChangeReply::isProvisional);
+        first.flatMap(ChangeReply::provisional).ifPresent(lines::add);
+        lines.add(Texts.line(given.isReference() ? "connect.read" : "connect.kept", new Span.Code(given.hint()))
+                .faint());
+        Reply.Builder reply = Reply.done().lines(lines);
+        otherKey(telling).ifPresent(reply::button);
+        first.ifPresent(reading -> reply.button(ChangeReply.setFull(reading)));
+        return reply.button(Actions.press(Texts.text("button.disconnect"), "lifebar disconnect " + account.text()))
+                .build();
+    }
+
+    /** The key was not kept, as somebody wanted. */
+    static Reply dropped() {
+        return Reply.done().lines(Texts.line("connect.dropped")).build();
+    }
+
+    /** The key that a button is about waits no more. */
+    static Reply gone(AccountName account) {
+        return Reply.failed()
+                .lines(Texts.line("connect.gone"), Texts.line("connect.gone.then", account.text()))
+                .button(again(account))
+                .build();
+    }
+
+    /** All that the provider told, and what there is to know about its telling. */
+    private List<Line> told(Telling telling, Instant now) {
+        List<Line> lines = new ArrayList<>(List.of(told(telling)));
+        telling.details()
+                .forEach(detail -> lines.add(ReadingLines.told(detail, now).faint()));
         if (tellsLess(telling)) {
             lines.add(Texts.line("connect.less", KeyWords.some(provider)));
         }
@@ -63,18 +124,14 @@ record ConnectReply(Provider provider, AccountName account, GivenKey given) {
             lines.add(Texts.line("connect.price", provider.name(), provider.price(), often)
                     .warning());
         }
-        Optional<Recorded> first = recorded.filter(ChangeReply::isProvisional);
-        first.flatMap(ChangeReply::provisional).ifPresent(lines::add);
-        lines.add(Texts.line(given.isReference() ? "connect.read" : "connect.kept", new Span.Code(given.hint()))
-                .faint());
-        Reply.Builder reply = Reply.done().lines(lines);
-        if (tellsLess(telling)) {
-            reply.button(Actions.press(
-                    Texts.text("button.otherkey", KeyWords.some(provider)), "lifebar connect " + account.text()));
-        }
-        first.ifPresent(reading -> reply.button(ChangeReply.setFull(reading)));
-        return reply.button(Actions.press(Texts.text("button.disconnect"), "lifebar disconnect " + account.text()))
-                .build();
+        return lines;
+    }
+
+    private Optional<Button> otherKey(Telling telling) {
+        return tellsLess(telling)
+                ? Optional.of(Actions.press(
+                        Texts.text("button.otherkey", KeyWords.some(provider)), "lifebar connect " + account.text()))
+                : Optional.empty();
     }
 
     /** Whether another kind of key would be told the balance, and this one was not. */
@@ -91,11 +148,10 @@ record ConnectReply(Provider provider, AccountName account, GivenKey given) {
     }
 
     /** What the provider refused, or could not do; nothing was kept. */
-    Reply failed(Outcome.Failed failed, Secret key) {
+    Reply failed(Outcome.Failed failed) {
         List<Line> lines = new ArrayList<>(List.of(told(failed)));
         if (!failed.detail().isBlank()) {
-            lines.add(Texts.line("connect.failed.detail", key.outOf(failed.detail()))
-                    .faint());
+            lines.add(Texts.line("connect.failed.detail", failed.detail()).faint());
         }
         lines.add(unchanged());
         lines.add(Texts.line(word(failed) + ".then", provider.name(), KeyWords.some(provider)));
@@ -164,6 +220,14 @@ record ConnectReply(Provider provider, AccountName account, GivenKey given) {
     }
 
     private Button again() {
+        return again(account);
+    }
+
+    private static Button again(AccountName account) {
         return Actions.press(Texts.text("button.again"), "lifebar connect " + account.text());
+    }
+
+    private Button press(String label, Option<String> decision, String name) {
+        return Actions.press(label, "lifebar connect %s %s:%s".formatted(account.text(), decision.name(), name));
     }
 }

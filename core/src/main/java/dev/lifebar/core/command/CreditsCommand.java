@@ -31,15 +31,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows how all accounts stand, or one in detail. */
 final class CreditsCommand implements Command {
-    /** Whoever asks can wait for providers, as a script can: where nothing is set up, keys that lie ready are tried. */
-    private static final Option<Boolean> LIVE = Option.flag("live").asHidden();
-
     /** Asks the providers first. */
     private static final Option<Boolean> REFRESH = Option.flag("refresh");
 
     private static final Spec SPEC = new Spec(
             "credits",
-            List.of(Options.ACCOUNT, Options.PRIVATE, REFRESH, Options.RAW, Options.HERE, Options.PAGE, LIVE),
+            List.of(Options.ACCOUNT, Options.PRIVATE, REFRESH, Options.RAW, Options.HERE, Options.PAGE, Options.SCRIPT),
             Permission.VIEW,
             Spec.Audience.CHANNEL,
             true);
@@ -69,7 +66,7 @@ final class CreditsCommand implements Command {
         this.time = time;
     }
 
-    /** What a workspace has, all of one moment. */
+    /** What a workspace has, all of one moment, and which of its keys are not to be had. */
     private record Known(
             List<Standing> all,
             Map<Long, Asked> asked,
@@ -106,9 +103,11 @@ final class CreditsCommand implements Command {
                 .before(new Sequel(fresher, () -> reply(invocation.at(time.instant()), List.of())));
     }
 
+    /** To look for keys reads files, which is not to take up a connection. */
     private Known known(Workspace workspace) {
-        return database.read(handle -> new Known(
-                balances.of(workspace), readings.of(workspace), keys.missing(workspace), subscriptions.of(workspace)));
+        Map<Long, Unlocked.Reason> missing = keys.missing(workspace);
+        return database.read(handle ->
+                new Known(balances.of(workspace), readings.of(workspace), missing, subscriptions.of(workspace)));
     }
 
     private static List<Standing> shown(Invocation invocation, List<Standing> all) {
@@ -257,7 +256,7 @@ final class CreditsCommand implements Command {
     private Reply empty(Invocation invocation) {
         List<ReadyKeys.Ready> found = ready.of(invocation);
         Reply.Builder reply = Reply.done();
-        if (invocation.has(LIVE)) {
+        if (invocation.has(Options.SCRIPT)) {
             reply.lines(found.stream()
                     .filter(ReadyKeys.Ready::mayBeAsked)
                     .map(key -> ready.live(invocation, key))

@@ -19,6 +19,9 @@ final class Options {
     /** Goes ahead without asking. */
     static final Option<Boolean> YES = Option.flag("yes").asHidden();
 
+    /** Typed by a script, which can wait for providers and has nobody who could press a button. */
+    static final Option<Boolean> SCRIPT = Option.flag("script").asHidden();
+
     /** Only the caller sees the answer. */
     static final Option<Boolean> PRIVATE = Option.flag("private");
 

@@ -64,7 +64,7 @@ record ReadingLines(Asked asked, AccountName name, Instant now) {
             return List.of();
         }
         List<Line> lines = new ArrayList<>();
-        asked.details().forEach(detail -> lines.add(told(detail)));
+        asked.details().forEach(detail -> lines.add(told(detail, now)));
         Failure failure = asked.failure();
         if (failure != null) {
             lines.add(Texts.line("failure." + word(failure) + ".then", name.text(), key));
@@ -88,9 +88,10 @@ record ReadingLines(Asked asked, AccountName name, Instant now) {
         return Texts.line(running ? "reading.next" : "reading.idle", wait);
     }
 
-    private Line told(Detail detail) {
+    /** What else a provider told. */
+    static Line told(Detail detail, Instant now) {
         if (detail.topic() == Topic.RESET) {
-            Optional<Line> countdown = countdown(detail.value());
+            Optional<Line> countdown = countdown(detail.value(), now);
             if (countdown.isPresent()) {
                 return countdown.get();
             }
@@ -99,7 +100,7 @@ record ReadingLines(Asked asked, AccountName name, Instant now) {
     }
 
     /** When a limit is reset, where the provider gave a moment. */
-    private Optional<Line> countdown(String moment) {
+    private static Optional<Line> countdown(String moment, Instant now) {
         try {
             Instant at = Instant.parse(moment);
             return at.isAfter(now)

@@ -4,6 +4,7 @@ import dev.lifebar.core.balance.AccountName;
 import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.reading.Outcome;
 import dev.lifebar.core.reading.Telling;
+import dev.lifebar.core.reading.Trial;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.reply.Line;

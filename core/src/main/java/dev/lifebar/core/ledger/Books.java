@@ -119,10 +119,6 @@ final class Books {
         return Optional.of(settle(account, step.after(), sequence, cause));
     }
 
-    Optional<Account> unlimited(AccountName name, Instant at) {
-        return accounts.find(workspace.id(), name).flatMap(account -> unlimited(account, at));
-    }
-
     private boolean isAnchoredByPerson(Account account) {
         Instant known = account.projection().asOf();
         return entries.lastSync(account.id())

@@ -132,11 +132,6 @@ public final class Ledger {
         return books(handle, account).unlimited(account, at);
     }
 
-    /** Records the same of an account whose new key was just told so. */
-    public void unlimited(Workspace workspace, AccountName name, Instant at) {
-        write(workspace, books -> books.unlimited(name, at));
-    }
-
     /** Sends what a transaction of the caller's has called for. */
     public void wake() {
         alerts.wake();

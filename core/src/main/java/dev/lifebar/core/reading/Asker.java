@@ -64,7 +64,7 @@ final class Asker {
     }
 
     /** A provider may repeat the key wherever it tells a text. */
-    private static Telling redacted(Telling telling, Credentials credentials) {
+    static Telling redacted(Telling telling, Credentials credentials) {
         List<Detail> details = telling.details().stream()
                 .map(detail -> new Detail(detail.topic(), Redaction.ofKey(detail.value(), credentials)))
                 .toList();

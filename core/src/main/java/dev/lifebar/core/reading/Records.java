@@ -114,9 +114,37 @@ final class Records {
                         .map(code -> new Failed(Failure.UNEXPECTED, null, Texts.text("failure.unit", code, unit)));
     }
 
+    /**
+     * Writes down what a new key told when it was tried. Nothing that it tells is a surprise, and what is more than an earlier
+     * key told is no top-up.
+     *
+     * @return what was recorded of the balance, if it told one
+     */
+    Optional<Recorded> first(Handle handle, Account account, Telling telling, Answered answered) {
+        Asked asked = answered.job().asked();
+        Optional<Failed> odd = foreign(telling, account);
+        if (odd.isPresent()) {
+            fail(handle, asked, account, odd.get(), answered.at());
+            return Optional.empty();
+        }
+        Optional<Recorded> recorded = Optional.ofNullable(telling.left())
+                .map(left -> ledger.read(handle, account, reading(telling, left, answered.at())));
+        if (recorded.isEmpty()) {
+            tell(handle, asked, account, telling, answered);
+        }
+        succeeded(handle, asked, account, telling, answered);
+        keep(handle, asked, answered, true);
+        return recorded;
+    }
+
     private void succeed(Handle handle, Asked asked, Account account, Telling telling, Answered answered) {
-        Instant at = answered.at();
         boolean news = tell(handle, asked, account, telling, answered);
+        succeeded(handle, asked, account, telling, answered);
+        keep(handle, asked, answered, news);
+    }
+
+    private void succeeded(Handle handle, Asked asked, Account account, Telling telling, Answered answered) {
+        Instant at = answered.at();
         Duration interval = interval(asked);
         new ReadingStore(handle)
                 .record(new Asked(
@@ -137,7 +165,6 @@ final class Records {
                         telling.details(),
                         asked.errors(),
                         asked.every()));
-        keep(handle, asked, answered, news);
     }
 
     /** Keeps the answer; one without news only instead of one that is old. */
@@ -180,13 +207,17 @@ final class Records {
     /** Tells whether there was something new in it. */
     private boolean read(Handle handle, Account account, Telling telling, Amount left, Instant at) {
         Optional<Episode> open = new EpisodeStore(handle).open(account.id());
-        Recorded recorded = ledger.read(handle, account, Draft.reading(left, at).within(telling.limit()));
+        Recorded recorded = ledger.read(handle, account, reading(telling, left, at));
         Entry entry = recorded.kept().entry();
         if (entry.kind() == EntryKind.RISE && isBought(account, telling, left)) {
             long rise = left.micros() - micros(recorded.before().balance());
             alerts.rose(handle, account.workspaceId(), notice(Topic.ROSE, account, rise, "", entry.id(), at), open);
         }
         return recorded.account().lastSequence() > account.lastSequence();
+    }
+
+    private static Draft reading(Telling telling, Amount left, Instant at) {
+        return Draft.reading(left, at).within(telling.limit());
     }
 
     /** Whether what is left was paid for; elsewhere it is a limit or an allowance that was reset, which is no news. */

@@ -136,11 +136,6 @@ public final class Keys implements Keyring {
                 .map(ready -> ((Unlocked.Ready) ready).credentials());
     }
 
-    /** The key of an account told something. */
-    public void worked(long accountId, Instant at) {
-        database.write(handle -> new SecretStore(handle).succeeded(accountId, at));
-    }
-
     private static byte[] written(Content content) {
         try {
             return JSON.writeValueAsBytes(content);

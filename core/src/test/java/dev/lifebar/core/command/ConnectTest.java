@@ -2,11 +2,13 @@ package dev.lifebar.core.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.lifebar.core.FakeSource;
 import dev.lifebar.core.Tables;
 import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.balance.Amount;
+import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.provider.Provider;
@@ -23,6 +25,7 @@ import dev.lifebar.core.secret.Unlocked;
 import dev.lifebar.core.workspace.Caller;
 import dev.lifebar.core.workspace.Permission;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +82,7 @@ class ConnectTest {
 
     @Test
     void triesTheKeyAndKeepsItLocked() {
-        String said = fill("key", " " + FakeSource.KEY + " ");
+        String said = connect("key", " " + FakeSource.KEY + " ");
 
         assertThat(said)
                 .contains("OpenRouter: $41.20 left.", "••••e8f9", "[Disconnect] → 1 lifebar disconnect openrouter")
@@ -91,10 +95,228 @@ class ConnectTest {
     }
 
     @Test
+    void storesNothingUntilSomebodySaves() {
+        Answer question = tryOut("key", FakeSource.KEY);
+
+        assertThat(text(question))
+                .contains("OpenRouter: $41.20 left.", "Save ••••e8f9? Nothing is stored yet.", "(question)")
+                .contains(
+                        "[Save] → 1 lifebar connect openrouter save:", "[Cancel] → 1 lifebar connect openrouter drop:")
+                .doesNotContain(FakeSource.KEY);
+        assertThat(stored()).isEmpty();
+
+        assertThat(text(lifebar.press(question, "Save"))).contains("The key is kept encrypted");
+        assertThat(keys()).hasSize(1);
+    }
+
+    @Test
+    void showsAWrongKeyBeforeItReplacesTheRightOne() {
+        lifebar.type("/alerts here");
+        lifebar.source().answer(FakeSource.left("80"));
+        connect("key", FakeSource.KEY, "label", "prod");
+        lifebar.lifebar().sendDue();
+        List<?> before = stored();
+        int posts = lifebar.messenger().posts().size();
+        lifebar.time().pass(Duration.ofMinutes(2));
+        lifebar.source().answer(FakeSource.left("2"));
+
+        Answer question = tryOut("key", "file:" + keyFile(), "label", "prod");
+
+        assertThat(text(question))
+                .contains("OpenRouter · prod: $2.00 left.")
+                .contains("OpenRouter · prod had $80.00 2 min ago: is this a key of the same account?");
+        assertThat(text(lifebar.press(question, "Cancel")))
+                .contains("Nothing was stored, and what you gave is forgotten.");
+        assertThat(text(lifebar.press(question, "Save")))
+                .contains("Nothing was stored, and what you gave is forgotten.");
+        lifebar.lifebar().sendDue();
+        assertThat(stored()).isEqualTo(before);
+        assertThat(lifebar.messenger().posts()).hasSize(posts);
+        assertThat(unlocked("openrouter/prod"))
+                .isEqualTo(new Unlocked.Ready(new Credentials(new Secret(FakeSource.KEY), Map.of())));
+    }
+
+    @Test
+    void saysWhatWasEstimatedBeside() {
+        lifebar.sync("anthropic", "50");
+        lifebar.spend("anthropic", "3.10");
+
+        assertThat(text(lifebar.fill("/lifebar connect anthropic", values("key", FakeSource.KEY))))
+                .contains("Anthropic has $46.90 by the last estimate: is this a key of the same account?");
+    }
+
+    @Test
+    void asksNothingAboutTheSameNumber() {
+        connect("key", FakeSource.KEY);
+
+        assertThat(text(tryOut("key", FakeSource.KEY))).doesNotContain("is this a key of the same account?");
+    }
+
+    @Test
+    void savesOnceHoweverOftenItIsPressed() {
+        Answer question = tryOut("key", FakeSource.KEY);
+
+        Answer saved = lifebar.press(question, "Save");
+        List<?> once = stored();
+
+        assertThat(lifebar.press(question, "Save")).isEqualTo(saved);
+        assertThat(lifebar.press(question, "Cancel")).isEqualTo(saved);
+        assertThat(stored()).isEqualTo(once);
+    }
+
+    @Test
+    void savesForWhoeverGaveTheKeyAndMayStillDoSo() {
+        Answer question = tryOut("key", FakeSource.KEY);
+        String save = TestLifebar.action(question, "Save");
+
+        assertThat(pressed(TestLifebar.BOB, EnumSet.allOf(Permission.class), save))
+                .contains("There is no key to save any more", "(failed)");
+        assertThat(pressed(TestLifebar.ANN, EnumSet.of(Permission.VIEW), save)).contains("Nothing was changed.");
+        assertThat(stored()).isEmpty();
+        assertThat(pressed(TestLifebar.ANN, EnumSet.allOf(Permission.class), save))
+                .contains("is kept encrypted");
+    }
+
+    @Test
+    void savesOnlyWhatWasTriedLast() {
+        Answer first = tryOut("key", FakeSource.KEY);
+        lifebar.source().answer(FakeSource.left("7"));
+        Answer second = tryOut("key", FakeSource.KEY);
+
+        assertThat(text(lifebar.press(first, "Save"))).contains("There is no key to save any more");
+        assertThat(text(lifebar.press(second, "Save"))).contains("$7.00 left");
+    }
+
+    @Test
+    void waitsAQuarterOfAnHour() {
+        Answer soon = tryOut("key", FakeSource.KEY);
+        Answer late = tryOut("key", FakeSource.KEY, "label", "late");
+        lifebar.time().pass(Unsaved.KEPT.minusSeconds(1));
+        assertThat(text(lifebar.press(soon, "Save"))).contains("$41.20 left");
+        lifebar.time().pass(Duration.ofSeconds(1));
+
+        assertThat(text(lifebar.press(late, "Save")))
+                .contains("it waits 15 minutes, and not over a restart. Nothing was stored now.")
+                .contains("[Try again…] → 1 lifebar connect openrouter/late", "(failed)");
+        assertThat(keys()).hasSize(1);
+    }
+
+    @Test
+    void doesNotWaitOverARestart() {
+        Answer question = tryOut("key", FakeSource.KEY);
+        lifebar.close();
+        lifebar = TestLifebar.in(directory);
+
+        assertThat(text(lifebar.press(question, "Save"))).contains("There is no key to save any more");
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void letsOnlySoManyKeysWait() {
+        Answer first = lifebar.type(CONNECT + "/first env:" + FakeSource.VARIABLE);
+        Answer second = lifebar.type(CONNECT + "/second env:" + FakeSource.VARIABLE);
+        for (int number = 2; number <= Unsaved.MOST; number++) {
+            lifebar.type(CONNECT + "/a" + number + " env:" + FakeSource.VARIABLE);
+        }
+
+        assertThat(text(lifebar.press(first, "Save"))).contains("There is no key to save any more");
+        assertThat(text(lifebar.press(second, "Save"))).contains("$41.20 left");
+    }
+
+    @Test
+    void keepsAtOnceForAScript() {
+        assertThat(type(ENV + " script"))
+                .contains("OpenRouter: $41.20 left.", "read from env:OPENROUTER_API_KEY each time")
+                .doesNotContain("Nothing is stored yet", "(question)");
+        assertThat(keys()).hasSize(1);
+    }
+
+    @Test
+    void takesWhatATrialToldForTheFirstReading() {
+        lifebar.source()
+                .answer(new Outcome.Told(new Telling(
+                        Amount.usd("41.20"),
+                        new TreeMap<>(),
+                        List.of(new Telling.Detail(Telling.Topic.TIER, "paid")),
+                        "{\"left\": 41.2}")));
+        Answer question = tryOut("key", FakeSource.KEY);
+        lifebar.time().pass(Duration.ofMinutes(2));
+        lifebar.press(question, "Save");
+
+        assertThat(type("/credits openrouter")).contains("live, 2 min ago", "Tier: paid", "Checked next");
+        assertThat(type("/credits openrouter raw")).contains("{\"left\": 41.2}");
+        assertThat(type("/lifebar keys")).contains("last answered 2 min ago");
+
+        lifebar.time().pass(Duration.ofMinutes(2));
+        readDue();
+        assertThat(lifebar.source().shown).hasSize(1);
+        lifebar.time().pass(Duration.ofMinutes(2));
+        readDue();
+        assertThat(lifebar.source().shown).hasSize(2);
+    }
+
+    @Test
+    void asksNobodyTwiceWhoCharges() {
+        lifebar.source()
+                .answer((provider, credentials, since) -> new Outcome.Told(
+                        new Telling(null, new TreeMap<>(Map.of(since, Amount.usd("1.50"))), List.of(), "")));
+        connectTo("aws-bedrock", "key", FakeSource.KEY, "access_key_id", FakeSource.ID);
+
+        readDue();
+        type("/credits aws-bedrock refresh");
+        assertThat(lifebar.source().shown).hasSize(1);
+        assertThat(type("/credits")).contains("AWS Bedrock · pay as you go", "$1.50 this month");
+
+        lifebar.time().pass(Duration.ofHours(7));
+        readDue();
+        assertThat(lifebar.source().shown).hasSize(2);
+        assertThat(type("/credits")).contains("$1.50 this month");
+    }
+
+    @Test
+    void asksAtOnceForTheSpendOfEarlierMonthsThatATrialDoesNotAskFor() {
+        lifebar.time().pass(Duration.ofDays(-4));
+        lifebar.sync("anthropic", "50");
+        lifebar.time().pass(Duration.ofDays(4));
+        lifebar.source()
+                .answer((provider, credentials, since) -> new Outcome.Told(
+                        new Telling(null, new TreeMap<>(Map.of(since, Amount.usd("1"))), List.of(), "")));
+
+        assertThat(connectTo("anthropic", "key", FakeSource.KEY)).contains("$1.00 spent this month");
+        assertThat(lifebar.account("anthropic").projection().spent()).isZero();
+
+        readDue();
+        assertThat(lifebar.source().shown).hasSize(2);
+    }
+
+    @Test
+    void leavesWhatIsNewerThanATrial() {
+        Answer question = tryOut("key", FakeSource.KEY);
+        lifebar.time().pass(Duration.ofMinutes(1));
+        lifebar.sync("openrouter", "90");
+
+        assertThat(text(lifebar.press(question, "Save")))
+                .contains("Something newer was recorded meanwhile, so I ask OpenRouter once more.")
+                .doesNotContain("full bar");
+        assertThat(lifebar.account("openrouter").projection().balance()).isEqualTo(Amount.usd("90"));
+
+        readDue();
+        assertThat(lifebar.account("openrouter").projection().balance()).isEqualTo(Amount.usd("41.20"));
+    }
+
+    @Test
+    void saysWhenALimitIsReset() {
+        Telling.Detail reset = new Telling.Detail(Telling.Topic.RESET, "2026-04-01T00:00:00Z");
+        lifebar.source()
+                .answer(new Outcome.Told(new Telling(Amount.usd("41.20"), new TreeMap<>(), List.of(reset), "")));
+
+        assertThat(text(tryOut("key", FakeSource.KEY))).contains("Resets at 00:00, in 29 days");
+    }
+
+    @Test
     void connectsSeveralAccountsOfOneProviderByLabel() {
-        fill("key", FakeSource.KEY, "label", "prod");
-        assertThat(PlainText.of(lifebar.fill(CONNECT + "/dev", Map.of("key", FakeSource.KEY)), TestLifebar.START))
-                .contains("OpenRouter · dev: $41.20 left.");
+        connect("key", FakeSource.KEY, "label", "prod");
+        assertThat(connectTo("openrouter/dev", "key", FakeSource.KEY)).contains("OpenRouter · dev: $41.20 left.");
 
         assertThat(keys()).extracting(key -> key.account().text()).containsExactly("openrouter/dev", "openrouter/prod");
     }
@@ -104,7 +326,7 @@ class ConnectTest {
     void keepsNothingWhereTheProviderTellsNothing(Failure failure) {
         lifebar.source().answer(FakeSource.failed(failure, "it said " + FakeSource.KEY));
 
-        String said = fill("key", FakeSource.KEY);
+        String said = connect("key", FakeSource.KEY);
 
         assertThat(said)
                 .contains("OpenRouter", "No key was stored.", "(failed)", "[Try again…] → 1 lifebar connect openrouter")
@@ -119,7 +341,7 @@ class ConnectTest {
             throw new IllegalArgumentException("bad header " + credentials.key().value());
         });
 
-        assertThat(fill("key", FakeSource.KEY))
+        assertThat(connect("key", FakeSource.KEY))
                 .contains("IllegalArgumentException")
                 .doesNotContain(FakeSource.KEY);
     }
@@ -133,7 +355,7 @@ class ConnectTest {
                         List.of(),
                         "")));
 
-        assertThat(fillIn("anthropic", "key", FakeSource.KEY))
+        assertThat(connectTo("anthropic", "key", FakeSource.KEY))
                 .contains("Anthropic: $3.75 spent this month.", "/sync anthropic 45.00");
         assertThat(keys()).hasSize(1);
     }
@@ -144,7 +366,7 @@ class ConnectTest {
                 .answer(new Outcome.Told(new Telling(
                         null, null, new TreeMap<>(), null, Amount.usd("12.40"), true, List.of(), Map.of(), "")));
 
-        assertThat(fill("key", FakeSource.KEY))
+        assertThat(connect("key", FakeSource.KEY))
                 .contains("OpenRouter: this key has no limit; $12.40 spent with it this month.")
                 .contains("The balance itself is told to a management key only.")
                 .contains("[Use a management key…] → 1 lifebar connect openrouter");
@@ -153,11 +375,11 @@ class ConnectTest {
     @Test
     void believesAtOnceThatANewKeyHasNoLimit() {
         lifebar.source().answer(FakeSource.left("20"));
-        fill("key", FakeSource.KEY);
+        connect("key", FakeSource.KEY);
         lifebar.source()
                 .answer(new Outcome.Told(new Telling(
                         null, null, new TreeMap<>(), null, Amount.usd("12.40"), true, List.of(), Map.of(), "")));
-        fill("key", FakeSource.KEY);
+        connect("key", FakeSource.KEY);
 
         assertThat(PlainText.of(lifebar.type("/credits openrouter"), TestLifebar.START))
                 .doesNotContain("$20.00 left");
@@ -170,7 +392,7 @@ class ConnectTest {
         lifebar.source()
                 .answer(new Outcome.Told(new Telling(Amount.usd("74.50"), new TreeMap<>(), List.of(limit), "")));
 
-        assertThat(fill("key", FakeSource.KEY))
+        assertThat(connect("key", FakeSource.KEY))
                 .contains("OpenRouter: $74.50 left below the limit of this key, which is not the account's balance.")
                 .contains("Limit: $100.00", "[Use a management key…]");
     }
@@ -182,8 +404,9 @@ class ConnectTest {
         assertThat(label("deepseek")).isEqualTo("the key, env:NAME or file:/path");
 
         lifebar.source().answer(FakeSource.failed(Failure.WRONG_KEY, "HTTP 403"));
-        assertThat(fill("key", FakeSource.KEY)).contains("It takes a management key that may read billing");
-        assertThat(fillIn("anthropic", "key", FakeSource.KEY)).contains("It takes an admin key that may read billing");
+        assertThat(connect("key", FakeSource.KEY)).contains("It takes a management key that may read billing");
+        assertThat(connectTo("anthropic", "key", FakeSource.KEY))
+                .contains("It takes an admin key that may read billing");
     }
 
     /** Discord takes no longer ones. */
@@ -210,7 +433,8 @@ class ConnectTest {
                         tuple("account_id", "account id", true, false),
                         tuple("label", "a label, if you have several accounts", false, false));
 
-        String said = fillIn("cloudflare-ai-gateway", "key", FakeSource.KEY, "account_id", " acc-1 ", "label", "prod");
+        String said =
+                connectTo("cloudflare-ai-gateway", "key", FakeSource.KEY, "account_id", " acc-1 ", "label", "prod");
 
         assertThat(said).contains("Cloudflare · prod: $41.20 left.");
         Credentials given = new Credentials(new Secret(FakeSource.KEY), Map.of("account_id", "acc-1"));
@@ -249,7 +473,7 @@ class ConnectTest {
                         Map.of("team_id", "t-1"),
                         "")));
 
-        fillIn("xai", "key", FakeSource.KEY);
+        connectTo("xai", "key", FakeSource.KEY);
 
         assertThat(unlocked("xai"))
                 .isEqualTo(new Unlocked.Ready(new Credentials(new Secret(FakeSource.KEY), Map.of("team_id", "t-1"))));
@@ -264,7 +488,7 @@ class ConnectTest {
                         List.of(new Telling.Detail(Telling.Topic.LABEL, "mine " + FakeSource.KEY)),
                         FakeSource.KEY)));
 
-        assertThat(fill("key", FakeSource.KEY))
+        assertThat(connect("key", FakeSource.KEY))
                 .contains("nothing limits it", "Key: mine ••••")
                 .doesNotContain(FakeSource.KEY);
     }
@@ -334,7 +558,7 @@ class ConnectTest {
 
     @Test
     void refusesAKeyThatWasPastedForALabel() {
-        assertThat(fill("key", FakeSource.KEY, "label", FakeSource.KEY.substring(0, 30)))
+        assertThat(connect("key", FakeSource.KEY, "label", FakeSource.KEY.substring(0, 30)))
                 .contains("looks like a key", "(usage)")
                 .doesNotContain(FakeSource.KEY.substring(8, 30));
         assertThat(lifebar.source().shown).isEmpty();
@@ -343,14 +567,14 @@ class ConnectTest {
 
     @Test
     void refusesWhatCannotBeAKey() {
-        assertThat(fill("key", "my key is hunter2"))
+        assertThat(connect("key", "my key is hunter2"))
                 .contains("That is no key", "(usage)")
                 .doesNotContain("hunter2");
     }
 
     @Test
     void readsAVariableEachTimeAndKeepsOnlyItsName() {
-        assertThat(type(ENV)).contains("$41.20 left", "read from env:OPENROUTER_API_KEY");
+        assertThat(save(ENV)).contains("$41.20 left", "read from env:OPENROUTER_API_KEY");
 
         assertThat(keys()).extracting(KeptKey::kind).containsExactly(KeptKey.Kind.ENV);
         assertThat(unlocked("openrouter")).isInstanceOf(Unlocked.Ready.class);
@@ -359,12 +583,12 @@ class ConnectTest {
     @Test
     void readsAFileEachTime() throws IOException {
         Path file = Files.writeString(directory.resolve("key"), FakeSource.KEY + "\n");
-        assertThat(fill("key", "file:" + file)).contains("$41.20 left");
+        assertThat(connect("key", "file:" + file)).contains("$41.20 left");
 
         Files.delete(file);
 
         assertThat(unlocked("openrouter")).isEqualTo(new Unlocked.Missing(Unlocked.Reason.REFERENCE));
-        assertThat(fill("key", "file:" + file)).contains("There is no key in file:" + file, "No key was stored.");
+        assertThat(connect("key", "file:" + file)).contains("There is no key in file:" + file, "No key was stored.");
     }
 
     @Test
@@ -391,10 +615,7 @@ class ConnectTest {
     void marksWhatNobodyDocuments() {
         String uncertain = uncertain();
 
-        assertThat(PlainText.of(
-                        lifebar.fill("/lifebar connect " + uncertain, Map.of("key", FakeSource.KEY)),
-                        TestLifebar.START))
-                .contains("Experimental");
+        assertThat(connectTo(uncertain, "key", FakeSource.KEY)).contains("Experimental");
     }
 
     @Test
@@ -416,7 +637,7 @@ class ConnectTest {
 
     @Test
     void takesWhatLiesReadyBesideAKeyThatIsReferredTo() {
-        assertThat(type("/lifebar connect aws-bedrock env:" + FakeSource.VARIABLE))
+        assertThat(save("/lifebar connect aws-bedrock env:" + FakeSource.VARIABLE))
                 .contains("AWS Bedrock: $41.20 left.");
 
         assertThat(lifebar.source().shown)
@@ -433,9 +654,9 @@ class ConnectTest {
 
     @Test
     void saysWhatEachReadingCosts() {
-        assertThat(type("/lifebar connect aws-bedrock env:" + FakeSource.VARIABLE))
+        assertThat(save("/lifebar connect aws-bedrock env:" + FakeSource.VARIABLE))
                 .contains("Each reading costs $0.01 at AWS Bedrock. So it is read every 6 h at most");
-        assertThat(fill("key", FakeSource.KEY)).doesNotContain("costs");
+        assertThat(connect("key", FakeSource.KEY)).doesNotContain("costs");
     }
 
     @Test
@@ -452,8 +673,8 @@ class ConnectTest {
     @Test
     void listsKeysByTheirLastFourCharacters() {
         assertThat(type("/lifebar keys")).contains("No keys are kept here.");
-        fill("key", FakeSource.KEY);
-        type("/lifebar connect openrouter/env env:" + FakeSource.VARIABLE);
+        connect("key", FakeSource.KEY);
+        save("/lifebar connect openrouter/env env:" + FakeSource.VARIABLE);
 
         assertThat(type("/lifebar keys"))
                 .contains(
@@ -464,7 +685,7 @@ class ConnectTest {
 
     @Test
     void deletesTheKeyAndKeepsTheBalance() {
-        fill("key", FakeSource.KEY);
+        connect("key", FakeSource.KEY);
 
         assertThat(type("/lifebar disconnect openrouter")).contains("its key is deleted here", "revoke it there");
 
@@ -475,7 +696,7 @@ class ConnectTest {
 
     @Test
     void whatIsReadNoLongerIsNotLive() {
-        fill("key", FakeSource.KEY);
+        connect("key", FakeSource.KEY);
         type("/lifebar disconnect openrouter");
         assertThat(type("/credits")).contains("no longer read; last read").doesNotContain("live");
 
@@ -485,7 +706,7 @@ class ConnectTest {
 
     @Test
     void losesTheKeysAndNothingElseWithTheMasterKey() throws IOException {
-        fill("key", FakeSource.KEY);
+        connect("key", FakeSource.KEY);
         Files.delete(directory.resolve("master.key"));
 
         assertThat(type("/credits")).contains("$41.20 left", "The key of OpenRouter can no longer be read here");
@@ -493,7 +714,7 @@ class ConnectTest {
         assertThat(type("/lifebar keys")).contains("It can no longer be read here");
         assertThat(unlocked("openrouter")).isEqualTo(new Unlocked.Missing(Unlocked.Reason.MASTER_KEY));
 
-        assertThat(fill("key", FakeSource.KEY)).contains("$41.20 left");
+        assertThat(connect("key", FakeSource.KEY)).contains("$41.20 left");
         assertThat(type("/credits")).doesNotContain("can no longer be read");
     }
 
@@ -501,7 +722,7 @@ class ConnectTest {
     void keepsNothingWhereTheMasterKeyCannotBeMade() throws IOException {
         Files.createDirectory(directory.resolve("master.key"));
 
-        assertThat(fill("key", FakeSource.KEY)).contains("cannot be encrypted", "No key was stored.");
+        assertThat(connect("key", FakeSource.KEY)).contains("cannot be encrypted", "No key was stored.");
         assertThat(Tables.rows(lifebar.database(), "secret")).isEmpty();
     }
 
@@ -517,10 +738,10 @@ class ConnectTest {
 
     @Test
     void readsAKeyThatLiesReadyForWhoeverCanWait() {
-        assertThat(operator("credits live:true")).contains("OpenRouter: $41.20 left, live with OPENROUTER_API_KEY.");
+        assertThat(operator("credits script")).contains("OpenRouter: $41.20 left, live with OPENROUTER_API_KEY.");
 
         lifebar.source().answer(FakeSource.failed(Failure.TRANSIENT, ""));
-        assertThat(operator("credits live:true")).contains("I can't reach OpenRouter right now.");
+        assertThat(operator("credits script")).contains("I can't reach OpenRouter right now.");
         assertThat(keys()).isEmpty();
     }
 
@@ -529,10 +750,10 @@ class ConnectTest {
         Telling.Detail limit = new Telling.Detail(Telling.Topic.LIMIT, "$100.00");
         lifebar.source()
                 .answer(new Outcome.Told(new Telling(Amount.usd("74.50"), new TreeMap<>(), List.of(limit), "")));
-        assertThat(operator("credits live:true")).contains("$74.50 left below the limit of this key");
+        assertThat(operator("credits script")).contains("$74.50 left below the limit of this key");
 
         lifebar.source().answer(new Outcome.Told(new Telling(null, new TreeMap<>(), List.of(), "")));
-        assertThat(operator("credits live:true")).contains("OpenRouter: the key works, and nothing limits it.");
+        assertThat(operator("credits script")).contains("OpenRouter: the key works, and nothing limits it.");
     }
 
     @Test
@@ -589,19 +810,63 @@ class ConnectTest {
                 .label();
     }
 
-    private String fill(String... typed) {
-        return fillIn("openrouter", typed);
+    /** Gives these in the form, and presses [Save] if the key works. */
+    private String connect(String... typed) {
+        return connectTo("openrouter", typed);
     }
 
-    private String fillIn(String provider, String... typed) {
+    private String connectTo(String account, String... typed) {
+        return text(lifebar.connect(account, values(typed)));
+    }
+
+    private Answer tryOut(String... typed) {
+        return lifebar.fill(CONNECT, values(typed));
+    }
+
+    private static Map<String, String> values(String... typed) {
         Map<String, String> values = new TreeMap<>();
         for (int i = 0; i < typed.length; i += 2) {
             values.put(typed[i], typed[i + 1]);
         }
-        return PlainText.of(lifebar.fill("/lifebar connect " + provider, values), TestLifebar.START);
+        return values;
+    }
+
+    /** What there is of accounts, their balances and their keys. */
+    private List<?> stored() {
+        return Stream.of("account", "entry", "secret", "reading")
+                .flatMap(table -> Tables.rows(lifebar.database(), table).stream())
+                .toList();
+    }
+
+    private void readDue() {
+        lifebar.lifebar().reader().readDue();
+        await().until(lifebar.lifebar().reader()::isIdle);
+    }
+
+    private Path keyFile() {
+        try {
+            return Files.writeString(directory.resolve("key"), FakeSource.KEY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String pressed(Author person, Set<Permission> permissions, String action) {
+        Caller caller = new Caller(person.id(), person.name(), Set.of(), permissions);
+        Origin origin = new Origin(
+                TestLifebar.ACME, caller, TestLifebar.OPS, Place.SHARED, person.name() + permissions + action);
+        return text(lifebar.lifebar().commands().press(origin, action));
+    }
+
+    private String save(String line) {
+        return text(lifebar.save(lifebar.type(line)));
+    }
+
+    private String text(Answer answer) {
+        return PlainText.of(answer, lifebar.time().instant());
     }
 
     private String type(String line) {
-        return PlainText.of(lifebar.type(line), TestLifebar.START);
+        return text(lifebar.type(line));
     }
 }

@@ -81,14 +81,14 @@ class SetupCommandTest {
         lifebar.source()
                 .answer((provider, credentials, since) ->
                         new Outcome.Told(new Telling(null, new TreeMap<>(), List.of(), "")));
-        lifebar.fill("/lifebar connect anthropic", Map.of("key", FakeSource.KEY));
+        lifebar.connect("anthropic", Map.of("key", FakeSource.KEY));
 
         assertThat(actions(setUp(List.of("anthropic")))).containsExactly("1 sync anthropic", "1 alerts here");
     }
 
     @Test
     void countsInTheEndWhatIsLiveAndWhatIsKeptByHand() {
-        lifebar.fill("/lifebar connect openrouter", Map.of("key", FakeSource.KEY));
+        lifebar.connect("openrouter", Map.of("key", FakeSource.KEY));
         lifebar.type("/sync openai 5");
         lifebar.type("/sync anthropic 5");
         lifebar.type("/alerts here");

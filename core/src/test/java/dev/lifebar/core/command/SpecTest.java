@@ -46,7 +46,7 @@ class SpecTest {
             for (Spec spec : lifebar.lifebar().commands().specs()) {
                 lifebar.type("/alerts here");
                 lifebar.type("/sync openai 5");
-                lifebar.type("/lifebar connect openrouter env:" + FakeSource.VARIABLE);
+                lifebar.type("/lifebar connect openrouter env:" + FakeSource.VARIABLE + " script");
                 Answer answer = lifebar.type(spec.example());
                 assertThat(answer instanceof Reply reply ? reply.outcome() : Reply.Outcome.QUESTION)
                         .describedAs(spec.example())

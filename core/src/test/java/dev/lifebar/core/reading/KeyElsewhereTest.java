@@ -54,7 +54,7 @@ class KeyElsewhereTest {
             reading.time().pass(Duration.ofDays(1));
             Asked before = reading.asked("openrouter");
             read(stranger);
-            reading.typeIn(stranger, "/credits refresh live:true");
+            reading.typeIn(stranger, "/credits refresh script");
             ReadingHarness.untilSoon(() -> stranger.reader().isIdle());
             assertThat(reading.asked("openrouter")).isEqualTo(before);
         }

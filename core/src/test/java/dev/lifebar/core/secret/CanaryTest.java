@@ -66,10 +66,11 @@ class CanaryTest {
     }
 
     private static void connect(TestLifebar lifebar) {
-        lifebar.fill("/lifebar connect openrouter", Map.of("key", FakeSource.KEY));
-        lifebar.type("/lifebar connect openrouter/env env:" + FakeSource.VARIABLE);
-        lifebar.fill("/lifebar connect aws-bedrock", Map.of("key", FakeSource.KEY, "access_key_id", FakeSource.ID));
-        assertThat(lifebar.source().shown).hasSize(3);
+        lifebar.connect("openrouter", Map.of("key", FakeSource.KEY));
+        lifebar.save(lifebar.type("/lifebar connect openrouter/env env:" + FakeSource.VARIABLE));
+        lifebar.connect("aws-bedrock", Map.of("key", FakeSource.KEY, "access_key_id", FakeSource.ID));
+        lifebar.fill("/lifebar connect openrouter/waiting", Map.of("key", FakeSource.KEY));
+        assertThat(lifebar.source().shown).hasSize(4);
     }
 
     private void assertNoFileHasIt() throws IOException {

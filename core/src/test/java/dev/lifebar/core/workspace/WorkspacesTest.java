@@ -228,7 +228,7 @@ class WorkspacesTest {
             type(other, command);
         }
         WorkspaceKey workspace = other ? TestLifebar.OTHER : TestLifebar.ACME;
-        lifebar.fillIn(workspace, "/lifebar connect openrouter", Map.of("key", FakeSource.KEY));
+        lifebar.fillIn(workspace, "/lifebar connect openrouter script", Map.of("key", FakeSource.KEY));
         long account = lifebar.balances()
                 .find(lifebar.lifebar().workspaces().of(workspace), TestLifebar.name("openrouter"))
                 .orElseThrow()
