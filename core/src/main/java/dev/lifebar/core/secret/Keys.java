@@ -64,7 +64,8 @@ public final class Keys implements Keyring {
         return references
                 .follow(given)
                 .<Unlocked>map(secret -> new Unlocked.Ready(new Credentials(secret, fields)))
-                .orElse(new Unlocked.Missing(Unlocked.Reason.REFERENCE));
+                .orElseGet(() -> new Unlocked.Missing(
+                        references.isOwn(given) ? Unlocked.Reason.OWN : Unlocked.Reason.REFERENCE));
     }
 
     /** Keeps a key in the place of the one the account has, if it has one. */
