@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.ledger.Account;
 import dev.lifebar.core.provider.Recipe;
+import dev.lifebar.core.reading.Asked;
 import dev.lifebar.core.reading.Credentials;
 import dev.lifebar.core.reading.Keyring;
 import dev.lifebar.core.storage.Database;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** The keys of accounts: kept locked, or read each time where somebody said. */
 public final class Keys implements Keyring {
@@ -70,15 +73,29 @@ public final class Keys implements Keyring {
 
     /** Keeps a key in the place of the one the account has, if it has one. */
     public void keep(Account account, GivenKey given, Map<String, String> fields, Author author, Instant at) {
-        byte[] plain = written(new Content(given.text(), fields));
+        Content content = new Content(given.text(), fields);
         database.write(handle -> {
-            Locked locked = vault.lock(plain, account.workspaceId(), account.id());
+            ReadingStore readings = new ReadingStore(handle);
+            String provider = account.name().provider();
+            Optional<KeptKey> same = same(handle, account.workspaceId(), provider, given, content).stream()
+                    .findFirst();
+            Locked locked = lock(content, account.workspaceId(), account.id());
             new SecretStore(handle).put(account, given, locked, author, at);
-            String fingerprint = Fingerprint.of(account.workspaceId(), given, fields);
-            new ReadingStore(handle)
-                    .connect(account.workspaceId(), account.id(), account.name().provider(), fingerprint, at);
+            String fingerprint = same.flatMap(kept -> readings.find(kept.accountId()))
+                    .map(Asked::fingerprint)
+                    .orElseGet(() -> UUID.randomUUID().toString());
+            readings.connect(account.workspaceId(), account.id(), provider, fingerprint, at);
             return locked;
         });
+    }
+
+    /** The keys of a provider that are the same; of those that are read each time, the ones of a workspace alone. */
+    private List<KeptKey> same(Handle handle, long workspaceId, String provider, GivenKey given, Content content) {
+        return new SecretStore(handle)
+                .like(provider, given).stream()
+                        .filter(kept -> !given.isReference() || kept.workspaceId() == workspaceId)
+                        .filter(kept -> content(kept).filter(content::equals).isPresent())
+                        .toList();
     }
 
     /** Deletes the key of an account, and leaves nothing of it in the database; tells whether it had one. */
@@ -124,8 +141,7 @@ public final class Keys implements Keyring {
 
     /** A key, ready for use. */
     public Unlocked unlock(KeptKey kept) {
-        return vault.unlock(kept.locked(), kept.workspaceId(), kept.accountId())
-                .map(Keys::read)
+        return content(kept)
                 .map(content -> follow(kept.workspace(), new GivenKey(kept.kind(), content.key()), content.fields()))
                 .orElse(new Unlocked.Missing(Unlocked.Reason.MASTER_KEY));
     }
@@ -140,6 +156,15 @@ public final class Keys implements Keyring {
     /** The key of an account told something. */
     public void worked(long accountId, Instant at) {
         database.write(handle -> new SecretStore(handle).succeeded(accountId, at));
+    }
+
+    private Locked lock(Content content, long workspaceId, long accountId) {
+        return vault.lock(written(content), workspaceId, accountId);
+    }
+
+    /** Nothing where its master key is gone. */
+    private Optional<Content> content(KeptKey kept) {
+        return vault.unlock(kept.locked(), kept.workspaceId(), kept.accountId()).map(Keys::read);
     }
 
     private static byte[] written(Content content) {
