@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of accounts: kept locked, or read each time where somebody said. */
 public final class Keys implements Keyring {
@@ -37,8 +38,23 @@ public final class Keys implements Keyring {
         this.references = references;
     }
 
-    /** What is locked: what was given, and what the provider wants beside it. */
-    private record Content(String key, Map<String, String> fields) {}
+    /**
+     * What is locked: what was given, and what the provider wants beside it.
+     *
+     * @param found the digest of the key that was last found where it is read; null where none is read, or none was yet
+     */
+    private record Content(
+            String key,
+            Map<String, String> fields,
+            @Nullable String found) {
+        boolean isSame(Content other) {
+            return key.equals(other.key) && fields.equals(other.fields);
+        }
+
+        Content withFound(@Nullable String digest) {
+            return new Content(key, fields, digest);
+        }
+    }
 
     /** Whether a workspace may say where a key is read, rather than give it. */
     public boolean mayReferTo(WorkspaceKey workspace) {
@@ -73,13 +89,14 @@ public final class Keys implements Keyring {
 
     /** Keeps a key in the place of the one the account has, if it has one. */
     public void keep(Account account, GivenKey given, Map<String, String> fields, Author author, Instant at) {
-        Content content = new Content(given.text(), fields);
+        Content content = new Content(given.text(), fields, null);
         database.write(handle -> {
             ReadingStore readings = new ReadingStore(handle);
             String provider = account.name().provider();
             Optional<KeptKey> same = same(handle, account.workspaceId(), provider, given, content).stream()
                     .findFirst();
-            Locked locked = lock(content, account.workspaceId(), account.id());
+            String found = same.flatMap(this::content).map(Content::found).orElse(null);
+            Locked locked = lock(content.withFound(found), account.workspaceId(), account.id());
             new SecretStore(handle).put(account, given, locked, author, at);
             String fingerprint = same.flatMap(kept -> readings.find(kept.accountId()))
                     .map(Asked::fingerprint)
@@ -94,7 +111,7 @@ public final class Keys implements Keyring {
         return new SecretStore(handle)
                 .like(provider, given).stream()
                         .filter(kept -> !given.isReference() || kept.workspaceId() == workspaceId)
-                        .filter(kept -> content(kept).filter(content::equals).isPresent())
+                        .filter(kept -> content(kept).filter(content::isSame).isPresent())
                         .toList();
     }
 
@@ -148,9 +165,34 @@ public final class Keys implements Keyring {
 
     @Override
     public Optional<Credentials> of(long workspaceId, long accountId) {
-        return unlock(accountId)
+        Optional<KeptKey> kept = find(accountId);
+        Optional<Credentials> credentials = kept.map(this::unlock)
                 .filter(Unlocked.Ready.class::isInstance)
                 .map(ready -> ((Unlocked.Ready) ready).credentials());
+        if (kept.isPresent() && kept.get().kind() != KeptKey.Kind.KEY && credentials.isPresent()) {
+            found(kept.get(), credentials.get().key().digest());
+        }
+        return credentials;
+    }
+
+    /** What was told for another key than the one that is found there now is of another account, perhaps. */
+    private void found(KeptKey kept, String digest) {
+        Optional<Content> known = content(kept);
+        if (known.isEmpty() || digest.equals(known.get().found())) {
+            return;
+        }
+        GivenKey given = new GivenKey(kept.kind(), known.get().key());
+        database.write(handle -> {
+            for (KeptKey same : same(handle, kept.workspaceId(), kept.account().provider(), given, known.get())) {
+                Content content = content(same).orElseThrow();
+                Locked locked = lock(content.withFound(digest), same.workspaceId(), same.accountId());
+                new SecretStore(handle).relock(same.accountId(), locked);
+                if (content.found() != null && !content.found().equals(digest)) {
+                    new ReadingStore(handle).forgetWhose(same.accountId());
+                }
+            }
+            return digest;
+        });
     }
 
     /** The key of an account told something. */

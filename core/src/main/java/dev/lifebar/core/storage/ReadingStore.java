@@ -78,6 +78,11 @@ public final class ReadingStore {
                 """, accountId);
     }
 
+    /** Makes what was told what a key told that is not known any more. */
+    public void forgetWhose(long accountId) {
+        handle.execute("update reading set told_key = null where account_id = ?", accountId);
+    }
+
     public Optional<Asked> find(long accountId) {
         return handle.createQuery(COLUMNS + " where r.account_id = ?")
                 .bind(0, accountId)

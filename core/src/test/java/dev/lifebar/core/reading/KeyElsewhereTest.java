@@ -160,6 +160,38 @@ class KeyElsewhereTest {
         assertThat(reading.asked("deepseek").paused()).isTrue();
     }
 
+    /** The file may be of another organisation by now. */
+    @Test
+    void comparesNoSpendWithThatOfAnotherKeyInTheSamePlace() throws IOException {
+        Path file = Files.writeString(directory.resolve("key"), "a-key");
+        for (String account : List.of("anthropic", "anthropic/other")) {
+            reading.type("/lifebar enable " + account);
+            keep(account, new GivenKey(KeptKey.Kind.FILE, file.toString()));
+        }
+        spent("50");
+        for (String account : List.of("anthropic", "anthropic/other")) {
+            reading.type("/sync " + account + " 100 100");
+        }
+        spent("51");
+        Files.writeString(file, "another-key");
+        spent("5");
+        assertThat(List.of(reading.balance("anthropic"), reading.balance("anthropic/other")))
+                .containsOnly("$99.00");
+
+        for (String spent : List.of("6", "7")) {
+            spent(spent);
+        }
+        assertThat(List.of(reading.balance("anthropic"), reading.balance("anthropic/other")))
+                .containsOnly("$97.00");
+        assertThat(reading.questions()).hasSize(5);
+    }
+
+    private void spent(String usd) {
+        reading.spent("2026-03-02", usd);
+        reading.time().pass(Duration.ofMinutes(20));
+        read(stranger);
+    }
+
     /** A key in a file that was rejected until it was told of. */
     private void pausedFile() throws IOException {
         reading.type("/alerts here");
