@@ -83,9 +83,12 @@ final class DataDirectory {
 
     /** What keys are locked under; nothing is read or made before one is. */
     MasterKeys masterKeys() {
-        Path file = settings.chosen(Settings.MASTER_KEY_FILE)
+        return new MasterKeys(settings.chosen(Settings.MASTER_KEY).orElse(null), masterKeyFile());
+    }
+
+    private Path masterKeyFile() {
+        return settings.chosen(Settings.MASTER_KEY_FILE)
                 .orElseGet(() -> settings.value(Settings.HOME).resolve(MASTER_KEY));
-        return new MasterKeys(settings.chosen(Settings.MASTER_KEY).orElse(null), file);
     }
 
     /** The terminal is the operator's own. */
@@ -94,7 +97,7 @@ final class DataDirectory {
         Set<String> workspaces =
                 new HashSet<>(settings.chosen(Settings.REFERENCES_FOR).orElse(Set.of()));
         workspaces.add(terminal.platform() + ":" + terminal.externalId());
-        return new References(environment, workspaces);
+        return new References(environment, workspaces, Set.of(settings.value(Settings.HOME), masterKeyFile()));
     }
 
     private Home opened() {

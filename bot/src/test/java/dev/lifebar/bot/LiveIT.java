@@ -80,6 +80,11 @@ class LiveIT {
                 .containsOnlyOnce("\"total_credits\": 100")
                 .doesNotContain("\uFFFD");
 
+        Path own = program.database().resolveSibling("master.key");
+        assertThat(own).exists();
+        assertThat(program.run("lifebar", "connect", "openrouter", "file:" + own).error())
+                .contains("leads to Lifebar's own files", "No key was stored.");
+
         providers.revoke(LocalProviders.KEY);
         assertThat(program.run("lifebar", "connect", "openrouter", REFERENCE).error())
                 .contains("OpenRouter does not know this key.", "No key was stored.");

@@ -118,7 +118,7 @@ public final class LocalProviders implements AutoCloseable {
                 Catalogue.bundled().with(new ByteArrayInputStream(catalogue()), reach),
                 new HttpSource(reach, time),
                 new MasterKeys(null, home.resolve("master.key")),
-                new References(Map.of(VARIABLE, KEY), Set.of(workspaces)));
+                new References(Map.of(VARIABLE, KEY), Set.of(workspaces), Set.of()));
     }
 
     @Override

@@ -55,7 +55,10 @@ public final class FakeSource implements Source {
                 Catalogue.bundled(),
                 this,
                 new MasterKeys(null, directory.resolve("master.key")),
-                new References(Map.of(VARIABLE, KEY, "AWS_ACCESS_KEY_ID", ID), Set.of(workspaces)));
+                new References(
+                        Map.of(VARIABLE, KEY, "AWS_ACCESS_KEY_ID", ID),
+                        Set.of(workspaces),
+                        Set.of(directory.resolve("master.key"))));
     }
 
     @Override

@@ -62,6 +62,7 @@ final class AccountCard {
         new Why(standing).aside().ifPresent(lines::add);
         lines.addAll(basis(reader));
         extrapolated().ifPresent(lines::add);
+        unknownSpend().ifPresent(lines::add);
         lines.addAll(failure());
         return new Block.Card(level, title(level), lines, buttons(level));
     }
@@ -161,6 +162,13 @@ final class AccountCard {
 
     private Optional<Extrapolation> extrapolation() {
         return reading.filter(ReadingLines::isRead).isPresent() ? Optional.empty() : Extrapolation.of(standing, now);
+    }
+
+    private Optional<Line> unknownSpend() {
+        Instant asOf = projection.asOf();
+        return asOf == null || projection.basis() == Basis.LIVE
+                ? Optional.empty()
+                : reading.flatMap(lines -> lines.unknown(asOf)).map(Line::warning);
     }
 
     private String live() {

@@ -173,13 +173,14 @@ record ConnectReply(Provider provider, AccountName account, GivenKey given) {
 
     /** The key is not to be had where it was said to be. */
     Reply missing(Unlocked.Reason reason, WorkspaceKey workspace) {
-        Line what = reason == Unlocked.Reason.NOT_ALLOWED
-                ? Texts.line("connect.reference.refused")
-                : Texts.line("connect.reference.empty", new Span.Code(given.hint()));
-        Line then = reason == Unlocked.Reason.NOT_ALLOWED
-                ? Texts.line("connect.reference.refused.then", workspace.platform() + ":" + workspace.externalId())
-                : Texts.line("connect.reference.empty.then");
-        return Reply.failed().lines(what, unchanged(), then).button(again()).build();
+        String word = "connect.missing." + reason.name().toLowerCase(Locale.ROOT);
+        return Reply.failed()
+                .lines(
+                        Texts.line(word, new Span.Code(given.hint())),
+                        unchanged(),
+                        Texts.line(word + ".then", workspace.platform() + ":" + workspace.externalId()))
+                .button(again())
+                .build();
     }
 
     /** The key works and cannot be locked away. */

@@ -6,6 +6,7 @@ import dev.lifebar.core.reading.Asked.Trouble;
 import dev.lifebar.core.reading.Failure;
 import dev.lifebar.core.reading.Telling.Detail;
 import dev.lifebar.core.reading.Telling.Topic;
+import dev.lifebar.core.reading.Told;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Button;
 import dev.lifebar.core.reply.Line;
@@ -43,6 +44,18 @@ record ReadingLines(Asked asked, AccountName name, Instant now) {
     /** Whether what is left is below a cap or within an allowance. */
     boolean isOfLimit() {
         return asked.isConnected() && asked.details().stream().anyMatch(detail -> detail.topic() == Topic.LIMIT);
+    }
+
+    /** When something may have been spent that is taken off nowhere; nothing once a later balance is known. */
+    Optional<Line> unknown(Instant balanceAt) {
+        return Optional.ofNullable(asked.told())
+                .map(Told::unknown)
+                .filter(span -> span.to().isAfter(balanceAt))
+                .map(span -> Texts.line(
+                        "card.spent.unknown",
+                        span.from().isBefore(balanceAt) ? balanceAt : span.from(),
+                        span.to(),
+                        name.text()));
     }
 
     /** What helps against it. */

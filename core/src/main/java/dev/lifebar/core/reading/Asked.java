@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How asking the provider of an account is going.
  *
- * @param fingerprint the same for the same key, and tells nothing of it; null while none is connected
+ * @param fingerprint drawn at random for a key, so the same for all that share it; null while none is connected
  * @param nextAt when it is asked next
  * @param claimedUntil until when it is left alone because somebody is asking
  * @param failures how often it told nothing, in a row

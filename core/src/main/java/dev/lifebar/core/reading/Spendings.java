@@ -36,6 +36,7 @@ final class Spendings {
             return List.of();
         }
         LocalDate since = since(asked, account, answered);
+        Told told = told(asked, telling);
         List<Draft> drafts = new ArrayList<>();
         if (account.projection().since() == null) {
             Amount nothing = new Amount(0, account.projection().unit());
@@ -44,13 +45,8 @@ final class Spendings {
         drafts.addAll(
                 telling.month() == null
                         ? Told.drafts(
-                                asked.told(),
-                                asked.fingerprint(),
-                                since,
-                                telling.spend(),
-                                anchor(account),
-                                end(telling, now))
-                        : Told.drafts(asked.told(), asked.fingerprint(), telling.month(), anchor(account), now));
+                                told, asked.fingerprint(), since, telling.spend(), anchor(account), end(telling, now))
+                        : Told.drafts(told, asked.fingerprint(), telling.month(), anchor(account), now));
         return drafts;
     }
 
@@ -60,11 +56,16 @@ final class Spendings {
         if (isKnown(asked, telling)) {
             return asked.told();
         }
+        Told told = told(asked, telling);
         if (telling.month() != null) {
-            return Told.after(asked.told(), asked.fingerprint(), telling.month(), now);
+            return Told.after(told, asked.fingerprint(), telling.month(), now);
         }
         return Told.after(
-                asked.told(), asked.fingerprint(), since(asked, account, answered), telling.spend(), end(telling, now));
+                told, asked.fingerprint(), since(asked, account, answered), telling.spend(), end(telling, now));
+    }
+
+    private static @Nullable Told told(Asked asked, Telling telling) {
+        return asked.told() == null ? null : asked.told().toldFor(asked.fingerprint(), telling.spend());
     }
 
     /** Whether only days were asked for that another account with the same key wanted. */

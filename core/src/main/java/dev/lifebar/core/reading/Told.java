@@ -18,20 +18,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The spend that a provider told by day in UTC, so that the next telling shows what was spent since. Late costs are added to
  * days that are over, so the last three are asked for again each time. What was told for another key is of another account,
- * perhaps: nothing follows from the difference, and days and months that were told are over.
+ * perhaps, unless it tells the same of days that were over: nothing follows from the difference, days and months that were told
+ * are over, and what was spent until they ended is not known.
  *
  * @param key the fingerprint of the key it was told for; null where that is not known any more
  * @param from the first day ever told: it and all later ones are in the ledger
  * @param days what was told of the latest days, in micro-units
  * @param month what was told of the month of {@code at} as a whole, in micro-units; null where it is told by the day
  * @param at when it was told
+ * @param unknown when something may have been spent that nothing is known of, for the key was replaced; null for never
  */
 public record Told(
         @Nullable String key,
         LocalDate from,
         SortedMap<LocalDate, Long> days,
         @Nullable Long month,
-        Instant at) {
+        Instant at,
+        @Nullable Unknown unknown) {
     private static final int LATE_DAYS = 3;
     /** Until then the first of the month has come everywhere, and is over nowhere. */
     private static final Duration HALF_A_DAY = Duration.ofHours(12);
@@ -41,8 +44,31 @@ public record Told(
 
     private static final Duration INSTANT = Duration.ofMillis(1);
 
+    /** A time in which something may have been spent that nobody told. */
+    public record Unknown(Instant from, Instant to) {}
+
     public Told {
         days = new TreeMap<>(days);
+    }
+
+    /** The same, as told for this key if it tells the same spend of the days that were over: then it is of the same account. */
+    Told toldFor(@Nullable String other, SortedMap<LocalDate, Amount> spend) {
+        SortedMap<LocalDate, Long> others = new TreeMap<>();
+        spend.forEach((day, amount) -> others.put(day, amount.micros()));
+        SortedMap<LocalDate, Long> over = over(days);
+        return !over.isEmpty() && over.equals(over(others)) ? new Told(other, from, days, month, at, unknown) : this;
+    }
+
+    /** What was spent on the days that were over and are told again. */
+    private SortedMap<LocalDate, Long> over(SortedMap<LocalDate, Long> all) {
+        LocalDate today = day(at);
+        SortedMap<LocalDate, Long> over = new TreeMap<>(all);
+        over.entrySet()
+                .removeIf(day -> day.getValue() == 0
+                        || day.getKey().isBefore(from)
+                        || day.getKey().isBefore(today.minusDays(LATE_DAYS))
+                        || !day.getKey().isBefore(today));
+        return over;
     }
 
     /**
@@ -69,7 +95,9 @@ public record Told(
         SortedMap<LocalDate, Long> days = days(told, key);
         spend.tailMap(since).forEach((day, amount) -> days.put(day, amount.micros()));
         LocalDate from = told == null ? since : earlier(told.from, since);
-        return new Told(key, from, days.tailMap(day(now).minusDays(LATE_DAYS)), null, now);
+        Unknown unknown =
+                told == null ? null : told.unknown(key, start(day(told.at).plusDays(1)), now);
+        return new Told(key, from, days.tailMap(day(now).minusDays(LATE_DAYS)), null, now, unknown);
     }
 
     /** What is known after the whole of a month was told. */
@@ -78,7 +106,16 @@ public record Told(
             return told;
         }
         LocalDate from = told == null ? day(now) : told.from;
-        return new Told(key, from, days(told, key), month.micros(), now);
+        Unknown unknown = told == null ? null : told.unknown(key, nextMonth(told.at), now);
+        return new Told(key, from, days(told, key), month.micros(), now, unknown);
+    }
+
+    /** What is unknown once a key has told something: for another one, also what was spent until a day or month ended. */
+    private @Nullable Unknown unknown(@Nullable String other, Instant end, Instant now) {
+        if (!isOfOther(other)) {
+            return unknown;
+        }
+        return new Unknown(unknown == null ? at : unknown.from, earlier(end, now));
     }
 
     private static SortedMap<LocalDate, Long> days(@Nullable Told told, @Nullable String key) {
@@ -209,6 +246,10 @@ public record Told(
 
     private static Instant monthStart(Instant now) {
         return start(day(now).withDayOfMonth(1));
+    }
+
+    private static Instant nextMonth(Instant at) {
+        return start(day(at).withDayOfMonth(1).plusMonths(1));
     }
 
     private static Instant start(LocalDate day) {

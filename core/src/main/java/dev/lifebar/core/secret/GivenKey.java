@@ -36,7 +36,12 @@ public record GivenKey(KeptKey.Kind kind, String text) {
         }
         return lower.startsWith(FILE)
                 ? given(KeptKey.Kind.FILE, text.substring(FILE.length()), PATH)
-                : given(KeptKey.Kind.KEY, text, text.startsWith("{") ? JSON : KEY);
+                : given(KeptKey.Kind.KEY, text, form(text));
+    }
+
+    /** Whether a text can be a key itself; no list of variables and no file of several lines can, unless it is JSON. */
+    static boolean isKey(String text) {
+        return form(text).matcher(text).matches();
     }
 
     public boolean isReference() {
@@ -60,6 +65,10 @@ public record GivenKey(KeptKey.Kind kind, String text) {
     @Override
     public String toString() {
         return hint();
+    }
+
+    private static Pattern form(String text) {
+        return text.startsWith("{") ? JSON : KEY;
     }
 
     private static Optional<GivenKey> given(KeptKey.Kind kind, String text, Pattern form) {

@@ -2,8 +2,6 @@ package dev.lifebar.core.secret;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -45,13 +43,7 @@ final class MasterKey {
 
     /** Tells keys apart, and gives nothing away: the beginning of a digest. */
     int id() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(PURPOSE);
-            return ByteBuffer.wrap(digest.digest(bytes)).getInt();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return ByteBuffer.wrap(Sha256.of(PURPOSE, bytes)).getInt();
     }
 
     @Override

@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param environment the variables there are
  * @param workspaces platform and id of each, such as {@code discord:197038439483310086}
+ * @param own the files and directories of Lifebar itself, which are read for nobody; they need not exist
  */
-public record References(Map<String, String> environment, Set<String> workspaces) {
+public record References(Map<String, String> environment, Set<String> workspaces, Set<Path> own) {
     private static final Logger LOG = LoggerFactory.getLogger(References.class);
     private static final int LONGEST = 16 * 1024;
 
@@ -31,11 +32,12 @@ public record References(Map<String, String> environment, Set<String> workspaces
     public References {
         environment = Map.copyOf(environment);
         workspaces = Set.copyOf(workspaces);
+        own = Set.copyOf(own);
     }
 
     /** Reads nothing for anybody. */
     public static References none() {
-        return new References(Map.of(), Set.of());
+        return new References(Map.of(), Set.of(), Set.of());
     }
 
     public boolean areFor(WorkspaceKey workspace) {
@@ -56,6 +58,36 @@ public record References(Map<String, String> environment, Set<String> workspaces
         };
     }
 
+    /** Whether it leads to what is Lifebar's own, such as its master key. */
+    boolean isOwn(GivenKey given) {
+        return switch (given.kind()) {
+            case KEY -> false;
+            case ENV -> value(given.text()).filter(this::isOwn).isPresent();
+            case FILE -> isOwn(given.text());
+        };
+    }
+
+    private boolean isOwn(String path) {
+        try {
+            Path file = Path.of(path);
+            return file.isAbsolute() && Files.exists(file) && isOwn(file.toRealPath());
+        } catch (IOException | InvalidPathException e) {
+            return false; // it cannot be read either
+        }
+    }
+
+    /** Of a path without links, whether it or a directory above it is one of those, by whatever name. */
+    private boolean isOwn(Path real) throws IOException {
+        for (Path place = real; place != null; place = place.getParent()) {
+            for (Path mine : own) {
+                if (Files.exists(mine) && Files.isSameFile(place, mine)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** What a variable says; nothing where there is none. */
     Optional<String> value(String name) {
         return OWN.matcher(name).matches() ? Optional.empty() : Optional.ofNullable(environment.get(name));
@@ -63,16 +95,22 @@ public record References(Map<String, String> environment, Set<String> workspaces
 
     /** Some variables, such as GOOGLE_APPLICATION_CREDENTIALS, say in which file the key is. */
     private Optional<Secret> variable(String name) {
-        return value(name).flatMap(text -> file(text).or(() -> secret(text)));
+        return value(name)
+                .filter(text -> !isOwn(text))
+                .flatMap(text -> file(text).or(() -> secret(text)));
     }
 
-    private static Optional<Secret> file(String path) {
+    private Optional<Secret> file(String path) {
         try {
             Path file = Path.of(path);
             if (!file.isAbsolute() || !Files.isRegularFile(file)) {
                 return Optional.empty();
             }
-            try (InputStream content = Files.newInputStream(file)) {
+            Path real = file.toRealPath();
+            if (isOwn(real)) {
+                return Optional.empty();
+            }
+            try (InputStream content = Files.newInputStream(real)) {
                 byte[] bytes = content.readNBytes(LONGEST + 1);
                 return bytes.length > LONGEST ? Optional.empty() : secret(new String(bytes, StandardCharsets.UTF_8));
             }
@@ -86,7 +124,7 @@ public record References(Map<String, String> environment, Set<String> workspaces
 
     private static Optional<Secret> secret(String text) {
         String key = text.strip();
-        return key.isEmpty() ? Optional.empty() : Optional.of(new Secret(key));
+        return GivenKey.isKey(key) ? Optional.of(new Secret(key)) : Optional.empty();
     }
 
     /** Not the environment. */

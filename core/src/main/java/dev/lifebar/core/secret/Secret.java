@@ -1,5 +1,7 @@
 package dev.lifebar.core.secret;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -29,6 +31,11 @@ public record Secret(String value) {
     /** Somebody else's words without this, in case they repeat it. */
     public String outOf(String text) {
         return value.isEmpty() ? text : text.replace(value, DOTS);
+    }
+
+    /** The same for the same. Short ones can be guessed from it, so it does not lie open either. */
+    String digest() {
+        return HexFormat.of().formatHex(Sha256.of(value.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Whether a word looks like a key, whatever its owner meant it for: long, with letters and digits mixed. */

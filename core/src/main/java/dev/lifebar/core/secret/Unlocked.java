@@ -17,6 +17,8 @@ public sealed interface Unlocked {
         MASTER_KEY,
         /** There is nothing any more where it was read. */
         REFERENCE,
+        /** It leads to what is Lifebar's own, which is read for nobody. */
+        OWN,
         /** This workspace may no longer read what lies on the computer of whoever runs Lifebar. */
         NOT_ALLOWED
     }

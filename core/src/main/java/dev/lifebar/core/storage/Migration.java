@@ -20,7 +20,9 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
 
 /**
  * Brings the database's layout up to date. Flyway does it; a look at its history first spares every other start the time
@@ -43,7 +45,14 @@ final class Migration {
     Migration(Path file, Duration patience) {
         this.file = file;
         this.looking = Database.source(file, patience, new SQLiteConfig());
-        this.changing = Database.source(file, patience, TransactionMode.DEFERRED);
+        this.changing = changing(file, patience);
+    }
+
+    /** What a migration replaces does not stay in free pages: it may have to go. */
+    private static DataSource changing(Path file, Duration patience) {
+        SQLiteDataSource source = Database.source(file, patience, TransactionMode.DEFERRED);
+        source.getConfig().setPragma(Pragma.SECURE_DELETE, "on");
+        return source;
     }
 
     /** Leaves the layout as this program knows it. */

@@ -27,6 +27,7 @@ public final class ReadingStore {
     private static final String MONTH = "month:";
     private static final TypeReference<List<Detail>> DETAILS = new TypeReference<>() {};
     private static final TypeReference<List<StoredTrouble>> ERRORS = new TypeReference<>() {};
+    private static final String UNKNOWN = "unknown:";
 
     /** Without the raw answer, which is long. */
     private static final String COLUMNS = """
@@ -74,6 +75,11 @@ public final class ReadingStore {
                 set fingerprint = null, failure = null, detail = null, details = null, raw = null, raw_at = null
                 where account_id = ?
                 """, accountId);
+    }
+
+    /** Makes what was told what a key told that is not known any more. */
+    public void forgetWhose(long accountId) {
+        handle.execute("update reading set told_key = null where account_id = ?", accountId);
     }
 
     public Optional<Asked> find(long accountId) {
@@ -302,18 +308,28 @@ public final class ReadingStore {
                         at);
     }
 
-    /** A day and its spend after another, and at the end that of the month. */
+    /** A day and its spend after another, and at the end that of the month and the time of which nothing is known. */
     private static String spend(Told told) {
         Stream<String> days =
                 told.days().entrySet().stream().map(day -> day.getKey().toEpochDay() + ":" + day.getValue());
         Stream<String> month = Stream.ofNullable(told.month()).map(micros -> MONTH + micros);
-        return Stream.concat(days, month).collect(Collectors.joining(" "));
+        Stream<String> unknown = Stream.ofNullable(told.unknown())
+                .map(span ->
+                        UNKNOWN + span.from().toEpochMilli() + "-" + span.to().toEpochMilli());
+        return Stream.of(days, month, unknown).flatMap(Function.identity()).collect(Collectors.joining(" "));
     }
 
     private static Told told(@Nullable String key, LocalDate from, String text, Instant at) {
         SortedMap<LocalDate, Long> days = new TreeMap<>();
         Long month = null;
+        Told.Unknown unknown = null;
         for (String spend : text.isEmpty() ? List.<String>of() : List.of(text.split(" ", -1))) {
+            if (spend.startsWith(UNKNOWN)) {
+                String[] span = spend.substring(UNKNOWN.length()).split("-", -1);
+                unknown = new Told.Unknown(
+                        Instant.ofEpochMilli(Long.parseLong(span[0])), Instant.ofEpochMilli(Long.parseLong(span[1])));
+                continue;
+            }
             long micros = Long.parseLong(spend.substring(spend.indexOf(':') + 1));
             if (spend.startsWith(MONTH)) {
                 month = micros;
@@ -321,7 +337,7 @@ public final class ReadingStore {
                 days.put(LocalDate.ofEpochDay(Long.parseLong(spend.substring(0, spend.indexOf(':')))), micros);
             }
         }
-        return new Told(key, from, days, month, at);
+        return new Told(key, from, days, month, at, unknown);
     }
 
     /** A trouble with its time as milliseconds. */

@@ -41,6 +41,18 @@ public final class SecretStore {
                 .findOne();
     }
 
+    /** The keys of a provider, in any workspace, that look the same to people. */
+    public List<KeptKey> like(String provider, GivenKey given) {
+        return handle.createQuery(
+                        SELECT
+                                + "where secret.hint = ? and secret.kind = ? and account.provider = ? order by secret.account_id")
+                .bind(0, given.hint())
+                .bind(1, given.kind().name())
+                .bind(2, provider)
+                .map((row, context) -> key(row))
+                .list();
+    }
+
     /** Some of the keys that are not under this master key, those of the accounts after one first. */
     public List<KeptKey> notUnder(int master, long afterAccount, int limit) {
         return handle.createQuery(SELECT

@@ -592,6 +592,17 @@ class ConnectTest {
     }
 
     @Test
+    void readsNoKeyFromItsOwnFiles() {
+        fill("key", FakeSource.KEY);
+        Path file = directory.resolve("master.key");
+        int before = lifebar.source().shown.size();
+
+        assertThat(fill("key", "file:" + file))
+                .contains("file:" + file + " leads to Lifebar's own files", "never sent", "No key was stored.");
+        assertThat(lifebar.source().shown).hasSize(before);
+    }
+
+    @Test
     void readsTheHostOnlyForWorkspacesThatMay() {
         Answer answer = lifebar.fillIn(TestLifebar.OTHER, CONNECT, Map.of("key", "env:" + FakeSource.VARIABLE));
 

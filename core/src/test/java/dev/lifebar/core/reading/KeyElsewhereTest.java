@@ -34,7 +34,7 @@ class KeyElsewhereTest {
     @BeforeEach
     void begin() {
         reading = new ReadingHarness(directory);
-        stranger = reading.beside(new References(Map.of(), Set.of("test:w-acme")));
+        stranger = reading.beside(new References(Map.of(), Set.of("test:w-acme"), Set.of()));
     }
 
     @AfterEach
@@ -102,7 +102,7 @@ class KeyElsewhereTest {
         Path file = directory.resolve("key");
         keep("openrouter", new GivenKey(KeptKey.Kind.FILE, file.toString()));
         read(stranger);
-        Files.writeString(file, "a key");
+        Files.writeString(file, "a-key");
 
         read(stranger);
         assertThat(reading.questions()).isEmpty();
@@ -150,7 +150,7 @@ class KeyElsewhereTest {
         rejectAll();
         replaceFile();
         int before = reading.questions().size();
-        try (Lifebar next = reading.beside(new References(Map.of(), Set.of("test:w-acme")))) {
+        try (Lifebar next = reading.beside(new References(Map.of(), Set.of("test:w-acme"), Set.of()))) {
             read(next);
             read(next);
         }
@@ -160,12 +160,44 @@ class KeyElsewhereTest {
         assertThat(reading.asked("deepseek").paused()).isTrue();
     }
 
+    /** The file may be of another organisation by now. */
+    @Test
+    void comparesNoSpendWithThatOfAnotherKeyInTheSamePlace() throws IOException {
+        Path file = Files.writeString(directory.resolve("key"), "a-key");
+        for (String account : List.of("anthropic", "anthropic/other")) {
+            reading.type("/lifebar enable " + account);
+            keep(account, new GivenKey(KeptKey.Kind.FILE, file.toString()));
+        }
+        spent("50");
+        for (String account : List.of("anthropic", "anthropic/other")) {
+            reading.type("/sync " + account + " 100 100");
+        }
+        spent("51");
+        Files.writeString(file, "another-key");
+        spent("5");
+        assertThat(List.of(reading.balance("anthropic"), reading.balance("anthropic/other")))
+                .containsOnly("$99.00");
+
+        for (String spent : List.of("6", "7")) {
+            spent(spent);
+        }
+        assertThat(List.of(reading.balance("anthropic"), reading.balance("anthropic/other")))
+                .containsOnly("$97.00");
+        assertThat(reading.questions()).hasSize(5);
+    }
+
+    private void spent(String usd) {
+        reading.spent("2026-03-02", usd);
+        reading.time().pass(Duration.ofMinutes(20));
+        read(stranger);
+    }
+
     /** A key in a file that was rejected until it was told of. */
     private void pausedFile() throws IOException {
         reading.type("/alerts here");
         reading.type("/lifebar enable openrouter");
         Path file = directory.resolve("key");
-        Files.writeString(file, "a key");
+        Files.writeString(file, "a-key");
         keep("openrouter", new GivenKey(KeptKey.Kind.FILE, file.toString()));
         rejectAll();
         assertThat(reading.posts()).singleElement().asString().contains("rejects its key");
@@ -180,10 +212,10 @@ class KeyElsewhereTest {
     }
 
     private void replaceFile() throws IOException {
-        Files.writeString(directory.resolve("key"), "another key");
+        Files.writeString(directory.resolve("key"), "another-key");
         reading.time().pass(Duration.ofMinutes(1));
         reading.answer(
-                (provider, credentials, since) -> credentials.key().value().equals("another key")
+                (provider, credentials, since) -> credentials.key().value().equals("another-key")
                         ? ReadingHarness.tells("50")
                         : new Outcome.Failed(Failure.KEY_REJECTED, null, "as planned"));
     }
@@ -233,7 +265,8 @@ class KeyElsewhereTest {
             Instant now = reading.time().instant();
             stranger.keys().keep(reading.account(workspace, "openrouter"), variable, Map.of(), TestLifebar.ANN, now);
         }
-        try (Lifebar allowed = reading.beside(new References(Map.of("ROUTER_KEY", "a key"), Set.of("test:w-acme")))) {
+        try (Lifebar allowed =
+                reading.beside(new References(Map.of("ROUTER_KEY", "a-key"), Set.of("test:w-acme"), Set.of()))) {
             read(allowed);
         }
 

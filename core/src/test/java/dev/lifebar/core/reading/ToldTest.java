@@ -182,6 +182,54 @@ class ToldTest {
         assertThat(reading.balance("anthropic")).isEqualTo("$92.00");
     }
 
+    /** Another key of the same organisation is told the same of the days before. */
+    @Test
+    void missesNothingBetweenTwoKeysOfTheSameAccount() {
+        connected("2026-03-02", "7");
+        at("2026-03-03T12:00:00Z");
+        reading.spent("2026-03-02", "8", "2026-03-03", "10");
+        reading.read();
+        reading.type("/sync anthropic 100 100");
+        reading.spent("2026-03-02", "8", "2026-03-03", "13");
+        reading.readLater();
+        reading.disconnect("anthropic");
+        reading.connect(TestLifebar.ACME, "anthropic", "another key");
+        reading.spent("2026-03-02", "8", "2026-03-03", "33");
+        reading.readLater();
+
+        assertThat(reading.balance("anthropic")).isEqualTo("$77.00");
+        assertThat(reading.type("/credits")).doesNotContain("not known");
+    }
+
+    @Test
+    void saysOfWhichTimeNothingIsKnownUntilASync() {
+        connected("2026-03-02", "10");
+        reading.type("/sync anthropic 100 100");
+        reading.spent("2026-03-02", "13");
+        reading.readLater();
+        reading.time().pass(Duration.ofHours(1));
+        reading.connect(TestLifebar.ACME, "anthropic", "another key");
+        reading.spent("2026-03-02", "33");
+        reading.readLater();
+        reading.restart();
+        reading.later();
+        assertThat(reading.type("/credits"))
+                .contains(
+                        "≈ $97.00 left",
+                        "What was spent between 1 h 12 min ago and 6 min ago is not known, for the key was replaced",
+                        "/sync anthropic 45.00");
+
+        at("2026-03-04T09:00:00Z");
+        reading.spent("2026-03-02", "33", "2026-03-04", "4");
+        reading.read();
+        assertThat(reading.type("/credits")).contains("≈ $93.00 left", "is not known");
+
+        reading.type("/sync anthropic 70 yes");
+        reading.spent("2026-03-02", "33", "2026-03-04", "5");
+        reading.readLater();
+        assertThat(reading.type("/credits")).contains("≈ $69.00 left").doesNotContain("not known");
+    }
+
     @Test
     void comparesNoSpendWithThatOfAFormerKey() {
         connected("2026-03-02", "10");
@@ -209,6 +257,7 @@ class ToldTest {
         }
 
         assertThat(reading.balance("huggingface")).isEqualTo("$98.00");
+        assertThat(reading.type("/credits")).contains("is not known, for the key was replaced");
     }
 
     @Test

@@ -123,6 +123,9 @@ class BundleTest {
                         names("key.the.", KeyKind.values(), ""),
                         names("connect.failed.", Failure.values(), ""),
                         names("connect.failed.", Failure.values(), ".then"),
+                        names("connect.missing.", Unlocked.Reason.values(), "").filter(Texts::has),
+                        names("connect.missing.", Unlocked.Reason.values(), ".then")
+                                .filter(Texts::has),
                         names("connect.detail.", Telling.Topic.values(), ""),
                         names("keys.row.", KeptKey.Kind.values(), ""),
                         names("keys.missing.", Unlocked.Reason.values(), ""),

@@ -61,7 +61,7 @@ class CanaryTest {
                         new Credentials(secret, Map.of("access_key_id", FakeSource.KEY)),
                         new Unlocked.Ready(new Credentials(secret, Map.of())),
                         GivenKey.read(FakeSource.KEY).orElseThrow(),
-                        new References(Map.of("A", FakeSource.KEY), Set.of())))
+                        new References(Map.of("A", FakeSource.KEY), Set.of(), Set.of())))
                 .allSatisfy(value -> assertThat(value.toString()).doesNotContain(CANARY));
     }
 

@@ -35,8 +35,8 @@ class GivenKeyTest {
     @Test
     void isReadWhereAVariableNamesAFile() throws IOException {
         Path file = Files.writeString(directory.resolve("account.json"), ServiceAccount.FILE);
-        References references =
-                new References(Map.of("FILE", file.toString(), "NONE", "/no/such/file", "NAME", "key"), Set.of());
+        References references = new References(
+                Map.of("FILE", file.toString(), "NONE", "/no/such/file", "NAME", "key"), Set.of(), Set.of());
 
         assertThat(references.follow(new GivenKey(KeptKey.Kind.ENV, "FILE"))).contains(new Secret(ServiceAccount.FILE));
         assertThat(references.follow(new GivenKey(KeptKey.Kind.ENV, "NONE"))).contains(new Secret("/no/such/file"));

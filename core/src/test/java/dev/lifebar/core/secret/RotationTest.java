@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RotationTest {
     private static final int MANY = 600;
 
+    /** So many that the last four characters tell them apart. */
+    private static final int FIRST = 1000;
+
     @TempDir
     private Path directory;
 
@@ -147,14 +150,14 @@ class RotationTest {
     }
 
     private static GivenKey key(int number) {
-        return new GivenKey(KeptKey.Kind.KEY, "sk-" + number);
+        return new GivenKey(KeptKey.Kind.KEY, "sk-rotated-" + (FIRST + number));
     }
 
     private void assertThatAllUnlock(int count) {
         List<Unlocked> expected = new ArrayList<>();
         List<Unlocked> found = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            expected.add(new Unlocked.Ready(new Credentials(new Secret("sk-" + i), Map.of("team", "t" + i))));
+            expected.add(new Unlocked.Ready(new Credentials(new Secret(key(i).text()), Map.of("team", "t" + i))));
             found.add(lifebar.lifebar()
                     .keys()
                     .unlock(lifebar.account("openai/a" + i).id())

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -144,13 +145,56 @@ class DatabaseTest {
             }
         }
 
-        try (Database database = database()) {
-            assertThat(database.<List<String>>read(handle -> handle.createQuery(
-                                    "select fingerprint || ',' || told_key from reading" + " order by account_id")
-                            .mapTo(String.class)
-                            .list()))
-                    .containsExactly("7:f1,7:f1", "f2,f2");
+        new Migration(directory.resolve("lifebar.db"), PATIENCE).migrate(13);
+        assertThat(fingerprints()).containsExactly("7:f1,7:f1", "f2,f2");
+    }
+
+    @Test
+    void keepsNothingThatWasDerivedFromKeysBefore() throws SQLException, IOException {
+        Path file = directory.resolve("lifebar.db");
+        new Migration(file, PATIENCE).migrate(14);
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into workspace (id, platform, external_id, name, zone, answers, created_at)"
+                    + " values (7, 'slack', 'T1', 'Acme', 'UTC', 'ALERTS', 0)");
+            for (String account : List.of("1, 'digest1', 'digest1'", "2, 'digest1', 'digest2'", "3, null, 'digest2'")) {
+                String id = account.substring(0, 1);
+                statement.execute("insert into account (id, workspace_id, provider, label, enabled, unit, basis, added,"
+                        + " spent, capacity_origin, capacity_base, capacity_fixed, capacity_raised, observations, rule,"
+                        + " last_sequence, created_at)"
+                        + " values (" + id + ", 7, 'openai', '" + id
+                        + "', true, 'USD', 'UNKNOWN', 0, 0, 'NONE', 0, 0, 0, 0, 'NONE', 0, 0)");
+                statement.execute(
+                        "insert into reading (account_id, fingerprint, told_key, workspace_id, provider, next_at,"
+                                + " claimed_until, failures, rejections, paused) values (" + account
+                                + ", 7, 'openai', 0, 0, 0, 0, false)");
+            }
         }
+
+        try (Database database = database()) {
+            database.open();
+        }
+
+        List<String> drawn = fingerprints();
+        String first = drawn.get(0).split(",", -1)[0];
+        String second = drawn.get(2).split(",", -1)[1];
+        assertThat(first).hasSize(32).isNotEqualTo(second);
+        assertThat(drawn).containsExactly(first + "," + first, first + "," + second, "," + second);
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("digest");
+    }
+
+    /** What each account has, and what its spend was told for. */
+    private List<String> fingerprints() throws SQLException {
+        List<String> all = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select coalesce(fingerprint, '') || ',' || told_key from reading order by account_id")) {
+            while (rows.next()) {
+                all.add(rows.getString(1));
+            }
+        }
+        return all;
     }
 
     @Test
