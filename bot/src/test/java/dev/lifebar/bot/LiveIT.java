@@ -82,7 +82,8 @@ class LiveIT {
 
         Path own = program.database().resolveSibling("master.key");
         assertThat(own).exists();
-        assertThat(program.run("lifebar", "connect", "openrouter", "file:" + own).error())
+        assertThat(program.run("lifebar", "connect", "openrouter", "file:" + own)
+                        .error())
                 .contains("leads to Lifebar's own files", "No key was stored.");
 
         providers.revoke(LocalProviders.KEY);

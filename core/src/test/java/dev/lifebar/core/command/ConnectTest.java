@@ -593,11 +593,11 @@ class ConnectTest {
 
     @Test
     void readsNoKeyFromItsOwnFiles() {
-        fill("key", FakeSource.KEY);
+        connect("key", FakeSource.KEY);
         Path file = directory.resolve("master.key");
         int before = lifebar.source().shown.size();
 
-        assertThat(fill("key", "file:" + file))
+        assertThat(connect("key", "file:" + file))
                 .contains("file:" + file + " leads to Lifebar's own files", "never sent", "No key was stored.");
         assertThat(lifebar.source().shown).hasSize(before);
     }
