@@ -12,7 +12,6 @@ import dev.lifebar.core.provider.Recipe.KeyKind;
 import dev.lifebar.core.reading.Failure;
 import dev.lifebar.core.reading.Telling;
 import dev.lifebar.core.reading.Telling.Topic;
-import dev.lifebar.core.secret.KeptKey;
 import dev.lifebar.core.secret.Unlocked;
 import dev.lifebar.core.storage.StorageException.Trouble;
 import dev.lifebar.core.workspace.Answers;
@@ -124,7 +123,6 @@ class BundleTest {
                         names("connect.failed.", Failure.values(), ""),
                         names("connect.failed.", Failure.values(), ".then"),
                         names("connect.detail.", Telling.Topic.values(), ""),
-                        names("keys.row.", KeptKey.Kind.values(), ""),
                         names("keys.missing.", Unlocked.Reason.values(), ""),
                         names("credits.missing.", Unlocked.Reason.values(), ""),
                         Stream.of("notice.unreachable.then", "notice.notpassedon.then"),
