@@ -15,6 +15,8 @@ final class Past {
     private static final String NONCE = "delivery";
 
     private static final Logger LOG = LoggerFactory.getLogger(Past.class);
+
+    /** What one question is answered with as a rule: https://docs.slack.dev/reference/methods/conversations.history */
     private static final int LATEST = 100;
 
     private final MethodsClient slack;
