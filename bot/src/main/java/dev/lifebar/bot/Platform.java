@@ -5,7 +5,6 @@ import dev.lifebar.bot.discord.DiscordSettings;
 import dev.lifebar.bot.settings.Settings;
 import dev.lifebar.bot.slack.SlackAdapter;
 import dev.lifebar.bot.slack.SlackSettings;
-import dev.lifebar.bot.slack.Started;
 import dev.lifebar.core.Lifebar;
 import dev.lifebar.core.alert.Messenger;
 import dev.lifebar.core.secret.Secret;
@@ -79,14 +78,10 @@ record Platform(
                         SlackSettings.TICK),
                 directory,
                 time);
-        Start start =
-                lifebar -> adapter.start(lifebar.commands(), lifebar.workspaces()) instanceof Started.Trying trying
-                        ? Optional.of(trying.sentence())
-                        : Optional.empty();
         return new Platform(
                 "Slack",
                 adapter.messenger(),
-                start,
+                lifebar -> adapter.start(lifebar.commands(), lifebar.workspaces()),
                 adapter.ready(),
                 adapter.refused(),
                 adapter::isConnected,

@@ -72,7 +72,7 @@ class LiveIT {
         assertThat(program.run("lifebar", "connect", "openrouter", REFERENCE).out())
                 .contains("OpenRouter: $100.00 left.", "read from " + REFERENCE + " each time");
         assertThat(program.run("credits", "openrouter").out())
-                .contains("Checked next by a Lifebar that keeps running")
+                .contains("The next check needs a Lifebar that keeps running")
                 .doesNotContain("Next check");
         letTimePass();
         assertThat(program.run("credits", "openrouter", "refresh:true").out()).contains("Read just now.");

@@ -11,6 +11,7 @@ import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Form;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +43,14 @@ import org.slf4j.LoggerFactory;
 final class Interactions extends ListenerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(Interactions.class);
 
-    /** Discord forgets an interaction that got no answer for three seconds. */
-    private static final long PATIENCE = 1500;
+    /**
+     * Discord forgets an interaction that got no answer for three seconds:
+     * https://docs.discord.com/developers/interactions/receiving-and-responding
+     */
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
 
     /** How long the database may take to tell who would see an answer; it is what is slow when it comes to that. */
-    private static final long AUDIENCE = 300;
+    private static final Duration AUDIENCE = Duration.ofMillis(300);
 
     private final Commands commands;
     private final Specs specs;
@@ -266,7 +270,7 @@ final class Interactions extends ListenerAdapter {
     /** Tells Discord in time that an answer will come, unless it has come by then. */
     private Future<?> deferral(Exchange exchange, Request request, Origin origin) {
         try {
-            return timer.schedule(() -> defer(exchange, request, origin), PATIENCE, TimeUnit.MILLISECONDS);
+            return timer.schedule(() -> defer(exchange, request, origin), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.info("not deferred: stopping");
             return CompletableFuture.completedFuture(null);
@@ -281,7 +285,7 @@ final class Interactions extends ListenerAdapter {
         try {
             CompletableFuture<Void> unused = CompletableFuture.supplyAsync(
                             () -> exchange.isOpen() && request.expecting().test(origin), workers)
-                    .completeOnTimeout(false, AUDIENCE, TimeUnit.MILLISECONDS)
+                    .completeOnTimeout(false, AUDIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .exceptionally(failure -> false)
                     .thenAccept(exchange::defer);
         } catch (RejectedExecutionException e) {

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param since before this it was not posted; null if that is not known
  */
 record Mark(int id, @Nullable Instant since) {
+    /** The most there are: https://docs.discord.com/developers/resources/message#get-channel-messages */
     private static final int PAGE = 100;
+
     private static final int PAGES = 5;
 
     /** How far the clock here and Discord's may be apart. */

@@ -2,6 +2,7 @@ package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.command.Commands;
 import dev.lifebar.core.workspace.Workspaces;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,8 +20,11 @@ import org.slf4j.LoggerFactory;
 final class Session extends ListenerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
-    /** Discord takes few changes of the line under a name. */
-    private static final int PRESENCE = 60;
+    /**
+     * How often the line under the name is written anew: each time is one of the few events that Discord takes in a minute, see
+     * https://docs.discord.com/developers/events/gateway#rate-limiting
+     */
+    private static final Duration PRESENCE = Duration.ofMinutes(1);
 
     private final Commands commands;
     private final Workspaces workspaces;
@@ -52,7 +56,8 @@ final class Session extends ListenerAdapter {
         registrar.register(jda);
         Presence presence = new Presence(commands, workspaces, jda);
         try {
-            Future<?> unused = timer.scheduleWithFixedDelay(() -> refresh(presence), 0, PRESENCE, TimeUnit.SECONDS);
+            Future<?> unused = timer.scheduleWithFixedDelay(
+                    () -> refresh(presence), 0, PRESENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.info("no presence: stopping");
         }

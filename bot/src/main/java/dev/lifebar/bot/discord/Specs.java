@@ -12,10 +12,6 @@ final class Specs {
         this.all = List.copyOf(all);
     }
 
-    List<Spec> all() {
-        return all;
-    }
-
     /** The command that these words begin with. */
     Optional<Spec> of(String typed) {
         return all.stream()

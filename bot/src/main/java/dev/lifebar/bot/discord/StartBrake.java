@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps count of logins in a file, so that no crash loop and no lost connection ever makes more than 200 in 24 hours, nor
- * uses them up in minutes: after 1000 Discord resets the bot's token.
+ * uses them up in minutes: after 1000 Discord resets the bot's token (https://docs.discord.com/developers/events/gateway).
  */
 final class StartBrake implements AutoCloseable {
     /** Of the 1000 that Discord allows. */

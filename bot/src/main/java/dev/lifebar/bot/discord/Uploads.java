@@ -18,7 +18,7 @@ import net.dv8tion.jda.api.utils.FileUpload;
 record Uploads(List<FileUpload> files, List<Piece> instead) {
     private static final int MEGABYTE = 1024 * 1024;
 
-    /** What every server and direct message takes. */
+    /** What every server and direct message takes: https://docs.discord.com/developers/reference#uploading-files */
     private static final int MOST = 10;
 
     /** Writes the files out in a directory. */

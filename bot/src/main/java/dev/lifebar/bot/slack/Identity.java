@@ -5,7 +5,7 @@ package dev.lifebar.bot.slack;
  *
  * @param name what it is invited by
  */
-record Identity(String teamId, String team, String userId, String name) {
+record Identity(String teamId, String team, String name) {
     /** Before Slack has told. */
-    static final Identity UNKNOWN = new Identity("", "", "", "lifebar");
+    static final Identity UNKNOWN = new Identity("", "", "lifebar");
 }

@@ -64,7 +64,10 @@ final class Mail {
                 .build();
     }
 
-    /** Answers through the address that came with a request: good five times, for half an hour. We use it thrice at most. */
+    /**
+     * Answers through the address that came with a request: good five times, for half an hour, as
+     * https://docs.slack.dev/interactivity/handling-user-interaction says. We use it thrice at most.
+     */
     void respond(String responseUrl, SlackMessage message, boolean replace) {
         send(
                 responseUrl,

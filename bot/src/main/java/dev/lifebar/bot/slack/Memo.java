@@ -32,7 +32,9 @@ record Memo(
         long openedAt,
         boolean quiet) {
     private static final Gson GSON = new Gson();
-    /** Slack says 30 minutes; some of it may be gone when the view opens. */
+    /**
+     * https://docs.slack.dev/interactivity/handling-user-interaction says 30 minutes; some of it may be gone when the view opens.
+     */
     private static final Duration ANSWERABLE = Duration.ofMinutes(29);
 
     static Memo of(Form form, Origin origin, String responseUrl, Instant now) {

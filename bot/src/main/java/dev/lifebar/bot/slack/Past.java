@@ -24,6 +24,7 @@ final class Past {
     private static final String NONCE = "delivery";
 
     private static final Logger LOG = LoggerFactory.getLogger(Past.class);
+
     /** Slack advises against more: https://docs.slack.dev/apis/web-api/pagination */
     private static final int PAGE = 200;
 

@@ -4,7 +4,10 @@ import com.slack.api.bolt.context.Context;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How long a request may wait for its answer: half of the three seconds Slack gives, less what it waited in line. */
+/**
+ * How long a request may wait for its answer: half of the three seconds Slack gives, less what it waited in line, see
+ * https://docs.slack.dev/interactivity/handling-user-interaction
+ */
 final class Patience {
     private static final Duration MOST = Duration.ofMillis(1500);
     private static final String ARRIVED = "lifebar-arrived";

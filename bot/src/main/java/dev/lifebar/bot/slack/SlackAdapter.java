@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
@@ -89,27 +90,25 @@ public final class SlackAdapter implements AutoCloseable {
     }
 
     /**
-     * Signs in and answers from now on. Where Slack is out of reach it is tried again until it works.
+     * Signs in and answers from now on. Where Slack is out of reach it is tried again until it works, and a sentence for people
+     * says so.
      */
-    public Started start(Commands commands, Workspaces workspaces) {
+    public Optional<String> start(Commands commands, Workspaces workspaces) {
         try {
             connect(commands, workspaces);
-            return new Started.Serving(identity.team());
+            return Optional.empty();
         } catch (SlackRefusal e) {
-            if (refused.isDone()) {
-                return new Started.Refused(refused.join());
-            }
-            return again(e, commands, workspaces);
+            return refused.isDone() ? Optional.empty() : Optional.of(again(e, commands, workspaces));
         } catch (RuntimeException e) {
             LOG.error("cannot connect", e);
-            return again(new SlackRefusal(SlackRefusal.UNREACHABLE, null), commands, workspaces);
+            return Optional.of(again(new SlackRefusal(SlackRefusal.UNREACHABLE, null), commands, workspaces));
         }
     }
 
-    private Started again(SlackRefusal refusal, Commands commands, Workspaces workspaces) {
+    private String again(SlackRefusal refusal, Commands commands, Workspaces workspaces) {
         Duration pause = refusal.after() == null ? settings.tick() : refusal.after();
         timer.after(pause, () -> start(commands, workspaces));
-        return new Started.Trying(SlackTexts.text("start.unreachable", settings.api(), refusal.error()));
+        return SlackTexts.text("start.unreachable", settings.api(), refusal.error());
     }
 
     /** Whether Slack is heard. */
@@ -143,7 +142,7 @@ public final class SlackAdapter implements AutoCloseable {
 
     private void connect(Commands commands, Workspaces workspaces) throws SlackRefusal {
         AuthTestResponse self = signIn();
-        identity = new Identity(self.getTeamId(), self.getTeam(), self.getUserId(), self.getUser());
+        identity = new Identity(self.getTeamId(), self.getTeam(), self.getUser());
         Membership membership = new Membership(workspaces, self.getTeamId(), this::isTokenGood, workers, this::later);
         workers.execute(() -> membership.heard(self.getTeamId()));
         Mailroom mailroom = new Mailroom(app(self, commands, membership), envelopes, time);

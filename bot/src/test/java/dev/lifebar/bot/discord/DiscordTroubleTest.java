@@ -44,7 +44,7 @@ class DiscordTroubleTest {
         DRAWING {
             @Override
             Object trouble() {
-                Attachment broken = new Attachment("a.csv", "text/csv", out -> {
+                Attachment broken = new Attachment("a.csv", out -> {
                     throw new IllegalStateException("thrown by a test");
                 });
                 return Reply.done().attach(broken).build().shared();

@@ -192,7 +192,7 @@ class DrawingTest {
 
     @Test
     void saysThatAFileIsTooLarge() {
-        Attachment large = new Attachment("a.csv", "text/csv", out -> out.append("x".repeat(11 * 1024 * 1024)));
+        Attachment large = new Attachment("a.csv", out -> out.append("x".repeat(11 * 1024 * 1024)));
 
         assertThat(shown(Reply.done().attach(large).build()).text())
                 .contains("a.csv has 0 lines, more than Discord takes (10 MB)");

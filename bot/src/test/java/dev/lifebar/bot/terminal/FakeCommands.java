@@ -170,8 +170,7 @@ public final class FakeCommands {
     private static Reply export() {
         return Reply.done()
                 .lines(Line.of("2 entries."))
-                .attach(new Attachment(
-                        "../ledger.csv", "text/csv", out -> out.append("account,amount\nanthropic,22.97\n")))
+                .attach(new Attachment("../ledger.csv", out -> out.append("account,amount\nanthropic,22.97\n")))
                 .build();
     }
 

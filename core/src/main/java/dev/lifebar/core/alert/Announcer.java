@@ -32,7 +32,10 @@ final class Announcer {
     /** How long after a post something that is not severe is added to it rather than posted. */
     static final Duration JOINED_WITHIN = Duration.ofSeconds(10);
 
-    /** A message that is older is written anew at most every {@link #CALM}: Discord refuses more (error 30046). */
+    /**
+     * A message that is older is written anew at most every {@link #CALM}: Discord refuses more, with error 30046 of
+     * https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
+     */
     private static final Duration OLD = Duration.ofHours(1);
 
     private static final Duration CALM = Duration.ofMinutes(10);

@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts into the channels of one platform. Implemented by adapters; called by the outbox only. A call returns within
+ * Posts into the channels of one platform. Implemented by adapters; called by the outbox, and by what tries whether anything
+ * arrives. A call returns within
  * {@link #LONGEST_CALL}, one way or the other: long after that the message is taken for lost and sent again, with the same
  * nonce.
  */

@@ -31,7 +31,7 @@ public record Amount(long micros, Unit unit) implements Comparable<Amount> {
         return new Amount(new BigDecimal(decimal).movePointRight(6).longValueExact(), unit);
     }
 
-    /** Dollars, for rules and tests. */
+    /** US dollars; reads as {@link #of}. */
     public static Amount usd(String decimal) {
         return of(decimal, Unit.USD);
     }

@@ -11,7 +11,7 @@ public record Unit(String code) {
     private static final Map<String, String> SYMBOLS =
             Map.of("USD", "$", "EUR", "€", "GBP", "£", "CNY", "CN¥", "JPY", "¥", "INR", "₹");
 
-    /** Stands below the patterns that it is checked against. */
+    /** US dollars. */
     public static final Unit USD = new Unit("USD");
 
     public Unit {

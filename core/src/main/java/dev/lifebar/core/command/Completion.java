@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 
 /** Offers what could be typed next. */
 final class Completion {
-    /** What Discord shows at most, and more than anybody reads. */
+    /**
+     * What Discord shows at most (https://docs.discord.com/developers/interactions/receiving-and-responding), and more than
+     * anybody reads.
+     */
     private static final int MOST = 25;
 
     private final Directory directory;

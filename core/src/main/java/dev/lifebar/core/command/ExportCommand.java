@@ -30,8 +30,8 @@ final class ExportCommand implements Command {
         LedgerExport export = new LedgerExport(database, invocation.workspace());
         boolean json = invocation.find(FORMAT).filter("json"::equals).isPresent();
         Attachment file = json
-                ? new Attachment("lifebar-ledger.json", "application/json", export::json)
-                : new Attachment("lifebar-ledger.csv", "text/csv", export::csv);
+                ? new Attachment("lifebar-ledger.json", export::json)
+                : new Attachment("lifebar-ledger.csv", export::csv);
         return Reply.done().lines(Texts.line("export.done")).attach(file).build();
     }
 }

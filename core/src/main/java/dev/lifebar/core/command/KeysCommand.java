@@ -47,7 +47,7 @@ final class KeysCommand implements Command {
     private static List<Line> lines(Invocation invocation, KeptKey key, Unlocked.@Nullable Reason missing) {
         List<Line> lines = new ArrayList<>();
         lines.add(Texts.line(
-                "keys.row." + key.kind().name().toLowerCase(Locale.ROOT),
+                key.kind() == KeptKey.Kind.KEY ? "keys.row.key" : "keys.row.reference",
                 new Span.Strong(invocation.catalogue().nameOf(key.account())),
                 new Span.Code(key.hint())));
         lines.add(Texts.line("keys.added", key.author().name(), key.addedAt()).faint());

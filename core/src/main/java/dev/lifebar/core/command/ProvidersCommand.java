@@ -50,7 +50,7 @@ final class ProvidersCommand implements Command {
             return reply.lines(Texts.line("providers.none", Clean.quote(search.orElse(""))))
                     .build();
         }
-        reply.title(Texts.line("providers.title", Words.count("providers.count", found.size())))
+        reply.title(Line.of(Words.count("providers.count", found.size())))
                 .block(new Block.Listing(
                         found.stream().map(ProvidersCommand::row).toList()));
         if (found.size() == 1) {

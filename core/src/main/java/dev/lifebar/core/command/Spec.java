@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param options in the order they are typed without names
  * @param permission what it takes, besides seeing amounts; null where it tells nothing of the workspace and takes neither
  * @param audience who may see the answer
- * @param reading whether it only reads, and so can answer {@code --json}
+ * @param reading whether what it tells can be had as {@code --json}
  */
 public record Spec(
         String path, List<Option<?>> options, @Nullable Permission permission, Audience audience, boolean reading) {

@@ -19,14 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spent what was spent in the window, never below zero
  * @param window exactly how long the window is
- * @param history how long spend has been observed at all, at least as long as the window
  * @param deviation the standard error of the average, per day; null until a full week has been observed
  */
 public record BurnRate(
-        Amount spent,
-        Duration window,
-        Duration history,
-        @Nullable Amount deviation) {
+        Amount spent, Duration window, @Nullable Amount deviation) {
     private static final int DAYS = 7;
     private static final Duration WEEK = Duration.ofDays(DAYS);
     private static final Duration ENOUGH_HISTORY = Duration.ofHours(6);
@@ -56,7 +52,7 @@ public record BurnRate(
         List<BigInteger> spend = byDay(days, LocalDate.ofInstant(start, zone), lastDay);
         Amount deviation = history.compareTo(WEEK) < 0 ? null : deviation(spend, unit);
         Duration window = Duration.between(start, lastObserved);
-        return Optional.of(new BurnRate(amount(sum(spend), unit), window, history, deviation));
+        return Optional.of(new BurnRate(amount(sum(spend), unit), window, deviation));
     }
 
     /** Spend in 24 hours, rounded to the nearest millionth. */

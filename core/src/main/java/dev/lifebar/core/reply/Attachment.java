@@ -7,7 +7,7 @@ import java.io.IOException;
  *
  * @param name a plain file name such as {@code lifebar-ledger.csv}
  */
-public record Attachment(String name, String mediaType, Content content) {
+public record Attachment(String name, Content content) {
 
     /** Writes the file's text. */
     @FunctionalInterface

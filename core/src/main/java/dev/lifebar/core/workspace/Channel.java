@@ -3,7 +3,7 @@ package dev.lifebar.core.workspace;
 /**
  * A place that can be posted into.
  *
- * @param platform the adapter that reaches it: {@code terminal}, {@code discord}, {@code slack}
+ * @param platform the adapter that reaches it: {@code terminal}, {@code discord}, {@code slack}, {@code webhook}
  * @param id the platform's own id
  * @param name what people call it, such as {@code #ops}
  */

@@ -161,7 +161,7 @@ class AnswerTest {
         Reply question = team.presses(TestLifebar.BOB, "Snooze…");
 
         assertThat(team.text(question)).isEqualTo("""
-                How long do you want no word about OpenRouter? Empty is told all the same.
+                How long should I say nothing about OpenRouter? I will still tell you when it is empty.
                 [1 hour] [Until tomorrow 9:00] [Until Monday 9:00] [Until it gets worse]""");
         team.presses(TestLifebar.ACME, TestLifebar.BOB, question, "Until tomorrow 9:00");
         assertThat(team.hears()).contains("snoozed by Bob until 09:00");

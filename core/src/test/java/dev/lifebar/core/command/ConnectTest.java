@@ -368,7 +368,7 @@ class ConnectTest {
 
         assertThat(connect("key", FakeSource.KEY))
                 .contains("OpenRouter: this key has no limit; $12.40 spent with it this month.")
-                .contains("The balance itself is told to a management key only.")
+                .contains("Only a management key can read the balance itself.")
                 .contains("[Use a management key…] → 1 lifebar connect openrouter");
     }
 

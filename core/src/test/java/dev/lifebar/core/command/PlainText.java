@@ -63,11 +63,7 @@ final class PlainText implements Canvas, Markup {
     }
 
     private void file(Attachment file) {
-        text.append("file ")
-                .append(file.name())
-                .append(", ")
-                .append(file.mediaType())
-                .append('\n');
+        text.append("file ").append(file.name()).append('\n');
         StringBuilder content = new StringBuilder();
         try {
             file.content().writeTo(content);

@@ -106,7 +106,7 @@ class TimeLeftTest {
     @Test
     void rangesAreInOrderAlsoInWholeDays() {
         Property.holds(random -> {
-            BurnRate rate = new BurnRate(any(random), anyWindow(random), WEEK, any(random));
+            BurnRate rate = new BurnRate(any(random), anyWindow(random), any(random));
             About about = (About) TimeLeft.of(any(random), rate);
 
             assertThat(about.middle()).isBetween(Duration.ZERO, TimeLeft.LONGEST);
@@ -120,7 +120,7 @@ class TimeLeftTest {
     }
 
     private static BurnRate perWeek(String spent, @Nullable String deviation) {
-        return new BurnRate(Amount.usd(spent), WEEK, WEEK, deviation == null ? null : Amount.usd(deviation));
+        return new BurnRate(Amount.usd(spent), WEEK, deviation == null ? null : Amount.usd(deviation));
     }
 
     private static Amount any(RandomGenerator random) {

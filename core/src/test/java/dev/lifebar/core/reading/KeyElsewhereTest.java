@@ -287,8 +287,8 @@ class KeyElsewhereTest {
         read(reading.core());
         String refreshed = reading.type("/credits refresh");
 
-        assertThat(refreshed).contains("$50.00", "acme-ai is in no catalogue here", "Not read");
-        assertThat(reading.type("/credits")).contains("$50.00", "acme-ai is in no catalogue here");
+        assertThat(refreshed).contains("$50.00", "acme-ai is not in the catalogue of this Lifebar", "Not read");
+        assertThat(reading.type("/credits")).contains("$50.00", "acme-ai is not in the catalogue of this Lifebar");
         rename("acme-ai", "deepseek");
         assertThat(reading.asked("deepseek")).isEqualTo(before);
         reading.time().pass(Duration.ofMinutes(2));

@@ -357,7 +357,7 @@ class ReaderTest {
         reading.connect("openrouter");
         reading.type("/credits openrouter refresh");
         assertThat(reading.type("/credits openrouter"))
-                .contains("Checked next by a Lifebar that keeps running; due in 5 min")
+                .contains("The next check needs a Lifebar that keeps running; due in 5 min")
                 .doesNotContain("Next check");
 
         reading.core().reader().readDue();
