@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -349,6 +350,30 @@ class ReaderTest {
                 .contains("⚠ OpenRouter rejected the key (HTTP 401). No balance of it is known yet.")
                 .contains("⚠ xAI rejected the key (HTTP 401)")
                 .contains("The others were read just now.");
+    }
+
+    @Test
+    void keepsNobodyWaitingWhereNothingCanBeStored() throws Exception {
+        reading.left("-900000000000");
+        reading.connect("openrouter");
+        reading.connect("deepseek");
+        reading.read();
+        reading.later();
+        reading.left("900000000000");
+        reading.database().write(handle -> handle.execute("""
+                create trigger stuck before update of failure on reading when new.failure is not null
+                begin select raise(abort, 'as planned'); end
+                """));
+
+        Refresh refresh = reading.core()
+                .reader()
+                .refresh(List.of(
+                        reading.account("openrouter").id(),
+                        reading.account("deepseek").id()));
+
+        assertThat(refresh.started()).hasSize(2);
+        refresh.done().get(30, TimeUnit.SECONDS);
+        ReadingHarness.untilSoon(() -> reading.core().reader().isIdle());
     }
 
     @Test
