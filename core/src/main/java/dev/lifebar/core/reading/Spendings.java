@@ -16,7 +16,7 @@ final class Spendings {
 
     /** The first day whose spend is wanted for an account. */
     static LocalDate since(Asked asked, Account account, Instant now) {
-        return Told.since(asked.told(), anchor(account), now);
+        return Told.since(told(asked, now), anchor(account), now);
     }
 
     /** The first day whose spend is wanted and was asked for: the account may have changed since. */
@@ -32,7 +32,8 @@ final class Spendings {
      */
     static List<Draft> drafts(Asked asked, Account account, Telling telling, Answered answered) {
         Instant now = answered.at();
-        if (isKnown(asked, telling)) {
+        Told told = told(asked, now);
+        if (isKnown(told, telling)) {
             return List.of();
         }
         LocalDate since = since(asked, account, answered);
@@ -44,34 +45,34 @@ final class Spendings {
         drafts.addAll(
                 telling.month() == null
                         ? Told.drafts(
-                                asked.told(),
-                                asked.fingerprint(),
-                                since,
-                                telling.spend(),
-                                anchor(account),
-                                end(telling, now))
-                        : Told.drafts(asked.told(), asked.fingerprint(), telling.month(), anchor(account), now));
+                                told, asked.fingerprint(), since, telling.spend(), anchor(account), end(telling, now))
+                        : Told.drafts(told, asked.fingerprint(), telling.month(), anchor(account), now));
         return drafts;
     }
 
     /** What of the spend is known from now on. */
     static @Nullable Told told(Asked asked, Account account, Telling telling, Answered answered) {
         Instant now = answered.at();
-        if (isKnown(asked, telling)) {
-            return asked.told();
+        Told told = told(asked, now);
+        if (isKnown(told, telling)) {
+            return told;
         }
         if (telling.month() != null) {
-            return Told.after(asked.told(), asked.fingerprint(), telling.month(), now);
+            return Told.after(told, asked.fingerprint(), telling.month(), now);
         }
         return Told.after(
-                asked.told(), asked.fingerprint(), since(asked, account, answered), telling.spend(), end(telling, now));
+                told, asked.fingerprint(), since(asked, account, answered), telling.spend(), end(telling, now));
+    }
+
+    private static @Nullable Told told(Asked asked, Instant now) {
+        return asked.told() == null ? null : asked.told().asOf(now);
     }
 
     /** Whether only days were asked for that another account with the same key wanted. */
-    private static boolean isKnown(Asked asked, Telling telling) {
-        return asked.told() != null
+    private static boolean isKnown(@Nullable Told told, Telling telling) {
+        return told != null
                 && telling.until() != null
-                && !start(telling.until()).isAfter(asked.told().at());
+                && !start(telling.until()).isAfter(told.at());
     }
 
     /** The end of the time that it is about. */

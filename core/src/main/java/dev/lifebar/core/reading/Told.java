@@ -59,6 +59,14 @@ public record Told(
         return anchor != null && first.isBefore(told.from) ? earlier(first, late) : late;
     }
 
+    /**
+     * The same; where it was told at a time that is still to come, for the clock was put back since, what is compared with it
+     * would be wrong: then all that began by now counts as told.
+     */
+    Told asOf(Instant now) {
+        return Pace.isToCome(at, now) ? new Told(null, earlier(from, day(now)), new TreeMap<>(), month, now) : this;
+    }
+
     /** What is known after another telling. */
     static Told after(
             @Nullable Told told,

@@ -155,6 +155,26 @@ public final class ReadingStore {
                 provider);
     }
 
+    /**
+     * Makes due whatever was asked for, or taken, by a clock that has been put back since.
+     *
+     * @param latest the latest that a moment of the past may be
+     * @param claim how long a claim lasts
+     * @return how many accounts that are
+     */
+    public int turnBack(Instant now, Instant latest, Duration claim) {
+        return handle.createUpdate("""
+                        update reading set next_at = :now, claimed_until = 0,
+                            failing_since = case when failing_since > :now then :now else failing_since end,
+                            raw_at = case when raw_at > :now then :now else raw_at end
+                        where coalesce(asked_at, next_at) > :latest or claimed_until > :claimed
+                        """)
+                .bind("now", now.toEpochMilli())
+                .bind("latest", latest.toEpochMilli())
+                .bind("claimed", latest.plus(claim).toEpochMilli())
+                .execute();
+    }
+
     /** Asks again for the accounts that share a key which was rejected. */
     public void resume(String provider, String fingerprint) {
         handle.execute(

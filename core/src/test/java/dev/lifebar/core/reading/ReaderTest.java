@@ -77,7 +77,7 @@ class ReaderTest {
         assertThat(refresh.started())
                 .containsExactly(reading.account("openrouter").id());
         assertThat(refresh.rested())
-                .containsExactly(reading.account("aws-bedrock").id());
+                .containsOnlyKeys(reading.account("aws-bedrock").id());
         reading.time().pass(Duration.ofHours(6));
         assertThat(reading.core()
                         .reader()
@@ -311,13 +311,13 @@ class ReaderTest {
         first.done().join();
         Refresh second = reading.core().reader().refresh(ids);
         assertThat(second.started()).isEmpty();
-        assertThat(second.rested()).containsExactlyElementsOf(ids);
+        assertThat(second.rested()).containsOnlyKeys(ids);
 
         reading.time().pass(Duration.ofSeconds(20));
         reading.left("49");
         assertThat(reading.type("/credits refresh")).contains("$49.00", "Read just now.");
         assertThat(reading.questions()).hasSize(2);
-        assertThat(reading.type("/credits refresh")).contains("$49.00", "Read a moment ago");
+        assertThat(reading.type("/credits refresh")).contains("$49.00", "Read a moment ago", "try again in 20 s.");
         assertThat(reading.questions()).hasSize(2);
     }
 
@@ -350,6 +350,20 @@ class ReaderTest {
                 .contains("⚠ OpenRouter rejected the key (HTTP 401). No balance of it is known yet.")
                 .contains("⚠ xAI rejected the key (HTTP 401)")
                 .contains("The others were read just now.");
+    }
+
+    @Test
+    void tellsOfEveryAccountOfAKeyThatARefreshFailed() {
+        reading.type("/lifebar enable openrouter/one");
+        reading.type("/lifebar enable openrouter/two");
+        reading.connect(TestLifebar.ACME, "openrouter/one", "one key");
+        reading.connect(TestLifebar.ACME, "openrouter/two", "one key");
+        reading.fail(Failure.KEY_REJECTED);
+
+        assertThat(reading.type("/credits refresh"))
+                .contains("⚠ OpenRouter · one rejected the key", "⚠ OpenRouter · two rejected the key")
+                .doesNotContain("The others");
+        assertThat(reading.questions()).hasSize(1);
     }
 
     @Test
@@ -396,7 +410,7 @@ class ReaderTest {
         reading.read();
         reading.time().pass(Duration.ofHours(3).minusSeconds(1));
         reading.read();
-        reading.type("/credits refresh");
+        assertThat(reading.type("/credits refresh")).contains("try again in 1 s.");
         assertThat(reading.questions()).hasSize(1);
 
         reading.time().pass(Duration.ofHours(1));
