@@ -14,7 +14,6 @@ import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.reply.Words;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +41,7 @@ record ReadingLines(Asked asked, AccountName name, Instant now) {
 
     /** Whether what is left is below a cap or within an allowance. */
     boolean isOfLimit() {
-        return asked.isConnected() && asked.details().stream().anyMatch(detail -> detail.topic() == Topic.LIMIT);
+        return asked.isConnected() && asked.isOfLimit();
     }
 
     /** What helps against it. */
@@ -90,7 +89,8 @@ record ReadingLines(Asked asked, AccountName name, Instant now) {
 
     private Line told(Detail detail) {
         if (detail.topic() == Topic.RESET) {
-            Optional<Line> countdown = countdown(detail.value());
+            Optional<Line> countdown =
+                    detail.moment().filter(at -> at.isAfter(now)).map(this::countdown);
             if (countdown.isPresent()) {
                 return countdown.get();
             }
@@ -99,16 +99,8 @@ record ReadingLines(Asked asked, AccountName name, Instant now) {
     }
 
     /** When a limit is reset, where the provider gave a moment. */
-    private Optional<Line> countdown(String moment) {
-        try {
-            Instant at = Instant.parse(moment);
-            return at.isAfter(now)
-                    ? Optional.of(
-                            Texts.line("told.reset.in", new Span.Clock(at), Words.span(Duration.between(now, at))))
-                    : Optional.empty();
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+    private Line countdown(Instant at) {
+        return Texts.line("told.reset.in", new Span.Clock(at), Words.span(Duration.between(now, at)));
     }
 
     private String detail() {

@@ -50,6 +50,14 @@ final class Spendings {
         return drafts;
     }
 
+    /** Whether the same days or the same month came to less than before, by more than noise. */
+    static boolean isLess(Asked asked, Account account, Telling telling, Instant now) {
+        Told told = told(asked, now);
+        return told != null
+                && telling.left() == null
+                && !account.projection().isNoise(told.fall(asked.fingerprint(), telling, now));
+    }
+
     /** What of the spend is known from now on. */
     static @Nullable Told told(Asked asked, Account account, Telling telling, Answered answered) {
         Instant now = answered.at();

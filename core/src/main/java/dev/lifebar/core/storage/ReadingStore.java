@@ -59,7 +59,7 @@ public final class ReadingStore {
                         on conflict (account_id) do update
                         set fingerprint = excluded.fingerprint, next_at = excluded.next_at, claimed_until = 0,
                             failures = 0, rejections = 0, paused = false, failure = null, detail = null, asked_at = null,
-                            failing_since = null
+                            succeeded_at = null, failing_since = null
                         """)
                 .bind("account", accountId)
                 .bind("workspace", workspaceId)

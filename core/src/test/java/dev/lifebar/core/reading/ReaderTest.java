@@ -578,7 +578,7 @@ class ReaderTest {
         reading.connect("huggingface");
         reading.read();
         reading.type("/sync huggingface 20");
-        for (String spent : List.of("12.40", "14.40", "14.40", "9.00", "10.00")) {
+        for (String spent : List.of("12.40", "14.40", "14.40", "9.00", "9.00", "10.00")) {
             reading.month(spent);
             reading.time().pass(Duration.ofMinutes(15));
             reading.read();
