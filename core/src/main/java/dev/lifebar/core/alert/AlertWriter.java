@@ -18,9 +18,11 @@ import dev.lifebar.core.ledger.Outlook;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.reply.Words;
+import dev.lifebar.core.storage.ReadingStore;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what an alert will say, at the moment it is decided. */
@@ -32,7 +34,14 @@ public final class AlertWriter {
     }
 
     AlertFacts write(
-            Account before, Account after, Outlook outlook, Rules rules, Level level, Instant openedAt, Instant now) {
+            Handle handle,
+            Account before,
+            Account after,
+            Outlook outlook,
+            Rules rules,
+            Level level,
+            Instant openedAt,
+            Instant now) {
         Projection projection = after.projection();
         Amount balance = Objects.requireNonNull(projection.balance());
         Amount full = projection.full();
@@ -41,6 +50,8 @@ public final class AlertWriter {
         Level told = level == Level.EMPTY && balance.isPositive() ? Level.RED : level;
         Reason reason = told == health.level() ? health.reason() : new Reason(RuleKind.NONE, null);
         BurnRate rate = outlook.rate();
+        Long added = toppedUp(before.projection(), projection);
+        boolean tells = added != null && (projection.basis() != Basis.LIVE || isBought(handle, after, now));
         AccountName name = after.name();
         return new AlertFacts(
                 name.provider(),
@@ -57,7 +68,7 @@ public final class AlertWriter {
                 rate == null ? null : rate.perDay().micros(),
                 Words.lasting(outlook.timeLeft()).orElse(null),
                 projection.basis(),
-                projection.basis() == Basis.LIVE && !isBought(after) ? null : toppedUp(before.projection(), projection),
+                tells ? added : null,
                 projection.asOf() == null ? null : projection.asOf().toEpochMilli(),
                 openedAt.toEpochMilli(),
                 now.toEpochMilli());
@@ -88,19 +99,22 @@ public final class AlertWriter {
     }
 
     /** What the story tells of a change of the balance, if somebody made it or a reading shows a top-up. */
-    Optional<Scene> scene(Account before, Account after, Cause cause) {
+    Optional<Scene> scene(Handle handle, Account before, Account after, Cause cause) {
         Amount balance = after.projection().balance();
         Amount was = before.projection().balance();
         if (balance == null) {
             return Optional.empty();
         }
-        long at = cause.request().at().toEpochMilli();
+        Instant now = cause.request().at();
+        long at = now.toEpochMilli();
         Long added = toppedUp(before.projection(), after.projection());
         if (!cause.byPerson()) {
             return added == null
                     ? Optional.empty()
-                    : Optional.of(
-                            Scene.rise(new Amount(added, balance.unit()), isBought(after) ? cause.entry() : null, at));
+                    : Optional.of(Scene.rise(
+                            new Amount(added, balance.unit()),
+                            isBought(handle, after, now) ? cause.entry() : null,
+                            at));
         }
         String who = cause.request().author().name();
         if (added != null) {
@@ -111,12 +125,16 @@ public final class AlertWriter {
     }
 
     /** Whether what a reading shows more was paid for, and is no limit or allowance that began anew. */
-    private boolean isBought(Account account) {
+    private boolean isBought(Handle handle, Account account, Instant now) {
         return account.projection().capacity().origin() != Capacity.Origin.LIMIT
                 && catalogue
                         .find(account.name().provider())
                         .filter(provider -> provider.kind() == Provider.Kind.PREPAID_BALANCE)
-                        .isPresent();
+                        .isPresent()
+                && new ReadingStore(handle)
+                        .find(account.id())
+                        .filter(asked -> asked.isAnewBy(now))
+                        .isEmpty();
     }
 
     /** What was added just now, by somebody's word or as a reading shows. */

@@ -80,10 +80,10 @@ public final class Alerts {
         Course course = turn.course();
         Level level = course == null ? Level.GREEN : course.level();
         Instant openedAt = open == null ? seen.at() : open.course().openedAt();
-        AlertFacts facts = writer.write(before, after, outlook, rules, level, openedAt, seen.at());
+        AlertFacts facts = writer.write(handle, before, after, outlook, rules, level, openedAt, seen.at());
         // What made it worse is told by the alert itself.
         Optional<Scene> scene =
-                open == null || turn.has(Effect.POST) ? Optional.empty() : writer.scene(before, after, cause);
+                open == null || turn.has(Effect.POST) ? Optional.empty() : writer.scene(handle, before, after, cause);
         Episode told = open == null ? null : open.after(turn);
         Episode episode = store(handle, told, after, course, facts, scene, seen.at());
         Turn whole = scene.isPresent() || cause.undone() != null ? edited(turn) : turn;

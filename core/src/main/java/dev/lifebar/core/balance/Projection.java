@@ -98,11 +98,12 @@ public record Projection(
     }
 
     private boolean isAbove(@Nullable Amount known, Amount value) {
-        if (known == null || !known.unit().equals(value.unit())) {
-            return false;
-        }
-        long noise = Math.max(LEAST_RISE, Math.max(0, capacity.full()) / NOISE_SHARE);
-        return value.micros() - known.micros() > noise;
+        return known != null && known.unit().equals(value.unit()) && !isNoise(value.micros() - known.micros());
+    }
+
+    /** Whether a balance that rose by so many micro-units may only have been rounded or corrected. */
+    public boolean isNoise(long rise) {
+        return rise <= Math.max(LEAST_RISE, Math.max(0, capacity.full()) / NOISE_SHARE);
     }
 
     private @Nullable Amount withoutAdded() {

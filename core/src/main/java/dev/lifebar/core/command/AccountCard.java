@@ -9,6 +9,7 @@ import dev.lifebar.core.health.Level;
 import dev.lifebar.core.ledger.Extrapolation;
 import dev.lifebar.core.ledger.Standing;
 import dev.lifebar.core.reading.Asked;
+import dev.lifebar.core.reading.Pace;
 import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Block;
 import dev.lifebar.core.reply.Button;
@@ -143,14 +144,20 @@ final class AccountCard {
         }
         if (projection.basis() == Basis.LIVE) {
             Instant checked = standing.account().checkedAt();
-            String key = isUnread() ? "card.unread" : failure().isEmpty() ? live() : "card.stale";
-            return List.of(Texts.line(key, checked == null ? asOf : checked).faint());
+            return List.of(read(checked == null ? asOf : checked).faint());
         }
         if (projection.added() == 0 && projection.spent() == 0) {
             return List.of(Texts.line("card.synced", asOf, by(projection.typedBy(), reader))
                     .faint());
         }
         return counted(asOf, reader);
+    }
+
+    private Line read(Instant at) {
+        if (Pace.isToCome(at, now)) {
+            return Texts.line("card.ahead");
+        }
+        return Texts.line(isUnread() ? "card.unread" : failure().isEmpty() ? live() : "card.stale", at);
     }
 
     /** What is left by now, at a guess; a provider that is asked for its spend makes a better one. */

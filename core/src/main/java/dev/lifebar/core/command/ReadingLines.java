@@ -15,7 +15,6 @@ import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.reply.Words;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +42,7 @@ record ReadingLines(Asked asked, AccountName name, Instant now) {
 
     /** Whether what is left is below a cap or within an allowance. */
     boolean isOfLimit() {
-        return asked.isConnected() && asked.details().stream().anyMatch(detail -> detail.topic() == Topic.LIMIT);
+        return asked.isConnected() && asked.isOfLimit();
     }
 
     /** When something may have been spent that is taken off nowhere; nothing once a later balance is known. */
@@ -104,7 +103,8 @@ record ReadingLines(Asked asked, AccountName name, Instant now) {
     /** What else a provider told. */
     static Line told(Detail detail, Instant now) {
         if (detail.topic() == Topic.RESET) {
-            Optional<Line> countdown = countdown(detail.value(), now);
+            Optional<Line> countdown =
+                    detail.moment().filter(at -> at.isAfter(now)).map(at -> countdown(at, now));
             if (countdown.isPresent()) {
                 return countdown.get();
             }
@@ -113,16 +113,8 @@ record ReadingLines(Asked asked, AccountName name, Instant now) {
     }
 
     /** When a limit is reset, where the provider gave a moment. */
-    private static Optional<Line> countdown(String moment, Instant now) {
-        try {
-            Instant at = Instant.parse(moment);
-            return at.isAfter(now)
-                    ? Optional.of(
-                            Texts.line("told.reset.in", new Span.Clock(at), Words.span(Duration.between(now, at))))
-                    : Optional.empty();
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+    private static Line countdown(Instant at, Instant now) {
+        return Texts.line("told.reset.in", new Span.Clock(at), Words.span(Duration.between(now, at)));
     }
 
     private String detail() {

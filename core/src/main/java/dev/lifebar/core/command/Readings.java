@@ -12,6 +12,7 @@ import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.reply.Span;
 import dev.lifebar.core.reply.Texts;
+import dev.lifebar.core.reply.Words;
 import dev.lifebar.core.storage.Database;
 import dev.lifebar.core.storage.ReadingStore;
 import dev.lifebar.core.storage.ReadingStore.Raw;
@@ -20,6 +21,7 @@ import dev.lifebar.core.workspace.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,25 +99,29 @@ final class Readings {
             return lines;
         }
         boolean silent = lines.isEmpty() && here.size() == refresh.started().size();
-        came(refresh, done, failed.size(), silent)
-                .ifPresent(key -> lines.add(Texts.line(key).faint()));
+        Optional<Line> came = refresh.started().isEmpty()
+                ? rested(refresh, silent, invocation.now())
+                : came(refresh, done, failed.size(), silent);
+        came.ifPresent(line -> lines.add(line.faint()));
         return lines;
     }
 
-    /** What there is to say of those that told something, and of none. */
-    private static Optional<String> came(Refresh refresh, boolean done, int failed, boolean silent) {
-        int asked = refresh.started().size();
-        if (asked == 0) {
-            String none = refresh.rested().isEmpty() ? "refresh.none" : "refresh.rested";
-            return silent || !refresh.rested().isEmpty() ? Optional.of(none) : Optional.empty();
-        }
+    /** What there is to say where nothing was asked. */
+    private static Optional<Line> rested(Refresh refresh, boolean silent, Instant now) {
+        Optional<Instant> until = refresh.rested().values().stream().min(Comparator.naturalOrder());
+        return until.map(at -> Texts.line("refresh.rested", Words.span(Duration.between(now, at))))
+                .or(() -> silent ? Optional.of(Texts.line("refresh.none")) : Optional.empty());
+    }
+
+    /** What there is to say of those that told something. */
+    private static Optional<Line> came(Refresh refresh, boolean done, int failed, boolean silent) {
         if (!done) {
-            return Optional.of("refresh.waiting");
+            return Optional.of(Texts.line("refresh.waiting"));
         }
-        if (failed == asked) {
+        if (failed == refresh.started().size()) {
             return Optional.empty();
         }
-        return Optional.of(failed == 0 && silent ? "refresh.done" : "refresh.others");
+        return Optional.of(Texts.line(failed == 0 && silent ? "refresh.done" : "refresh.others"));
     }
 
     /** Of each account that told nothing, what is the matter and what is shown instead. */

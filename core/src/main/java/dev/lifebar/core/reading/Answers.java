@@ -70,8 +70,9 @@ final class Answers {
         } catch (RuntimeException e) {
             LOG.debug("not all at once", e);
             batch.forEach(this::writeAlone);
+        } finally {
+            batch.forEach(answer -> done.accept(answer.job()));
         }
-        batch.forEach(answer -> done.accept(answer.job()));
     }
 
     private void writeAlone(Answered answer) {
@@ -79,13 +80,23 @@ final class Answers {
             store(List.of(answer));
         } catch (ArithmeticException | IllegalArgumentException e) {
             LOG.warn("what {} told does not fit the ledger", answer.job().provider(), e);
+            writeUnfit(answer);
+        } catch (RuntimeException e) {
+            askAgain(answer, e);
+        }
+    }
+
+    private void writeUnfit(Answered answer) {
+        try {
             store(List.of(asker.failed(answer.job(), Failure.UNEXPECTED, Texts.text("failure.range"))));
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "what {} told cannot be stored: it is asked again",
-                    answer.job().provider(),
-                    e);
+            askAgain(answer, e);
         }
+    }
+
+    private static void askAgain(Answered answer, RuntimeException e) {
+        LOG.warn(
+                "what {} told cannot be stored: it is asked again", answer.job().provider(), e);
     }
 
     private void store(List<Answered> batch) {

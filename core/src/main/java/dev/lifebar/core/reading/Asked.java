@@ -1,6 +1,7 @@
 package dev.lifebar.core.reading;
 
 import dev.lifebar.core.reading.Telling.Detail;
+import dev.lifebar.core.reading.Telling.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param askedAt when it was asked last; null before the first time
  * @param failure what came of that; null if it told something
  * @param detail more about the failure
- * @param succeededAt when it last told something
+ * @param succeededAt when it last told something for this key; null before the first time
  * @param told the spend it told; null for one that tells none
  * @param details what else it told last
  * @param errors what went wrong lately, latest first
@@ -53,5 +54,18 @@ public record Asked(
 
     public boolean isConnected() {
         return fingerprint != null;
+    }
+
+    /** Whether what was left when it last told something was below a cap or within an allowance. */
+    public boolean isOfLimit() {
+        return Telling.isOfLimit(details);
+    }
+
+    /** Whether what was told to start anew at a moment has done so by now. */
+    public boolean isAnewBy(Instant now) {
+        return details.stream()
+                .filter(detail -> detail.topic() == Topic.RESET)
+                .flatMap(detail -> detail.moment().stream())
+                .anyMatch(reset -> !reset.isAfter(now));
     }
 }

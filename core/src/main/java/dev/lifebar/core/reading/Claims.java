@@ -17,11 +17,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes accounts that are to be asked for, so that nobody else does. */
 final class Claims {
     /** How long others leave an account alone that is being asked for; after a crash it is asked for again then. */
     static final Duration CLAIM = Duration.ofMinutes(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
 
     private final Database database;
 
@@ -89,6 +93,20 @@ final class Claims {
             new ReadingStore(handle).resumeReferences();
             return handle;
         });
+    }
+
+    /** Whether somebody has taken it, and not at a time that is still to come. */
+    static boolean isTaken(Asked asked, Instant now) {
+        Instant until = asked.claimedUntil();
+        return until.isAfter(now) && !Pace.isToCome(until.minus(CLAIM), now);
+    }
+
+    /** Makes due what waits for a time that was counted from a clock which has been put back since. */
+    void turnBack(Instant now) {
+        int due = database.write(handle -> new ReadingStore(handle).turnBack(now, Pace.latest(now), CLAIM));
+        if (due > 0) {
+            LOG.warn("the clock was put back, accounts that are due now: {}", due);
+        }
     }
 
     /** Leaves what was taken to others, as if nobody had. */

@@ -2,7 +2,10 @@ package dev.lifebar.core.reading;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Does something on one thread at a time; whoever asks meanwhile is gone at once, and it is done once more for them. */
+/**
+ * Does something on one thread at a time; whoever asks meanwhile is gone at once, and it is done once more for them, even
+ * where it fails: the failure then comes at the end.
+ */
 final class Once {
     private final Runnable work;
     private final AtomicInteger wanted = new AtomicInteger();
@@ -20,15 +23,21 @@ final class Once {
         if (wanted.getAndIncrement() > 0) {
             return;
         }
+        RuntimeException failed = null;
         int served;
         do {
             served = wanted.get();
             try {
                 work.run();
-            } catch (RuntimeException | Error e) {
+            } catch (RuntimeException e) {
+                failed = e;
+            } catch (Error e) {
                 wanted.set(0);
                 throw e;
             }
         } while (!wanted.compareAndSet(served, 0));
+        if (failed != null) {
+            throw failed;
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.lifebar.core.reading;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.provider.Provider;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ public final class Pace {
 
     /** What may pass by itself is tried again at least this often. */
     private static final Duration LONGEST_RETRY = Duration.ofHours(1);
+
+    /** By how much the clocks of two programs may differ, and one may be set right, without any consequence. */
+    private static final Duration CLOCKS = Duration.ofMinutes(2);
 
     private static final int DOUBLINGS = 10;
     private static final int PERCENT = 100;
@@ -39,6 +43,16 @@ public final class Pace {
                 .find(provider)
                 .map(known -> longer(wanted, least(known)))
                 .orElse(wanted);
+    }
+
+    /** Whether a moment of the past is still to come, by more than two clocks differ: then the clock was put back since. */
+    public static boolean isToCome(Instant past, Instant now) {
+        return past.isAfter(latest(now));
+    }
+
+    /** The latest that a moment of the past may seem to be. */
+    static Instant latest(Instant now) {
+        return now.plus(CLOCKS);
     }
 
     /** Up to a tenth more than the interval, so that many accounts do not stay in step. */

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,9 @@ public final class Reader implements AutoCloseable {
     /** How many questions are on their way; the thread of one looks for the next when its answer is stored. */
     private final AtomicInteger working = new AtomicInteger();
 
+    /** When it was last looked for whatever is due. */
+    private volatile Instant round = Instant.MIN;
+
     private volatile boolean running;
     private volatile boolean closing;
 
@@ -88,15 +93,20 @@ public final class Reader implements AutoCloseable {
      *
      * @param done ends when all that was asked is stored
      * @param started the ids of the accounts that are being asked for
-     * @param rested those that were asked for a moment ago, or that the provider wants to be left alone for
+     * @param rested those that were asked for a moment ago, or that the provider wants to be left alone for, and until when
      */
-    public record Refresh(CompletableFuture<Void> done, Set<Long> started, Set<Long> rested) {}
+    public record Refresh(CompletableFuture<Void> done, Set<Long> started, Map<Long, Instant> rested) {}
 
     /** Begins to ask for whatever is due; what follows goes on by itself. */
     public void readDue() {
+        Instant now = time.instant();
         if (!running) {
             claims.resumeReferences();
         }
+        if (!running || now.isBefore(round)) {
+            claims.turnBack(now);
+        }
+        round = now;
         running = true;
         claiming.run();
     }
@@ -105,26 +115,28 @@ public final class Reader implements AutoCloseable {
     public Refresh refresh(List<Long> accountIds) {
         Instant now = time.instant();
         Set<Long> started = new HashSet<>();
-        Set<Long> rested = new HashSet<>();
-        List<CompletableFuture<Void>> all = new ArrayList<>();
+        Map<Long, Instant> rested = new HashMap<>();
+        Map<String, CompletableFuture<Void>> all = new HashMap<>();
         List<Job> jobs = new ArrayList<>();
         claims.chosen(accountIds, now, (asked, taking) -> {
-            CompletableFuture<Void> under = asking.get(Job.key(asked));
-            if (under != null) {
-                started.add(asked.accountId());
-                all.add(under);
-            } else if (rests(asked, rest(asked), now)) {
-                rested.add(asked.accountId());
-            } else {
-                started.add(asked.accountId());
+            String key = Job.key(asked);
+            CompletableFuture<Void> under = all.getOrDefault(key, asking.get(key));
+            Optional<Instant> rest = under == null ? restsUntil(asked, now) : Optional.empty();
+            if (rest.isPresent()) {
+                rested.put(asked.accountId(), rest.get());
+                return;
+            }
+            if (under == null) {
                 Job job = taking.take();
                 jobs.add(job);
-                all.add(job.done());
+                under = job.done();
             }
+            started.add(asked.accountId());
+            all.put(key, under);
         });
         jobs.forEach(job -> enqueue(job, true));
         turns.begin(this::start);
-        return new Refresh(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)), started, rested);
+        return new Refresh(CompletableFuture.allOf(all.values().toArray(CompletableFuture[]::new)), started, rested);
     }
 
     /**
@@ -196,13 +208,20 @@ public final class Reader implements AutoCloseable {
                 .orElse(REST);
     }
 
-    private static boolean rests(Asked asked, Duration rest, Instant now) {
+    /** Until when nobody makes its provider be asked; nothing where it may be asked now. */
+    private Optional<Instant> restsUntil(Asked asked, Instant now) {
+        List<Instant> reasons = new ArrayList<>();
+        if (Claims.isTaken(asked, now)) {
+            reasons.add(now.plus(REST));
+        }
         Instant last = asked.askedAt();
-        boolean toldToWait =
-                asked.failure() == Failure.RATE_LIMITED && asked.nextAt().isAfter(now);
-        return toldToWait
-                || asked.claimedUntil().isAfter(now)
-                || (last != null && last.plus(rest).isAfter(now));
+        if (last != null && !Pace.isToCome(last, now)) {
+            reasons.add(last.plus(rest(asked)));
+            if (asked.failure() == Failure.RATE_LIMITED) {
+                reasons.add(asked.nextAt());
+            }
+        }
+        return reasons.stream().filter(until -> until.isAfter(now)).max(Comparator.naturalOrder());
     }
 
     private void claimDue() {

@@ -5,7 +5,6 @@ import dev.lifebar.core.alert.Episode;
 import dev.lifebar.core.alert.Notice;
 import dev.lifebar.core.alert.Notice.Topic;
 import dev.lifebar.core.balance.Amount;
-import dev.lifebar.core.balance.Basis;
 import dev.lifebar.core.balance.Entry;
 import dev.lifebar.core.balance.EntryKind;
 import dev.lifebar.core.balance.Unit;
@@ -18,7 +17,6 @@ import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.reading.Asked.Trouble;
 import dev.lifebar.core.reading.Outcome.Failed;
 import dev.lifebar.core.reading.Outcome.Told;
-import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.storage.AccountStore;
 import dev.lifebar.core.storage.EpisodeStore;
 import dev.lifebar.core.storage.ReadingStore;
@@ -43,12 +41,14 @@ final class Records {
     private static final Duration RAW_AGE = Duration.ofHours(1);
 
     private final Catalogue catalogue;
+    private final Surprises surprises;
     private final Ledger ledger;
     private final Alerts alerts;
     private final Pace pace;
 
     Records(Catalogue catalogue, Ledger ledger, Alerts alerts, Pace pace) {
         this.catalogue = catalogue;
+        this.surprises = new Surprises(catalogue);
         this.ledger = ledger;
         this.alerts = alerts;
         this.pace = pace;
@@ -70,48 +70,13 @@ final class Records {
         }
         new SecretStore(handle).succeeded(asked.accountId(), answered.at());
         Telling telling = told.telling();
-        Optional<Failed> odd = foreign(telling, account).or(() -> surprising(asked, account, telling));
+        Optional<Failed> odd = surprises.in(asked, account, telling, answered.at());
         if (odd.isPresent()) {
             fail(handle, asked, account, odd.get(), answered.at());
             keep(handle, asked, answered, false);
             return;
         }
         succeed(handle, asked, account, telling, answered);
-    }
-
-    /**
-     * That a provider which told what is left tells of no limit or of another unit all of a sudden may be a slip; it is none
-     * the second time.
-     */
-    private static Optional<Failed> surprising(Asked asked, Account account, Telling telling) {
-        if (account.projection().basis() != Basis.LIVE) {
-            return Optional.empty();
-        }
-        return surprise(telling, account.projection().unit())
-                .filter(detail -> asked.failure() != Failure.UNEXPECTED || !detail.equals(asked.detail()))
-                .map(detail -> new Failed(Failure.UNEXPECTED, null, detail));
-    }
-
-    private static Optional<String> surprise(Telling telling, Unit unit) {
-        if (telling.unlimited()) {
-            return Optional.of(Texts.text("failure.nolimit"));
-        }
-        return Optional.ofNullable(telling.left())
-                .map(left -> left.unit().code())
-                .filter(code -> !code.equals(unit.code()))
-                .map(code -> Texts.text("failure.otherunit", code, unit.code()));
-    }
-
-    /** Spend in another unit than the balance says nothing of it. */
-    private static Optional<Failed> foreign(Telling telling, Account account) {
-        String unit = account.projection().unit().code();
-        return telling.left() != null
-                ? Optional.empty()
-                : telling.spent()
-                        .map(amount -> amount.unit().code())
-                        .filter(code -> !code.equals(unit))
-                        .findFirst()
-                        .map(code -> new Failed(Failure.UNEXPECTED, null, Texts.text("failure.unit", code, unit)));
     }
 
     /**
@@ -122,7 +87,7 @@ final class Records {
      */
     Optional<Recorded> first(Handle handle, Account account, Telling telling, Answered answered) {
         Asked asked = answered.job().asked();
-        Optional<Failed> odd = foreign(telling, account);
+        Optional<Failed> odd = Surprises.foreign(telling, account);
         if (odd.isPresent()) {
             fail(handle, asked, account, odd.get(), answered.at());
             return Optional.empty();
@@ -189,7 +154,7 @@ final class Records {
     private boolean tell(Handle handle, Asked asked, Account account, Telling telling, Answered answered) {
         Instant at = answered.at();
         if (telling.left() != null) {
-            return read(handle, account, telling, telling.left(), at);
+            return read(handle, asked, beginning(handle, asked, account, telling, at), telling, telling.left(), at);
         }
         return (telling.unlimited() && ledger.unlimited(handle, account, at).isPresent())
                 || spend(handle, asked, account, telling, answered);
@@ -204,12 +169,19 @@ final class Records {
         return !drafts.isEmpty();
     }
 
+    /** Without what is known where that is another thing: from a key's limit to the balance nothing was added or spent. */
+    private Account beginning(Handle handle, Asked asked, Account account, Telling telling, Instant at) {
+        return surprises.isBalanceAtLast(asked, telling)
+                ? ledger.unlimited(handle, account, at).orElse(account)
+                : account;
+    }
+
     /** Tells whether there was something new in it. */
-    private boolean read(Handle handle, Account account, Telling telling, Amount left, Instant at) {
+    private boolean read(Handle handle, Asked asked, Account account, Telling telling, Amount left, Instant at) {
         Optional<Episode> open = new EpisodeStore(handle).open(account.id());
         Recorded recorded = ledger.read(handle, account, reading(telling, left, at));
         Entry entry = recorded.kept().entry();
-        if (entry.kind() == EntryKind.RISE && isBought(account, telling, left)) {
+        if (entry.kind() == EntryKind.RISE && !asked.isAnewBy(at) && isBought(account, telling, left)) {
             long rise = left.micros() - micros(recorded.before().balance());
             alerts.rose(handle, account.workspaceId(), notice(Topic.ROSE, account, rise, "", entry.id(), at), open);
         }
@@ -222,7 +194,7 @@ final class Records {
 
     /** Whether what is left was paid for; elsewhere it is a limit or an allowance that was reset, which is no news. */
     private boolean isBought(Account account, Telling telling, Amount left) {
-        return telling.details().stream().noneMatch(detail -> detail.topic() == Telling.Topic.LIMIT)
+        return !telling.isOfLimit()
                 && catalogue
                         .find(account.name().provider())
                         .filter(provider -> provider.kind() == Provider.Kind.PREPAID_BALANCE)

@@ -16,7 +16,7 @@ final class Spendings {
 
     /** The first day whose spend is wanted for an account. */
     static LocalDate since(Asked asked, Account account, Instant now) {
-        return Told.since(asked.told(), anchor(account), now);
+        return Told.since(told(asked, now), anchor(account), now);
     }
 
     /** The first day whose spend is wanted and was asked for: the account may have changed since. */
@@ -32,11 +32,12 @@ final class Spendings {
      */
     static List<Draft> drafts(Asked asked, Account account, Telling telling, Answered answered) {
         Instant now = answered.at();
-        if (isKnown(asked, telling)) {
+        Told before = told(asked, now);
+        if (isKnown(before, telling)) {
             return List.of();
         }
         LocalDate since = since(asked, account, answered);
-        Told told = told(asked, telling);
+        Told told = toldForKey(before, asked, telling);
         List<Draft> drafts = new ArrayList<>();
         if (account.projection().since() == null) {
             Amount nothing = new Amount(0, account.projection().unit());
@@ -50,13 +51,22 @@ final class Spendings {
         return drafts;
     }
 
+    /** Whether the same days or the same month came to less than before, by more than noise. */
+    static boolean isLess(Asked asked, Account account, Telling telling, Instant now) {
+        Told told = told(asked, now);
+        return told != null
+                && telling.left() == null
+                && !account.projection().isNoise(told.fall(asked.fingerprint(), telling, now));
+    }
+
     /** What of the spend is known from now on. */
     static @Nullable Told told(Asked asked, Account account, Telling telling, Answered answered) {
         Instant now = answered.at();
-        if (isKnown(asked, telling)) {
-            return asked.told();
+        Told before = told(asked, now);
+        if (isKnown(before, telling)) {
+            return before;
         }
-        Told told = told(asked, telling);
+        Told told = toldForKey(before, asked, telling);
         if (telling.month() != null) {
             return Told.after(told, asked.fingerprint(), telling.month(), now);
         }
@@ -64,15 +74,19 @@ final class Spendings {
                 told, asked.fingerprint(), since(asked, account, answered), telling.spend(), end(telling, now));
     }
 
-    private static @Nullable Told told(Asked asked, Telling telling) {
-        return asked.told() == null ? null : asked.told().toldFor(asked.fingerprint(), telling.spend());
+    private static @Nullable Told told(Asked asked, Instant now) {
+        return asked.told() == null ? null : asked.told().asOf(now);
+    }
+
+    private static @Nullable Told toldForKey(@Nullable Told told, Asked asked, Telling telling) {
+        return told == null ? null : told.toldFor(asked.fingerprint(), telling.spend());
     }
 
     /** Whether only days were asked for that another account with the same key wanted. */
-    private static boolean isKnown(Asked asked, Telling telling) {
-        return asked.told() != null
+    private static boolean isKnown(@Nullable Told told, Telling telling) {
+        return told != null
                 && telling.until() != null
-                && !start(telling.until()).isAfter(asked.told().at());
+                && !start(telling.until()).isAfter(told.at());
     }
 
     /** The end of the time that it is about. */

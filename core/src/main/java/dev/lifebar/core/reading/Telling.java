@@ -1,9 +1,12 @@
 package dev.lifebar.core.reading;
 
 import dev.lifebar.core.balance.Amount;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -35,7 +38,17 @@ public record Telling(
         String raw) {
 
     /** One more thing that is known of a key or an account: what it is, and what it says. */
-    public record Detail(Topic topic, String value) {}
+    public record Detail(Topic topic, String value) {
+
+        /** The moment that it is; nothing where it is none. */
+        public Optional<Instant> moment() {
+            try {
+                return Optional.of(Instant.parse(value));
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
+        }
+    }
 
     /** What a detail is about. */
     public enum Topic {
@@ -61,6 +74,15 @@ public record Telling(
     /** Of a provider that tells what is left, or spend by the day. */
     public Telling(@Nullable Amount left, SortedMap<LocalDate, Amount> spend, List<Detail> details, String raw) {
         this(left, null, spend, null, null, false, details, Map.of(), raw);
+    }
+
+    /** Whether what is left is below a cap or within an allowance. */
+    public boolean isOfLimit() {
+        return isOfLimit(details);
+    }
+
+    static boolean isOfLimit(List<Detail> details) {
+        return details.stream().anyMatch(detail -> detail.topic() == Topic.LIMIT);
     }
 
     /** All spend that it tells of, by the day or by the month. */

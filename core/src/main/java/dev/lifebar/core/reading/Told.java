@@ -85,6 +85,30 @@ public record Told(
         return anchor != null && first.isBefore(told.from) ? earlier(first, late) : late;
     }
 
+    /**
+     * The same; where it was told at a time that is still to come, for the clock was put back since, what is compared with it
+     * would be wrong: then all that began by now counts as told.
+     */
+    Told asOf(Instant now) {
+        return Pace.isToCome(at, now) ? new Told(null, earlier(from, day(now)), new TreeMap<>(), month, now, unknown) : this;
+    }
+
+    /** How much less the same days or the same month came to in a telling for a key, in micro-units; below zero for more. */
+    long fall(@Nullable String other, Telling telling, Instant now) {
+        if (isOfOther(other)) {
+            return 0;
+        }
+        if (telling.month() != null) {
+            return month == null || at.isBefore(monthStart(now))
+                    ? 0
+                    : month - telling.month().micros();
+        }
+        return telling.spend().entrySet().stream()
+                .mapToLong(day ->
+                        days.getOrDefault(day.getKey(), 0L) - day.getValue().micros())
+                .sum();
+    }
+
     /** What is known after another telling. */
     static Told after(
             @Nullable Told told,

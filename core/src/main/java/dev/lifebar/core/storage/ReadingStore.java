@@ -58,7 +58,7 @@ public final class ReadingStore {
                         on conflict (account_id) do update
                         set fingerprint = excluded.fingerprint, next_at = excluded.next_at, claimed_until = 0,
                             failures = 0, rejections = 0, paused = false, failure = null, detail = null, asked_at = null,
-                            failing_since = null
+                            succeeded_at = null, failing_since = null
                         """)
                 .bind("account", accountId)
                 .bind("workspace", workspaceId)
@@ -157,6 +157,26 @@ public final class ReadingStore {
                 until.toEpochMilli(),
                 fingerprint,
                 provider);
+    }
+
+    /**
+     * Makes due whatever was asked for, or taken, by a clock that has been put back since.
+     *
+     * @param latest the latest that a moment of the past may be
+     * @param claim how long a claim lasts
+     * @return how many accounts that are
+     */
+    public int turnBack(Instant now, Instant latest, Duration claim) {
+        return handle.createUpdate("""
+                        update reading set next_at = :now, claimed_until = 0,
+                            failing_since = case when failing_since > :now then :now else failing_since end,
+                            raw_at = case when raw_at > :now then :now else raw_at end
+                        where coalesce(asked_at, next_at) > :latest or claimed_until > :claimed
+                        """)
+                .bind("now", now.toEpochMilli())
+                .bind("latest", latest.toEpochMilli())
+                .bind("claimed", latest.plus(claim).toEpochMilli())
+                .execute();
     }
 
     /** Asks again for the accounts that share a key which was rejected. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +77,7 @@ class ReaderTest {
         assertThat(refresh.started())
                 .containsExactly(reading.account("openrouter").id());
         assertThat(refresh.rested())
-                .containsExactly(reading.account("aws-bedrock").id());
+                .containsOnlyKeys(reading.account("aws-bedrock").id());
         reading.time().pass(Duration.ofHours(6));
         assertThat(reading.core()
                         .reader()
@@ -310,13 +311,13 @@ class ReaderTest {
         first.done().join();
         Refresh second = reading.core().reader().refresh(ids);
         assertThat(second.started()).isEmpty();
-        assertThat(second.rested()).containsExactlyElementsOf(ids);
+        assertThat(second.rested()).containsOnlyKeys(ids);
 
         reading.time().pass(Duration.ofSeconds(20));
         reading.left("49");
         assertThat(reading.type("/credits refresh")).contains("$49.00", "Read just now.");
         assertThat(reading.questions()).hasSize(2);
-        assertThat(reading.type("/credits refresh")).contains("$49.00", "Read a moment ago");
+        assertThat(reading.type("/credits refresh")).contains("$49.00", "Read a moment ago", "try again in 20 s.");
         assertThat(reading.questions()).hasSize(2);
     }
 
@@ -352,6 +353,44 @@ class ReaderTest {
     }
 
     @Test
+    void tellsOfEveryAccountOfAKeyThatARefreshFailed() {
+        reading.type("/lifebar enable openrouter/one");
+        reading.type("/lifebar enable openrouter/two");
+        reading.connect(TestLifebar.ACME, "openrouter/one", "one key");
+        reading.connect(TestLifebar.ACME, "openrouter/two", "one key");
+        reading.fail(Failure.KEY_REJECTED);
+
+        assertThat(reading.type("/credits refresh"))
+                .contains("⚠ OpenRouter · one rejected the key", "⚠ OpenRouter · two rejected the key")
+                .doesNotContain("The others");
+        assertThat(reading.questions()).hasSize(1);
+    }
+
+    @Test
+    void keepsNobodyWaitingWhereNothingCanBeStored() throws Exception {
+        reading.left("-900000000000");
+        reading.connect("openrouter");
+        reading.connect("deepseek");
+        reading.read();
+        reading.later();
+        reading.left("900000000000");
+        reading.database().write(handle -> handle.execute("""
+                create trigger stuck before update of failure on reading when new.failure is not null
+                begin select raise(abort, 'as planned'); end
+                """));
+
+        Refresh refresh = reading.core()
+                .reader()
+                .refresh(List.of(
+                        reading.account("openrouter").id(),
+                        reading.account("deepseek").id()));
+
+        assertThat(refresh.started()).hasSize(2);
+        refresh.done().get(30, TimeUnit.SECONDS);
+        ReadingHarness.untilSoon(() -> reading.core().reader().isIdle());
+    }
+
+    @Test
     void promisesANextCheckOnlyWhereSomebodyChecks() {
         reading.left("50");
         reading.connect("openrouter");
@@ -371,7 +410,7 @@ class ReaderTest {
         reading.read();
         reading.time().pass(Duration.ofHours(3).minusSeconds(1));
         reading.read();
-        reading.type("/credits refresh");
+        assertThat(reading.type("/credits refresh")).contains("try again in 1 s.");
         assertThat(reading.questions()).hasSize(1);
 
         reading.time().pass(Duration.ofHours(1));
@@ -539,7 +578,7 @@ class ReaderTest {
         reading.connect("huggingface");
         reading.read();
         reading.type("/sync huggingface 20");
-        for (String spent : List.of("12.40", "14.40", "14.40", "9.00", "10.00")) {
+        for (String spent : List.of("12.40", "14.40", "14.40", "9.00", "9.00", "10.00")) {
             reading.month(spent);
             reading.time().pass(Duration.ofMinutes(15));
             reading.read();
