@@ -2,7 +2,6 @@ package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.alert.Messenger.Outcome;
 import dev.lifebar.core.workspace.Channel;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.JDA;
@@ -12,9 +11,6 @@ import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 
 /** Tells what a refused message means: whether it may work later, and what a person can do. */
 final class Refusal {
-    /** A token that was replaced, a block by address, a code that is new: what we do not know may pass. */
-    private static final Duration WHILE_UNKNOWN = Duration.ofMinutes(5);
-
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int SERVER_ERROR = 500;
@@ -48,6 +44,7 @@ final class Refusal {
         return status >= SERVER_ERROR || status <= UNREACHED;
     }
 
+    /** A token that was replaced, a block by address, a code that is new: what we do not know may pass, or not. */
     private static Outcome other(ErrorResponseException refused) {
         int status = refused.getResponse().code;
         if (isSilence(refused)) {
@@ -59,7 +56,7 @@ final class Refusal {
         String reason = status == UNAUTHORIZED
                 ? DiscordTexts.text("post.token")
                 : DiscordTexts.text("post.unknown", status, refused.getErrorCode());
-        return new Outcome.TryLater(reason, WHILE_UNKNOWN);
+        return new Outcome.TryLater(reason, null);
     }
 
     /** The message itself is what Discord does not like, today and tomorrow. */
