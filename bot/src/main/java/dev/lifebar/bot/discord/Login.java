@@ -38,7 +38,7 @@ final class Login {
                 .setCompression(isPlain() ? Compression.NONE : Compression.ZLIB)
                 .setHttpClientBuilder(new OkHttpClient.Builder()
                         .callTimeout(PATIENCE, TimeUnit.SECONDS)
-                        .addInterceptor(new OldEdits())
+                        .addInterceptor(new EditLimits())
                         .addNetworkInterceptor(clock))
                 .setRequestTimeoutRetry(false)
                 .setEnableShutdownHook(false)

@@ -25,6 +25,9 @@ final class Refusal {
     }
 
     Outcome outcome(ErrorResponseException refused) {
+        if (EditLimits.isMetBy(refused)) {
+            return new Outcome.TooManyEdits(DiscordTexts.text("post.edits"));
+        }
         return switch (refused.getErrorResponse()) {
             case UNKNOWN_CHANNEL -> refused("post.gone");
             case UNKNOWN_MESSAGE -> refused("post.deleted");
@@ -32,7 +35,6 @@ final class Refusal {
             case MISSING_ACCESS -> later(DiscordTexts.text("post.access"));
             case MISSING_PERMISSIONS -> later(missing());
             case ILLEGAL_OPERATION_ARCHIVED_THREAD -> later(DiscordTexts.text("post.archived"));
-            case MAX_OLD_MESSAGE_EDITS -> new Outcome.TooManyEdits(DiscordTexts.text("post.edits"));
             case INVALID_FORM_BODY, INVALID_AUTHOR_EDIT, EMPTY_MESSAGE, REQUEST_ENTITY_TOO_LARGE -> wrong(refused);
             default -> other(refused);
         };

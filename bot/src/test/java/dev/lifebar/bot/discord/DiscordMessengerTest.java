@@ -265,7 +265,7 @@ class DiscordMessengerTest {
 
         assertThat(messenger.edit(OPS, old, ALERT, "def")).isEqualTo(new Outcome.Sent(old));
         assertThat(messenger.edit(OPS, old, ALERT, "deg"))
-                .isEqualTo(new Outcome.TooManyEdits("Discord takes no more edits of a message this old for a while"));
+                .isEqualTo(new Outcome.TooManyEdits("Discord takes no more edits of this message for a while"));
         assertThat(messenger.edit(OPS, young, ALERT, "deh")).isEqualTo(new Outcome.Sent(young));
         discord.slowDownNext("PATCH", POSTS + "/.*", 30);
         assertThat(messenger.edit(OPS, young, ALERT, "dei")).isInstanceOf(Outcome.TryLater.class);
@@ -280,6 +280,18 @@ class DiscordMessengerTest {
         assertThat(discord.messagesIn(OPS.id()))
                 .extracting(Shown::answers, Shown::pinged)
                 .containsExactly(tuple("", List.of()), tuple(alert, List.of()));
+    }
+
+    /** The header of that answer says to come back after a second. */
+    @ParameterizedTest
+    @ValueSource(ints = {20022, 20028})
+    void putsOffAnEditThatAnAnnouncementChannelDoesNotTake(int code) {
+        String id = ((Outcome.Sent) messenger.post(OPS, Post.of(ALERT, "abc", false))).messageId();
+        discord.limitNext("PATCH", POSTS + "/.*", code);
+
+        assertThat(messenger.edit(OPS, id, ALERT, "def"))
+                .isEqualTo(new Outcome.TooManyEdits("Discord takes no more edits of this message for a while"));
+        assertThat(messenger.edit(OPS, id, ALERT, "deg")).isEqualTo(new Outcome.Sent(id));
     }
 
     @Test

@@ -153,6 +153,14 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         faults.add(new Fault(method, path, 429, body, seconds));
     }
 
+    /** The next request like this runs into a limit of announcement channels, whose body and header disagree. */
+    void limitNext(String method, String path, int code) {
+        String body =
+                "{\"message\":\"The write action you are performing on the channel has hit the write rate limit.\","
+                        + "\"retry_after\":1163.0,\"global\":false,\"code\":" + code + "}";
+        faults.add(new Fault(method, path, 429, body, 1));
+    }
+
     /** The names of the files that answered an interaction. */
     List<String> files(String token) {
         return transcript.stream()
