@@ -100,6 +100,7 @@ public final class DiscordAdapter implements AutoCloseable {
                 settings,
                 new Sessions(brake, settings.gatewayUrl()),
                 clock,
+                new HiddenChannels(),
                 session,
                 interactions,
                 membership);

@@ -8,6 +8,7 @@ import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what a refused message means: whether it may work later, and what a person can do. */
 final class Refusal {
@@ -29,7 +30,7 @@ final class Refusal {
             return new Outcome.TooManyEdits(DiscordTexts.text("post.edits"));
         }
         return switch (refused.getErrorResponse()) {
-            case UNKNOWN_CHANNEL -> refused("post.gone");
+            case UNKNOWN_CHANNEL -> known() == null ? refused("post.gone") : later(DiscordTexts.text("post.access"));
             case UNKNOWN_MESSAGE -> refused("post.deleted");
             case CANNOT_SEND_TO_USER, NO_MUTUAL_GUILDS, UNKNOWN_USER -> refused("post.person");
             case MISSING_ACCESS -> later(DiscordTexts.text("post.access"));
@@ -76,12 +77,17 @@ final class Refusal {
 
     /** Which permission is missing, as far as we know the channel. */
     private String missing() {
-        GuildChannel known = jda.getGuildChannelById(channel.id());
+        GuildChannel known = known();
         if (known == null) {
             return DiscordTexts.text("post.permission.unknown");
         }
         return missing(known, Permission.VIEW_CHANNEL, Permission.MESSAGE_SEND, Permission.MESSAGE_SEND_IN_THREADS)
                 .orElseGet(() -> DiscordTexts.text("post.permission.unknown"));
+    }
+
+    /** The channel as the gateway told of it, which tells of what the bot may not view too; threads may be unknown. */
+    private @Nullable GuildChannel known() {
+        return jda.getGuildChannelById(channel.id());
     }
 
     /** Which of these permissions the bot has not in a channel. */

@@ -206,7 +206,7 @@ final class Asked {
                 .put("id", guild.id())
                 .put("locale", "en-US")
                 .putArray("features");
-        interaction.set("channel", guild.channelJson());
+        interaction.set("channel", guild.wholeChannel());
         interaction.set("member", member());
         return interaction;
     }

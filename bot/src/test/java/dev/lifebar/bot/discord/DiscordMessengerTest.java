@@ -216,6 +216,15 @@ class DiscordMessengerTest {
         assertThat(body.at("/allowed_mentions/parse")).isEmpty();
     }
 
+    /** Discord may not tell a bot what it is not to see from what is not there. */
+    @Test
+    void waitsWhereTheGatewayStillTellsOfTheChannel() {
+        discord.refuseNext("POST", POSTS, 404, 10003);
+
+        assertThat(messenger.post(OPS, Post.of(ALERT, "abc", false)))
+                .isEqualTo(new Outcome.Forbidden("I cannot see the channel: give me View Channel there"));
+    }
+
     @Test
     void waitsForAPermission() {
         discord.refuseNext("POST", POSTS, 403, 50013);
@@ -232,8 +241,7 @@ class DiscordMessengerTest {
 
     @Test
     void givesUpWhatCannotComeBack() {
-        discord.refuseNext("POST", POSTS, 404, 10003);
-        assertThat(messenger.post(OPS, Post.of(ALERT, "abc", false)))
+        assertThat(messenger.post(in("1999"), Post.of(ALERT, "abc", false)))
                 .isEqualTo(new Outcome.Refused("the channel no longer exists"));
         assertThat(messenger.edit(OPS, "1", ALERT, "abc")).isEqualTo(new Outcome.Refused("the message was deleted"));
         discord.refuseNext("POST", POSTS, 403, 50007);
