@@ -10,6 +10,7 @@ import dev.lifebar.core.alert.Messenger.Outcome;
 import dev.lifebar.core.alert.Messenger.Post;
 import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.health.Level;
+import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.storage.Ids;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -279,17 +281,6 @@ class DiscordMessengerTest {
         assertThat(messenger.edit(OPS, young, ALERT, "dei")).isInstanceOf(Outcome.TryLater.class);
     }
 
-    @Test
-    void answersAMessage() {
-        String alert = ((Outcome.Sent) messenger.post(OPS, Post.of(ALERT, "abc", false))).messageId();
-
-        messenger.post(OPS, new Post(WELL, "def", true, alert, null, false));
-
-        assertThat(discord.messagesIn(OPS.id()))
-                .extracting(Shown::answers, Shown::pinged)
-                .containsExactly(tuple("", List.of()), tuple(alert, List.of()));
-    }
-
     /** The header of that answer says to come back after a second. */
     @ParameterizedTest
     @ValueSource(ints = {20022, 20028})
@@ -300,6 +291,17 @@ class DiscordMessengerTest {
         assertThat(messenger.edit(OPS, id, ALERT, "def"))
                 .isEqualTo(new Outcome.TooManyEdits("Discord takes no more edits of this message for a while"));
         assertThat(messenger.edit(OPS, id, ALERT, "deg")).isEqualTo(new Outcome.Sent(id));
+    }
+
+    @Test
+    void answersAMessage() {
+        String alert = ((Outcome.Sent) messenger.post(OPS, Post.of(ALERT, "abc", false))).messageId();
+
+        messenger.post(OPS, new Post(WELL, "def", true, alert, null, false));
+
+        assertThat(discord.messagesIn(OPS.id()))
+                .extracting(Shown::answers, Shown::pinged)
+                .containsExactly(tuple("", List.of()), tuple(alert, List.of()));
     }
 
     @Test
@@ -461,7 +463,42 @@ class DiscordMessengerTest {
     }
 
     @Test
+    void postsPlainlyWhatDiscordDoesNotTakeAsItIsDrawn() {
+        Reply alert = Reply.done()
+                .accent(Level.RED)
+                .lines(Line.of("Anthropic is critical, @everyone"))
+                .button(Actions.press("Acknowledge", "alerts ack anthropic"))
+                .build();
+        discord.refuseNext("POST", POSTS, 400, 50035);
+
+        Outcome sent = messenger.post(OPS, new Post(alert, "abc", false, null, "<@3002>", false));
+
+        assertThat(discord.messagesIn(OPS.id())).singleElement().satisfies(message -> {
+            assertThat(message.text()).startsWith("<@3002>\nAnthropic is critical, ");
+            assertThat(message.pinged()).containsExactly("<@3002>");
+            assertThat(message.buttons()).isEmpty();
+        });
+        assertThat(messenger.edit(OPS, ((Outcome.Sent) sent).messageId(), WELL, "def"))
+                .isEqualTo(sent);
+        assertThat(discord.messagesIn(OPS.id())).extracting(Shown::text).containsExactly("all is well");
+    }
+
+    @Test
+    void cutsWhatIsTooLongForPlainText() {
+        Reply alert = Reply.done()
+                .lines(Collections.nCopies(20, Line.of("Anthropic is critical ".repeat(20))))
+                .build();
+        discord.refuseNext("POST", POSTS, 400, 50035);
+
+        assertThat(messenger.post(OPS, Post.of(alert, "abc", true))).isInstanceOf(Outcome.Sent.class);
+        assertThat(discord.messagesIn(OPS.id()))
+                .singleElement()
+                .satisfies(message -> assertThat(message.text()).hasSize(2000).endsWith("…"));
+    }
+
+    @Test
     void givesUpWhatDiscordWillNeverTake() {
+        discord.refuseNext("POST", POSTS, 400, 50035);
         discord.refuseNext("POST", POSTS, 400, 50035);
 
         assertThat(messenger.post(OPS, Post.of(ALERT, "abc", false))).isInstanceOf(Outcome.Refused.class);

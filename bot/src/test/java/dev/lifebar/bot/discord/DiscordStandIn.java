@@ -642,7 +642,10 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         if (message == null) {
             return json(404, "{\"code\":10008,\"message\":\"Unknown Message\"}");
         }
-        List<String> wrong = DiscordRules.ofEdit(body);
+        List<String> wrong = new ArrayList<>(DiscordRules.ofEdit(body));
+        if (!message.path("content").asText().isEmpty() && !body.has("content")) {
+            wrong.add("components beside the content that was there");
+        }
         if (!wrong.isEmpty()) {
             return refuse(wrong);
         }
@@ -707,6 +710,7 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
     }
 
     private static void overwrite(ObjectNode message, JsonNode data) {
+        message.put("content", data.path("content").asText(""));
         ArrayNode components = message.putArray("components");
         data.path("components").forEach(component -> components.add(stored(component)));
         message.put(
