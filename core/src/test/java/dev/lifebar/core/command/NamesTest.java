@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What workspaces and channels are called. */
+/** What workspaces and channels are called, and to whom. */
 class NamesTest {
     private static final Channel OPERATIONS = new Channel(TestLifebar.PLATFORM, TestLifebar.OPS.id(), "#operations");
     private static final Caller ANN = new Caller("u-ann", "Ann", Set.of(), EnumSet.allOf(Permission.class));
@@ -40,6 +40,25 @@ class NamesTest {
     @AfterEach
     void close() {
         lifebar.close();
+    }
+
+    @Test
+    void tellsTheNameOfAChannelOnlyThereAndToManagers() {
+        lifebar.escalate(TestLifebar.OPS, Duration.ofHours(1));
+
+        assertThat(answer(BOB, TestLifebar.DEV, "/alerts list"))
+                .contains("another channel: yellow, red and empty", "goes to another channel")
+                .doesNotContain("#ops");
+        assertThat(answer(BOB, TestLifebar.OPS, "/alerts list")).contains("#ops: yellow", "goes to #ops");
+        assertThat(answer(ANN, TestLifebar.DEV, "/alerts list")).contains("#ops: yellow", "goes to #ops");
+    }
+
+    @Test
+    void tellsWhoeverSeesTheAnswerNoNameOfAnotherChannel() {
+        assertThat(answer(ANN, TestLifebar.DEV, "/credits"))
+                .contains("Alerts do not arrive in another channel: I am not in the channel.")
+                .doesNotContain("#ops");
+        assertThat(answer(BOB, TestLifebar.OPS, "/credits")).contains("Alerts do not arrive in #ops:");
     }
 
     @Test
