@@ -47,6 +47,7 @@ public final class DiscordAdapter implements AutoCloseable {
     private final DiscordSettings settings;
     private final Path directory;
     private final InstantSource time;
+    private final ServerClock clock;
     private final Drawing drawing;
     private final DiscordMessenger messenger;
     private final StartBrake brake;
@@ -61,9 +62,19 @@ public final class DiscordAdapter implements AutoCloseable {
 
     /** Keeps what must outlive the process in a directory. Nothing is reached before {@link #start}. */
     public DiscordAdapter(DiscordSettings settings, Path directory, InstantSource time) {
+        this(settings, directory, time, time);
+    }
+
+    /**
+     * The same where time is not that of this computer.
+     *
+     * @param clock this computer's own, as the client has it
+     */
+    DiscordAdapter(DiscordSettings settings, Path directory, InstantSource time, InstantSource clock) {
         this.settings = settings;
         this.directory = directory;
         this.time = time;
+        this.clock = new ServerClock(clock);
         this.drawing = new Drawing(time, () -> specs, directory);
         this.messenger = new DiscordMessenger(drawing);
         this.brake = new StartBrake(directory.resolve(LOGINS), time);
@@ -79,14 +90,20 @@ public final class DiscordAdapter implements AutoCloseable {
     public void start(Commands commands, Workspaces workspaces) {
         specs = new Specs(commands.specs());
         Interactions interactions =
-                new Interactions(commands, specs, drawing, new Once(DOUBLE_CLICK, time), workers, timer);
+                new Interactions(commands, specs, drawing, clock, new Once(DOUBLE_CLICK, time), workers, timer);
         OwnCommands own = new OwnCommands(directory.resolve(SERVERS));
         Registrar registering = new Registrar(commands.specs(), settings.guild(), own, timer);
         registrar = registering;
         Session session = new Session(commands, workspaces, registering, timer, ready, refused);
         Membership membership = new Membership(workspaces, new Welcome(messenger), workers, time);
-        Login login =
-                new Login(settings, new Sessions(brake, settings.gatewayUrl()), session, interactions, membership);
+        Login login = new Login(
+                settings,
+                new Sessions(brake, settings.gatewayUrl()),
+                clock,
+                new HiddenChannels(),
+                session,
+                interactions,
+                membership);
         timer.execute(() -> connect(login, Pause.FIRST));
     }
 

@@ -69,16 +69,29 @@ final class DiscordMessenger implements Messenger {
     @Override
     public Outcome post(Channel channel, Post post) {
         Mark mark = Mark.of(post.nonce());
-        DataObject body = body(post, mark);
+        Optional<Mention> mention = Mention.of(post.mention());
+        DataObject drawn = mark.on(body(post, drawing.post(post.message(), mention)));
         return tried(channel, UnaryOperator.identity(), (connection, id) -> {
             Optional<String> there = post.again() ? mark.find(connection, id) : Optional.empty();
-            return new Outcome.Sent(there.isPresent() ? there.get() : post(connection, id, body));
+            if (there.isPresent()) {
+                return new Outcome.Sent(there.get());
+            }
+            try {
+                return new Outcome.Sent(post(connection, id, drawn));
+            } catch (ErrorResponseException e) {
+                if (e.getErrorResponse() != ErrorResponse.INVALID_FORM_BODY) {
+                    throw e;
+                }
+                LOG.warn("delivery {} is not taken as it is drawn, and goes out as plain text", post.nonce());
+                return new Outcome.Sent(post(connection, id, body(post, drawing.plain(post.message(), mention))));
+            }
         });
     }
 
     @Override
     public Outcome edit(Channel channel, String messageId, Reply message, String nonce) {
-        DataObject body = Drawing.change(drawing.draw(message, "")).toData();
+        // What was posted as plain text gets components in its place.
+        DataObject body = Drawing.change(drawing.draw(message, "")).toData().putNull("content");
         return tried(channel, UnaryOperator.identity(), (connection, id) -> {
             Route.CompiledRoute edit = Route.Messages.EDIT_MESSAGE.compile(id, messageId);
             try {
@@ -111,11 +124,13 @@ final class DiscordMessenger implements Messenger {
         return Optional.of(person.id()).filter(id -> ID.matcher(id).matches()).map(Origins::direct);
     }
 
-    private DataObject body(Post post, Mark mark) {
-        MessageCreateData drawn = MessageCreateBuilder.from(drawing.post(post.message(), Mention.of(post.mention())))
+    private static DataObject body(Post post, MessageCreateData message) {
+        DataObject body = MessageCreateBuilder.from(message)
                 .setSuppressedNotifications(post.silent())
-                .build();
-        DataObject body = mark.on(drawn.toData()).put("nonce", post.nonce()).put("enforce_nonce", true);
+                .build()
+                .toData()
+                .put("nonce", post.nonce())
+                .put("enforce_nonce", true);
         if (post.replyTo() != null) {
             body.put(
                     REPLY_TO,

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import net.dv8tion.jda.api.components.MessageTopLevelComponent;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.container.Container;
@@ -43,10 +44,27 @@ final class Drawing {
 
     /** The message as it is posted by itself, pinging the one who is named, if anybody is. */
     MessageCreateData post(Reply reply, Optional<Mention> mention) {
-        List<Piece> first =
-                mention.map(named -> Piece.of(named.markup())).stream().toList();
-        MessageCreateBuilder message = message(reply, "", first);
+        MessageCreateBuilder message = message(reply, "", named(mention));
         return mention.map(named -> named.on(message)).orElse(message).build();
+    }
+
+    /** The same as text and nothing else, for when it is not taken as it is drawn. */
+    MessageCreateData plain(Reply reply, Optional<Mention> mention) {
+        String text = pieces(named(mention), reply, List.of(), new DrawnLines(time.instant(), specs.get())).stream()
+                .map(Piece::text)
+                .collect(Collectors.joining("\n"));
+        MessageCreateBuilder message = unpinging().setContent(Limits.cut(text, Limits.CONTENT));
+        return mention.map(named -> named.on(message)).orElse(message).build();
+    }
+
+    private static List<Piece> named(Optional<Mention> mention) {
+        return mention.map(named -> Piece.of(named.markup())).stream().toList();
+    }
+
+    private static MessageCreateBuilder unpinging() {
+        return new MessageCreateBuilder()
+                .setAllowedMentions(EnumSet.noneOf(MentionType.class))
+                .mentionRepliedUser(false);
     }
 
     private MessageCreateBuilder message(Reply reply, String path, List<Piece> first) {
@@ -59,11 +77,7 @@ final class Drawing {
         List<MessageTopLevelComponent> top = new ArrayList<>();
         top.add(container(page, path, pieces(first, page, instead, lines)));
         uploads.files().forEach(upload -> top.add(FileDisplay.fromFile(upload)));
-        return new MessageCreateBuilder()
-                .useComponentsV2()
-                .setAllowedMentions(EnumSet.noneOf(MentionType.class))
-                .mentionRepliedUser(false)
-                .setComponents(top);
+        return unpinging().useComponentsV2().setComponents(top);
     }
 
     /** The message as what another one is changed into, without the fields that cannot stand beside components. */

@@ -1,7 +1,9 @@
 package dev.lifebar.bot.discord;
 
 import dev.lifebar.core.reply.Reply.Outcome;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
@@ -26,7 +28,7 @@ final class Exchange {
     private final IReplyCallback event;
     private final @Nullable IMessageEditCallback replacing;
     private final boolean hidden;
-    private boolean deferred;
+    private @Nullable CompletableFuture<?> deferral;
     private boolean deferredForChannel;
     private boolean answered;
     private @Nullable String shown;
@@ -44,28 +46,38 @@ final class Exchange {
         this.hidden = hidden;
     }
 
-    /** Whether Discord has heard nothing yet. */
-    synchronized boolean isOpen() {
-        return !answered && !deferred;
+    /** When it was asked for, by Discord's clock. */
+    Instant askedAt() {
+        return event.getTimeCreated().toInstant();
     }
 
-    /** Asks Discord for more time, unless the answer is out. */
-    synchronized void defer(boolean forChannel) {
-        if (answered || deferred) {
-            return;
+    /** Whether Discord has heard nothing yet. */
+    synchronized boolean isOpen() {
+        return !answered && !isDeferred();
+    }
+
+    /** Asks Discord for more time, unless the answer is out; fails where Discord does not wait any more. */
+    synchronized CompletableFuture<?> defer(boolean forChannel) {
+        if (isOpen()) {
+            deferredForChannel = forChannel;
+            deferral = (replacing != null ? replacing.deferEdit() : event.deferReply(!forChannel))
+                    .submit()
+                    .whenComplete((done, failure) -> {
+                        if (failure != null) {
+                            trouble(failure);
+                        }
+                    });
         }
-        deferred = true;
-        deferredForChannel = forChannel;
-        if (replacing != null) {
-            replacing.deferEdit().queue(null, this::trouble);
-        } else {
-            event.deferReply(!forChannel).queue(null, this::trouble);
-        }
+        return deferral == null ? CompletableFuture.completedFuture(null) : deferral;
+    }
+
+    private boolean isDeferred() {
+        return deferral != null;
     }
 
     /** Opens a form, if that is still possible: it must be the first answer, and cannot follow another form. */
     synchronized boolean ask(Modal modal) {
-        if (answered || deferred || !(event instanceof IModalCallback asking)) {
+        if (!isOpen() || !(event instanceof IModalCallback asking)) {
             return false;
         }
         asking.replyModal(modal).queue(null, this::trouble);
@@ -100,7 +112,7 @@ final class Exchange {
         boolean worked = outcome == Outcome.DONE || outcome == Outcome.QUESTION;
         if (replacing != null && worked && (hidden || forChannel)) {
             replace(replacing, message, forChannel);
-        } else if (deferred) {
+        } else if (isDeferred()) {
             complete(message, forChannel);
         } else {
             event.reply(message).setEphemeral(!forChannel).queue(null, this::trouble);
@@ -118,12 +130,12 @@ final class Exchange {
     private void replace(IMessageEditCallback pressed, MessageCreateData message, boolean forChannel) {
         MessageEditData edit = Drawing.change(message);
         boolean moves = hidden && forChannel;
-        if (!moves && !deferred) {
+        if (!moves && !isDeferred()) {
             pressed.editMessage(edit).queue(null, this::trouble);
             shown = origin(pressed);
             return;
         }
-        if (!deferred) {
+        if (!isDeferred()) {
             pressed.deferEdit().queue(null, this::trouble);
         }
         if (moves) {

@@ -56,6 +56,7 @@ final class Interactions extends ListenerAdapter {
     private final Specs specs;
     private final Drawing drawing;
     private final Modals modals;
+    private final ServerClock clock;
     private final Once clicks;
     private final Sequels sequels;
     private final Executor workers;
@@ -64,12 +65,14 @@ final class Interactions extends ListenerAdapter {
     /**
      * Answers whatever people do.
      *
+     * @param clock tells how long ago they did it
      * @param clicks knows what was pressed a moment ago: a double click is two requests
      */
     Interactions(
             Commands commands,
             Specs specs,
             Drawing drawing,
+            ServerClock clock,
             Once clicks,
             Executor workers,
             ScheduledExecutorService timer) {
@@ -77,6 +80,7 @@ final class Interactions extends ListenerAdapter {
         this.specs = specs;
         this.drawing = drawing;
         this.modals = new Modals(specs);
+        this.clock = clock;
         this.clicks = clicks;
         this.sequels = new Sequels(workers);
         this.workers = workers;
@@ -88,8 +92,13 @@ final class Interactions extends ListenerAdapter {
      *
      * @param path the command it is about, or empty
      * @param expecting whether everyone would see the answer, as far as that can be told before there is one
+     * @param dropped what to do if it came too late to be done
      */
-    private record Request(String path, Predicate<Origin> expecting, Function<Origin, Answer> work) {}
+    private record Request(String path, Predicate<Origin> expecting, Function<Origin, Answer> work, Runnable dropped) {
+        Request(String path, Predicate<Origin> expecting, Function<Origin, Answer> work) {
+            this(path, expecting, work, () -> {});
+        }
+    }
 
     @Override
     public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
@@ -114,7 +123,8 @@ final class Interactions extends ListenerAdapter {
         Request request = new Request(
                 specs.of(typed).map(Spec::path).orElse(""),
                 origin -> commands.isForEveryone(origin, typed),
-                origin -> pressed(origin, id.action(), click));
+                origin -> pressed(origin, id.action(), click),
+                () -> clicks.forget(click));
         answer(event, new Exchange(event, id.replacing() ? event : null, message.isEphemeral()), request, message);
     }
 
@@ -199,7 +209,7 @@ final class Interactions extends ListenerAdapter {
         Future<?> deferral = deferral(exchange, request, origin);
         try {
             workers.execute(() -> {
-                answer(exchange, request, origin);
+                begin(exchange, request, origin);
                 deferral.cancel(false);
             });
         } catch (RejectedExecutionException e) {
@@ -207,6 +217,24 @@ final class Interactions extends ListenerAdapter {
             LOG.warn("too many requests at once, or stopping: one was refused");
             show(exchange, failure("busy"), "");
         }
+    }
+
+    /**
+     * Whoever was told that it failed does it again. What may be so old, such as what was missed while there was no connection,
+     * is done only once Discord has said that it still waits.
+     */
+    private void begin(Exchange exchange, Request request, Origin origin) {
+        if (exchange.isOpen() && clock.since(exchange.askedAt()).abs().compareTo(PATIENCE) < 0) {
+            answer(exchange, request, origin);
+            return;
+        }
+        CompletableFuture<Void> unused = defer(exchange, request, origin)
+                .thenRunAsync(() -> answer(exchange, request, origin), workers)
+                .exceptionally(failure -> {
+                    LOG.info("not done: too late, or too many requests at once");
+                    request.dropped().run();
+                    return null;
+                });
     }
 
     private void answer(Exchange exchange, Request request, Origin origin) {
@@ -270,7 +298,10 @@ final class Interactions extends ListenerAdapter {
     /** Tells Discord in time that an answer will come, unless it has come by then. */
     private Future<?> deferral(Exchange exchange, Request request, Origin origin) {
         try {
-            return timer.schedule(() -> defer(exchange, request, origin), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            Runnable defer = () -> {
+                CompletableFuture<?> unused = defer(exchange, request, origin);
+            };
+            return timer.schedule(defer, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.info("not deferred: stopping");
             return CompletableFuture.completedFuture(null);
@@ -278,18 +309,18 @@ final class Interactions extends ListenerAdapter {
     }
 
     /** For the caller alone, unless it turns out soon that everyone would see the answer. */
-    private void defer(Exchange exchange, Request request, Origin origin) {
+    private CompletableFuture<?> defer(Exchange exchange, Request request, Origin origin) {
         if (!exchange.isOpen()) {
-            return;
+            return exchange.defer(false);
         }
         try {
-            CompletableFuture<Void> unused = CompletableFuture.supplyAsync(
+            return CompletableFuture.supplyAsync(
                             () -> exchange.isOpen() && request.expecting().test(origin), workers)
                     .completeOnTimeout(false, AUDIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .exceptionally(failure -> false)
-                    .thenAccept(exchange::defer);
+                    .thenCompose(exchange::defer);
         } catch (RejectedExecutionException e) {
-            exchange.defer(false);
+            return exchange.defer(false);
         }
     }
 }

@@ -8,6 +8,9 @@ final class Limits {
     /** Characters over all text displays of a message. */
     static final int TEXT = 4000;
 
+    /** Characters of a message that has no components. */
+    static final int CONTENT = 2000;
+
     static final int BUTTONS_IN_ROW = 5;
 
     static final int CUSTOM_ID = 100;

@@ -16,11 +16,13 @@ final class Login {
 
     private final DiscordSettings settings;
     private final Sessions sessions;
+    private final ServerClock clock;
     private final Object[] listeners;
 
-    Login(DiscordSettings settings, Sessions sessions, Object... listeners) {
+    Login(DiscordSettings settings, Sessions sessions, ServerClock clock, Object... listeners) {
         this.settings = settings;
         this.sessions = sessions;
+        this.clock = clock;
         this.listeners = listeners.clone();
     }
 
@@ -36,7 +38,8 @@ final class Login {
                 .setCompression(isPlain() ? Compression.NONE : Compression.ZLIB)
                 .setHttpClientBuilder(new OkHttpClient.Builder()
                         .callTimeout(PATIENCE, TimeUnit.SECONDS)
-                        .addInterceptor(new OldEdits()))
+                        .addInterceptor(new EditLimits())
+                        .addNetworkInterceptor(clock))
                 .setRequestTimeoutRetry(false)
                 .setEnableShutdownHook(false)
                 .addEventListeners(listeners)

@@ -86,9 +86,10 @@ final class Origins {
     }
 
     private static Channel channel(Interaction interaction) {
+        net.dv8tion.jda.api.entities.channel.Channel here = interaction.getChannel();
         String name =
-                interaction.getChannel() == null ? "" : interaction.getChannel().getName();
-        return new Channel(DiscordMessenger.PLATFORM, Long.toString(interaction.getChannelIdLong()), "#" + name);
+                here == null || HiddenChannels.isOne(here) ? DiscordTexts.text("channel.hidden") : "#" + here.getName();
+        return new Channel(DiscordMessenger.PLATFORM, Long.toString(interaction.getChannelIdLong()), name);
     }
 
     /** Roles by id and as Discord writes a mention; never by name, which others can choose. */

@@ -20,19 +20,36 @@ final class Asked {
     private final int type;
     private final ObjectNode data;
     private final @Nullable JsonNode message;
+    private volatile Duration late;
     private final List<ObjectNode> followUps = new CopyOnWriteArrayList<>();
     private volatile long answeredAt;
     private volatile @Nullable JsonNode callback;
     private volatile @Nullable ObjectNode original;
     private volatile boolean deleted;
 
-    Asked(String id, Person person, Place place, int type, ObjectNode data, @Nullable JsonNode message) {
+    /**
+     * Something that a person did.
+     *
+     * @param late how long ago that was when it comes to the bot
+     */
+    Asked(String id, Person person, Place place, int type, ObjectNode data, @Nullable JsonNode message, Duration late) {
         this.id = id;
         this.person = person;
         this.place = place;
         this.type = type;
         this.data = data;
         this.message = message;
+        this.late = late;
+    }
+
+    /** How long ago it was done, as far as that matters. */
+    Duration late() {
+        return late;
+    }
+
+    /** From now on it counts as done so long ago. */
+    void late(Duration span) {
+        late = span;
     }
 
     /** The reply as it is now. */
@@ -189,7 +206,7 @@ final class Asked {
                 .put("id", guild.id())
                 .put("locale", "en-US")
                 .putArray("features");
-        interaction.set("channel", guild.channelJson());
+        interaction.set("channel", guild.wholeChannel());
         interaction.set("member", member());
         return interaction;
     }

@@ -28,17 +28,38 @@ final class BotInDiscord implements AutoCloseable {
     }
 
     BotInDiscord(DiscordStandIn discord, Path home, String token, @Nullable String guild) {
-        this(discord, home, token, guild, UnaryOperator.identity(), null, InstantSource.system());
+        this(
+                discord,
+                home,
+                token,
+                guild,
+                UnaryOperator.identity(),
+                null,
+                InstantSource.system(),
+                InstantSource.system());
+    }
+
+    /** On a computer whose clock may be wrong. */
+    BotInDiscord(DiscordStandIn discord, Path home, InstantSource clock) {
+        this(discord, home, DiscordStandIn.TOKEN, null, UnaryOperator.identity(), null, InstantSource.system(), clock);
     }
 
     /** With what is outside, and a time. */
     BotInDiscord(DiscordStandIn discord, Path home, Outside outside, InstantSource time) {
-        this(discord, home, DiscordStandIn.TOKEN, null, UnaryOperator.identity(), outside, time);
+        this(
+                discord,
+                home,
+                DiscordStandIn.TOKEN,
+                null,
+                UnaryOperator.identity(),
+                outside,
+                time,
+                InstantSource.system());
     }
 
     /** With commands that do something else beside. */
     BotInDiscord(DiscordStandIn discord, Path home, UnaryOperator<Commands> wrapper) {
-        this(discord, home, DiscordStandIn.TOKEN, null, wrapper, null, InstantSource.system());
+        this(discord, home, DiscordStandIn.TOKEN, null, wrapper, null, InstantSource.system(), InstantSource.system());
     }
 
     private BotInDiscord(
@@ -48,11 +69,12 @@ final class BotInDiscord implements AutoCloseable {
             @Nullable String guild,
             UnaryOperator<Commands> wrapper,
             @Nullable Outside outside,
-            InstantSource time) {
+            InstantSource time,
+            InstantSource clock) {
         this.discord = discord;
         DiscordSettings settings =
                 new DiscordSettings(new Secret(token), discord.restUrl(), discord.gatewayUrl(), guild);
-        adapter = new DiscordAdapter(settings, home, time);
+        adapter = new DiscordAdapter(settings, home, time, clock);
         Path file = home.resolve("lifebar.db");
         lifebar = new Lifebar(
                 new Database(file, Duration.ofSeconds(5)),

@@ -3,12 +3,16 @@ package dev.lifebar.bot.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lifebar.core.FakeSource;
+import dev.lifebar.core.FakeTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,6 +173,82 @@ class DiscordConnectionTest {
         assertThat(discord.gateway.resumes).hasValue(1);
         assertThat(discord.gateway.identifies).hasValue(1);
         assertThat(logins()).isEqualTo(1);
+    }
+
+    /** Whoever was told that it failed types it again. */
+    @Test
+    void doesNotCarryOutWhatDiscordHasGivenUp() {
+        try (BotInDiscord bot = new BotInDiscord(discord, home).ready()) {
+            discord.slash(Person.ADA, OPS, "sync", "provider:openai", "balance:50", "max:200")
+                    .reply();
+            discord.gateway.cut();
+            discord.late = Duration.ofSeconds(4);
+            Asked missed = discord.slash(Person.ADA, OPS, "topup", "provider:openai", "amount:25");
+            await().until(() -> !answers(missed).isEmpty());
+            discord.late = Duration.ZERO;
+
+            Asked typedAgain = discord.slash(Person.ADA, OPS, "topup", "provider:openai", "amount:25");
+
+            assertThat(typedAgain.reply().text()).contains("$75.00");
+            assertThat(answers(missed)).hasSize(1);
+            assertThat(bot.adapter.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void carriesOutWhatIsLateAndStillWaitedFor() {
+        try (BotInDiscord bot = new BotInDiscord(discord, home).ready()) {
+            discord.late = Duration.ofMillis(2500);
+            Asked late = discord.slash(Person.ADA, OPS, "sync", "provider:openai", "balance:50", "max:200");
+
+            assertThat(late.kind()).isEqualTo(5);
+            assertThat(late.reply().text()).contains("$50.00");
+            assertThat(bot.adapter.isConnected()).isTrue();
+        }
+    }
+
+    /** At a time that stands still, in which whatever is pressed twice is a double click. */
+    @Test
+    void aButtonThatDiscordHasGivenUpIsPressedAgain() {
+        FakeTime time = new FakeTime(Instant.parse("2026-03-10T12:00:00Z"));
+        try (BotInDiscord bot = new BotInDiscord(discord, home, new FakeSource().outside(home), time).ready()) {
+            Shown synced = discord.slash(Person.ADA, OPS, "sync", "provider:openai", "balance:50", "max:200")
+                    .reply();
+            discord.late = Duration.ofSeconds(4);
+            Asked missed = discord.press(Person.ADA, OPS, synced, "Undo");
+            await().until(() -> !answers(missed).isEmpty());
+            discord.late = Duration.ZERO;
+            assertThat(discord.slash(Person.ADA, OPS, "credits").reply().text()).contains("$50.00");
+
+            await().until(() -> discord.press(Person.ADA, OPS, synced, "Undo").kind() != 6);
+
+            assertThat(discord.slash(Person.ADA, OPS, "credits").reply().text()).doesNotContain("$50.00");
+            assertThat(bot.adapter.isConnected()).isTrue();
+        }
+    }
+
+    @ParameterizedTest(name = "a clock that is wrong by {0}")
+    @ValueSource(strings = {"-PT1H", "PT1H"})
+    void tellsWhatIsLateByDiscordsClock(Duration wrong) {
+        InstantSource clock = InstantSource.offset(InstantSource.system(), wrong);
+        try (BotInDiscord bot = new BotInDiscord(discord, home, clock).ready()) {
+            discord.slash(Person.ADA, OPS, "sync", "provider:openai", "balance:50", "max:200")
+                    .reply();
+            assertThat(discord.slash(Person.ADA, OPS, "topup", "provider:openai")
+                            .kind())
+                    .isEqualTo(9);
+            discord.late = Duration.ofSeconds(4);
+            Asked missed = discord.slash(Person.ADA, OPS, "topup", "provider:openai", "amount:25");
+            await().until(() -> !answers(missed).isEmpty());
+            discord.late = Duration.ZERO;
+
+            assertThat(discord.slash(Person.ADA, OPS, "credits").reply().text()).contains("$50.00");
+            assertThat(bot.adapter.isConnected()).isTrue();
+        }
+    }
+
+    private List<DiscordStandIn.Sent> answers(Asked asked) {
+        return discord.sent("POST", "interactions/" + asked.id() + "/.*");
     }
 
     @Test

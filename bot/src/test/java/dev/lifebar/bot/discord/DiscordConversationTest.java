@@ -43,6 +43,15 @@ class DiscordConversationTest {
     }
 
     @Test
+    void namesNoChannelThatItMayNotView() {
+        discord.deny(StandInGuild.ACME, StandInGuild.VIEW);
+
+        assertThat(discord.slash(Person.ADA, OPS, "alerts here").reply().text())
+                .contains("I could not post in this channel\\: I cannot see the channel\\: give me View Channel there.")
+                .doesNotContain("hidden");
+    }
+
+    @Test
     void answersCreditsToTheCallerAlone() {
         Shown reply = discord.slash(Person.BOB, OPS, "credits").reply();
 

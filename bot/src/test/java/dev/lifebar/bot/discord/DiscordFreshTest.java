@@ -142,6 +142,20 @@ class DiscordFreshTest {
         }
     }
 
+    @Test
+    void leavesAnAnswerAloneThatDiscordHasForgotten() {
+        try (Gate gate = new Gate(providers)) {
+            Asked asked = discord.slash(Person.ADA, OPS, "credits");
+            asked.reply();
+            asked.late(Duration.ofMinutes(16));
+
+            gate.open();
+            await().until(() -> edits().size() == 1);
+            assertThat(discord.slash(Person.ADA, OPS, "credits").reply().text()).contains("$70.00");
+            assertThat(asked.reply().text()).contains("$100.00");
+        }
+    }
+
     private List<DiscordStandIn.Sent> edits() {
         return discord.transcript.stream()
                 .filter(sent ->

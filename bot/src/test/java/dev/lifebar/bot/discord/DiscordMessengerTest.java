@@ -10,6 +10,7 @@ import dev.lifebar.core.alert.Messenger.Outcome;
 import dev.lifebar.core.alert.Messenger.Post;
 import dev.lifebar.core.balance.Author;
 import dev.lifebar.core.health.Level;
+import dev.lifebar.core.reply.Actions;
 import dev.lifebar.core.reply.Line;
 import dev.lifebar.core.reply.Reply;
 import dev.lifebar.core.storage.Ids;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,6 +218,15 @@ class DiscordMessengerTest {
         assertThat(body.at("/allowed_mentions/parse")).isEmpty();
     }
 
+    /** Discord may not tell a bot what it is not to see from what is not there. */
+    @Test
+    void waitsWhereTheGatewayStillTellsOfTheChannel() {
+        discord.refuseNext("POST", POSTS, 404, 10003);
+
+        assertThat(messenger.post(OPS, Post.of(ALERT, "abc", false)))
+                .isEqualTo(new Outcome.Forbidden("I cannot see the channel: give me View Channel there"));
+    }
+
     @Test
     void waitsForAPermission() {
         discord.refuseNext("POST", POSTS, 403, 50013);
@@ -232,8 +243,7 @@ class DiscordMessengerTest {
 
     @Test
     void givesUpWhatCannotComeBack() {
-        discord.refuseNext("POST", POSTS, 404, 10003);
-        assertThat(messenger.post(OPS, Post.of(ALERT, "abc", false)))
+        assertThat(messenger.post(in("1999"), Post.of(ALERT, "abc", false)))
                 .isEqualTo(new Outcome.Refused("the channel no longer exists"));
         assertThat(messenger.edit(OPS, "1", ALERT, "abc")).isEqualTo(new Outcome.Refused("the message was deleted"));
         discord.refuseNext("POST", POSTS, 403, 50007);
@@ -254,7 +264,7 @@ class DiscordMessengerTest {
                 .allSatisfy(outcome -> assertThat(outcome)
                         .isInstanceOfSatisfying(
                                 Outcome.TryLater.class,
-                                later -> assertThat(later.after()).isEqualTo(Duration.ofMinutes(5))));
+                                later -> assertThat(later.after()).isNull()));
     }
 
     @Test
@@ -265,10 +275,22 @@ class DiscordMessengerTest {
 
         assertThat(messenger.edit(OPS, old, ALERT, "def")).isEqualTo(new Outcome.Sent(old));
         assertThat(messenger.edit(OPS, old, ALERT, "deg"))
-                .isEqualTo(new Outcome.TooManyEdits("Discord takes no more edits of a message this old for a while"));
+                .isEqualTo(new Outcome.TooManyEdits("Discord takes no more edits of this message for a while"));
         assertThat(messenger.edit(OPS, young, ALERT, "deh")).isEqualTo(new Outcome.Sent(young));
         discord.slowDownNext("PATCH", POSTS + "/.*", 30);
         assertThat(messenger.edit(OPS, young, ALERT, "dei")).isInstanceOf(Outcome.TryLater.class);
+    }
+
+    /** The header of that answer says to come back after a second. */
+    @ParameterizedTest
+    @ValueSource(ints = {20022, 20028})
+    void putsOffAnEditThatAnAnnouncementChannelDoesNotTake(int code) {
+        String id = ((Outcome.Sent) messenger.post(OPS, Post.of(ALERT, "abc", false))).messageId();
+        discord.limitNext("PATCH", POSTS + "/.*", code);
+
+        assertThat(messenger.edit(OPS, id, ALERT, "def"))
+                .isEqualTo(new Outcome.TooManyEdits("Discord takes no more edits of this message for a while"));
+        assertThat(messenger.edit(OPS, id, ALERT, "deg")).isEqualTo(new Outcome.Sent(id));
     }
 
     @Test
@@ -441,7 +463,42 @@ class DiscordMessengerTest {
     }
 
     @Test
+    void postsPlainlyWhatDiscordDoesNotTakeAsItIsDrawn() {
+        Reply alert = Reply.done()
+                .accent(Level.RED)
+                .lines(Line.of("Anthropic is critical, @everyone"))
+                .button(Actions.press("Acknowledge", "alerts ack anthropic"))
+                .build();
+        discord.refuseNext("POST", POSTS, 400, 50035);
+
+        Outcome sent = messenger.post(OPS, new Post(alert, "abc", false, null, "<@3002>", false));
+
+        assertThat(discord.messagesIn(OPS.id())).singleElement().satisfies(message -> {
+            assertThat(message.text()).startsWith("<@3002>\nAnthropic is critical, ");
+            assertThat(message.pinged()).containsExactly("<@3002>");
+            assertThat(message.buttons()).isEmpty();
+        });
+        assertThat(messenger.edit(OPS, ((Outcome.Sent) sent).messageId(), WELL, "def"))
+                .isEqualTo(sent);
+        assertThat(discord.messagesIn(OPS.id())).extracting(Shown::text).containsExactly("all is well");
+    }
+
+    @Test
+    void cutsWhatIsTooLongForPlainText() {
+        Reply alert = Reply.done()
+                .lines(Collections.nCopies(20, Line.of("Anthropic is critical ".repeat(20))))
+                .build();
+        discord.refuseNext("POST", POSTS, 400, 50035);
+
+        assertThat(messenger.post(OPS, Post.of(alert, "abc", true))).isInstanceOf(Outcome.Sent.class);
+        assertThat(discord.messagesIn(OPS.id()))
+                .singleElement()
+                .satisfies(message -> assertThat(message.text()).hasSize(2000).endsWith("…"));
+    }
+
+    @Test
     void givesUpWhatDiscordWillNeverTake() {
+        discord.refuseNext("POST", POSTS, 400, 50035);
         discord.refuseNext("POST", POSTS, 400, 50035);
 
         assertThat(messenger.post(OPS, Post.of(ALERT, "abc", false))).isInstanceOf(Outcome.Refused.class);

@@ -65,7 +65,11 @@ final class DiscordRules {
         DiscordRules rules = new DiscordRules();
         rules.types(message);
         rules.flags(message, V2 | SILENT);
-        rules.message(message, 1);
+        if (message.hasNonNull("content")) {
+            rules.plain(message, 1);
+        } else {
+            rules.message(message, 1);
+        }
         rules.reference(message.path("message_reference"));
         rules.check(message.path("nonce").asText().length() <= 25, "nonce too long");
         rules.check(message.path("enforce_nonce").asBoolean(), "nonce not enforced");
@@ -211,6 +215,13 @@ final class DiscordRules {
         message.path("components").forEach(component -> component(component, TOP));
         check(components <= 40, components + " components");
         check(text <= 4000, text + " characters");
+    }
+
+    private void plain(JsonNode message, int mentions) {
+        check((message.path("flags").asInt() & V2) == 0, "content with the flag of components");
+        check(message.path("components").isEmpty(), "components beside content");
+        length(message, "content", 1, 2000);
+        mentions(message, mentions);
     }
 
     private void component(JsonNode component, Set<Integer> allowed) {

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
@@ -55,6 +58,14 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
     /** Where Discord's ids, which tell when something was made, begin. */
     private static final long EPOCH = 1_420_070_400_000L;
 
+    /** What of an id is less than a millisecond. */
+    private static final int BELOW_MILLIS = 22;
+
+    /** How long an interaction waits for its first answer, and then takes others: Discord's documentation of interactions. */
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(3);
+
+    private static final Duration ANSWERS = Duration.ofMinutes(15);
+
     /** A request of the bot that changed something. */
     record Sent(String method, String path, JsonNode body) {}
 
@@ -79,7 +90,10 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
             {"id": "%s", "username": "lifebar", "discriminator": "0000", "global_name": null, "avatar": null,
              "bot": true, "verified": true, "mfa_enabled": false, "flags": 0}
             """.formatted(APPLICATION));
-    private final AtomicLong ids = new AtomicLong((System.currentTimeMillis() - EPOCH) << 22);
+    /** The client goes by this computer's clock as well. */
+    private final InstantSource time = InstantSource.system();
+
+    private final AtomicLong ids = new AtomicLong();
     private final Map<String, ObjectNode> messages = new ConcurrentHashMap<>();
     private final Map<String, ObjectNode> threads = new ConcurrentHashMap<>();
 
@@ -95,6 +109,9 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
 
     /** Asked before a message is made; where it says no, none is made. */
     volatile BooleanSupplier admission = () -> true;
+
+    /** How long what people do takes to get here and to the bot. */
+    volatile Duration late = Duration.ZERO;
 
     /** For how long a second message with the same nonce is taken for the first one. */
     volatile Duration remembersNonces = Duration.ofMinutes(5);
@@ -134,6 +151,14 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         String body =
                 "{\"message\":\"You are being rate limited.\",\"retry_after\":" + seconds + ".0,\"global\":false}";
         faults.add(new Fault(method, path, 429, body, seconds));
+    }
+
+    /** The next request like this runs into a limit of announcement channels, whose body and header disagree. */
+    void limitNext(String method, String path, int code) {
+        String body =
+                "{\"message\":\"The write action you are performing on the channel has hit the write rate limit.\","
+                        + "\"retry_after\":1163.0,\"global\":false,\"code\":" + code + "}";
+        faults.add(new Fault(method, path, 429, body, 1));
     }
 
     /** The names of the files that answered an interaction. */
@@ -300,6 +325,11 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
                     ? new MockResponse.Builder().code(503).build()
                     : new MockResponse.Builder().webSocketUpgrade(gateway).build();
         }
+        String now = DateTimeFormatter.RFC_1123_DATE_TIME.format(time.instant().atOffset(ZoneOffset.UTC));
+        return dispatch(request, url).newBuilder().setHeader("Date", now).build();
+    }
+
+    private MockResponse dispatch(RecordedRequest request, HttpUrl url) {
         String path = url.encodedPath().substring(API.length());
         Optional<Fault> fault = due(faults, request.getMethod(), path);
         if (fault.isPresent()) {
@@ -418,7 +448,7 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
     private MockResponse callback(String id, String token, JsonNode body) {
         long arrived = System.nanoTime();
         Asked interaction = asked.get(token);
-        if (interaction == null || !interaction.id().equals(id)) {
+        if (interaction == null || !interaction.id().equals(id) || isOlder(interaction, FIRST_ANSWER)) {
             return json(404, "{\"code\":10062,\"message\":\"Unknown interaction\"}");
         }
         if (interaction.callback().isPresent()) {
@@ -448,6 +478,9 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         if (interaction == null || interaction.callback().isEmpty()) {
             return json(404, "{\"code\":10015,\"message\":\"Unknown Webhook\"}");
         }
+        if (isOlder(interaction, ANSWERS)) {
+            return json(401, "{\"code\":50027,\"message\":\"Invalid Webhook Token\"}");
+        }
         if (request.startsWith("DELETE")) {
             interaction.delete();
             return new MockResponse.Builder().code(204).build();
@@ -464,6 +497,11 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
             interaction.followed(message);
         }
         return json(200, String.valueOf(message));
+    }
+
+    /** By what was said of it: a machine that is busy makes nothing old. */
+    private static boolean isOlder(Asked interaction, Duration span) {
+        return interaction.late().compareTo(span) >= 0;
     }
 
     private MockResponse direct(String person) {
@@ -604,7 +642,10 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
         if (message == null) {
             return json(404, "{\"code\":10008,\"message\":\"Unknown Message\"}");
         }
-        List<String> wrong = DiscordRules.ofEdit(body);
+        List<String> wrong = new ArrayList<>(DiscordRules.ofEdit(body));
+        if (!message.path("content").asText().isEmpty() && !body.has("content")) {
+            wrong.add("components beside the content that was there");
+        }
         if (!wrong.isEmpty()) {
             return refuse(wrong);
         }
@@ -636,7 +677,8 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
     }
 
     private Asked ask(Person person, Place place, int type, ObjectNode data, @Nullable JsonNode message) {
-        Asked interaction = new Asked(next(), person, place, type, data, message);
+        String id = String.valueOf(stamp() - (late.toMillis() << BELOW_MILLIS));
+        Asked interaction = new Asked(id, person, place, type, data, message, late);
         asked.put(interaction.token(), interaction);
         if (message != null) {
             ObjectNode known = messages.get(message.path("id").asText());
@@ -668,6 +710,7 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
     }
 
     private static void overwrite(ObjectNode message, JsonNode data) {
+        message.put("content", data.path("content").asText(""));
         ArrayNode components = message.putArray("components");
         data.path("components").forEach(component -> components.add(stored(component)));
         message.put(
@@ -713,7 +756,12 @@ final class DiscordStandIn extends Dispatcher implements AutoCloseable {
     }
 
     private String next() {
-        return String.valueOf(ids.incrementAndGet());
+        return String.valueOf(stamp());
+    }
+
+    private long stamp() {
+        long now = (time.millis() - EPOCH) << BELOW_MILLIS;
+        return ids.updateAndGet(last -> Math.max(last + 1, now));
     }
 
     /** The JSON of a request, which stands in a part of its own where files come with it. */

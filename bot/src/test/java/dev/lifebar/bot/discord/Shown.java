@@ -10,9 +10,12 @@ record Shown(JsonNode json) {
 
     /** Everything it says. */
     String text() {
-        return all(10).stream()
-                .map(component -> component.path("content").asText())
-                .collect(Collectors.joining("\n"));
+        String content = json.path("content").asText("");
+        return content.isEmpty()
+                ? all(10).stream()
+                        .map(component -> component.path("content").asText())
+                        .collect(Collectors.joining("\n"))
+                : content;
     }
 
     List<String> buttons() {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
 /**
- * A server: one text channel, everyone, and a role that manages.
+ * A server: one text channel, two that the bot may not view, everyone, and a role that manages.
  *
  * @param denied the permissions that nobody has in its channel
  */
@@ -20,6 +20,9 @@ record StandInGuild(String id, String name, String joined, long denied) {
 
     static final StandInGuild ACME = new StandInGuild("1001", "Acme");
     static final StandInGuild GLOBEX = new StandInGuild("1002", "Globex");
+
+    /** The type of a voice channel. */
+    private static final int VOICE = 2;
 
     private static final String LONG_AGO = "2026-01-01T00:00:00+00:00";
     private static final String EVERYBODY = String.valueOf(VIEW | SEND | READ_HISTORY | SEND_IN_THREADS);
@@ -61,7 +64,10 @@ record StandInGuild(String id, String name, String joined, long denied) {
         guild.putArray("roles")
                 .add(role(id, "@everyone", EVERYBODY, 0))
                 .add(role(MANAGERS, "managers", MANAGE_GUILD, 1));
-        guild.putArray("channels").add(channelJson());
+        guild.putArray("channels")
+                .add(channelJson())
+                .add(hidden(id + "6", 0, 1))
+                .add(hidden(id + "7", VOICE, 2));
         ObjectNode member = Json.object("""
                 {"roles": [], "deaf": false, "mute": false, "flags": 0}
                 """).put("joined_at", joined);
@@ -70,18 +76,38 @@ record StandInGuild(String id, String name, String joined, long denied) {
         return guild;
     }
 
+    /** Its channel as the bot is told of it. */
     ObjectNode channelJson() {
+        return allows(VIEW) ? wholeChannel() : hidden(channel(), 0, 0);
+    }
+
+    /** A channel that the bot may not view, of which it is told no more than there is one. */
+    private ObjectNode hidden(String channel, int type, int position) {
+        ObjectNode hidden = Json.object("""
+                {"id": "%s", "guild_id": "%s", "type": %d, "name": "___hidden___", "position": %d, "flags": 131072,
+                 "topic": null, "parent_id": null, "last_message_id": null}
+                """.formatted(channel, id, type, position));
+        deny(hidden, VIEW);
+        return hidden;
+    }
+
+    private void deny(ObjectNode channel, long permissions) {
+        channel.withArray("permission_overwrites")
+                .addObject()
+                .put("id", id)
+                .put("type", 0)
+                .put("allow", "0")
+                .put("deny", String.valueOf(permissions));
+    }
+
+    /** Its channel as an interaction has it, whatever the bot may view. */
+    ObjectNode wholeChannel() {
         ObjectNode channel = Json.object("""
                 {"id": "%s", "guild_id": "%s", "type": 0, "name": "ops", "position": 0, "permission_overwrites": [],
                  "nsfw": false, "topic": null, "rate_limit_per_user": 0, "permissions": "68608"}
                 """.formatted(channel(), id));
         if (denied != 0) {
-            channel.withArray("permission_overwrites")
-                    .addObject()
-                    .put("id", id)
-                    .put("type", 0)
-                    .put("allow", "0")
-                    .put("deny", String.valueOf(denied));
+            deny(channel, denied);
         }
         return channel;
     }

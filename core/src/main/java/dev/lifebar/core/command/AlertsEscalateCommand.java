@@ -65,7 +65,7 @@ final class AlertsEscalateCommand implements Command {
         Optional<Escalation> escalation = escalations.find(invocation.workspace());
         Reply.Builder reply = Reply.done()
                 .lines(escalation
-                        .map(chosen -> escalations.lines(chosen, invocation.now()))
+                        .map(chosen -> escalations.lines(chosen, invocation))
                         .orElseGet(() -> List.of(Texts.line("alerts.escalate.none"))))
                 .lines(Texts.line("alerts.escalate.hint").faint());
         escalation.ifPresent(

@@ -66,18 +66,19 @@ final class AlertsListCommand implements Command {
         List<Line> lines = new ArrayList<>();
         for (Subscription subscription : subscriptions.of(invocation.workspace())) {
             Arrival arrival = subscriptions.arrival(subscription);
-            channels.add(facts(subscription.channel(), subscription.wishes().boundaries(), arrival));
+            channels.add(facts(
+                    invocation, subscription.channel(), subscription.wishes().boundaries(), arrival));
             lines.addAll(lines(invocation, subscription, arrival));
         }
         Optional<Escalation> escalation = escalations.find(invocation.workspace());
-        List<Line> passedOn = escalation
-                .map(chosen -> escalations.lines(chosen, invocation.now()))
-                .orElseGet(List::of);
+        List<Line> passedOn =
+                escalation.map(chosen -> escalations.lines(chosen, invocation)).orElseGet(List::of);
         Reply.Builder reply = Reply.done()
                 .facts(new AlertsFacts(
                         channels,
                         escalation
-                                .map(chosen -> facts(chosen.channel(), Boundaries.RED, escalations.arrival(chosen)))
+                                .map(chosen -> facts(
+                                        invocation, chosen.channel(), Boundaries.RED, escalations.arrival(chosen)))
                                 .orElse(null)));
         if (lines.isEmpty()) {
             return reply.lines(Texts.line("alerts.list.none"))
@@ -97,7 +98,7 @@ final class AlertsListCommand implements Command {
         boolean onlyRed = subscription.wishes().boundaries() == Boundaries.RED;
         lines.add(Texts.line(
                 onlyRed ? "alerts.list.red" : "alerts.list.yellow",
-                new Span.Strong(subscription.channel().name())));
+                new Span.Strong(invocation.nameOf(subscription.channel()))));
         lines.addAll(chosen(invocation, subscription.wishes()));
         lines.addAll(arrival.lines(invocation.now()));
         return lines;
@@ -123,10 +124,10 @@ final class AlertsListCommand implements Command {
         return lines;
     }
 
-    private static ChannelFacts facts(Channel channel, Boundaries boundaries, Arrival arrival) {
+    private static ChannelFacts facts(Invocation invocation, Channel channel, Boundaries boundaries, Arrival arrival) {
         return new ChannelFacts(
                 channel.platform(),
-                channel.name(),
+                invocation.nameOf(channel),
                 boundaries.name(),
                 arrival.proofAt(),
                 arrival.dwell().map(Dwell::last).orElse(null),

@@ -78,6 +78,7 @@ public final class CommandTable {
                 directory,
                 new Completion(directory, database, catalogue),
                 new Visibility(subscriptions),
+                new Names(database),
                 workspaces,
                 catalogue,
                 time,

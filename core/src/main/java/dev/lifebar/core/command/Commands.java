@@ -41,6 +41,7 @@ public final class Commands {
     private final Directory directory;
     private final Completion completion;
     private final Visibility visibility;
+    private final Names names;
     private final Workspaces workspaces;
     private final Catalogue catalogue;
     private final InstantSource time;
@@ -50,6 +51,7 @@ public final class Commands {
             Directory directory,
             Completion completion,
             Visibility visibility,
+            Names names,
             Workspaces workspaces,
             Catalogue catalogue,
             InstantSource time,
@@ -57,6 +59,7 @@ public final class Commands {
         this.directory = directory;
         this.completion = completion;
         this.visibility = visibility;
+        this.names = names;
         this.workspaces = workspaces;
         this.catalogue = catalogue;
         this.time = time;
@@ -218,7 +221,7 @@ public final class Commands {
 
     private Answer run(Origin origin, Command command, Map<String, String> values) {
         Spec spec = command.spec();
-        Workspace workspace = workspaces.of(origin.workspace());
+        Workspace workspace = names.refresh(workspaces.of(origin.workspace()), origin);
         Set<Permission> permissions = workspaces.permissions(workspace, origin.caller());
         for (Permission needed : needed(spec, values)) {
             if (!permissions.contains(needed)) {

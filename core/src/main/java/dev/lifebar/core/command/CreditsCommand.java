@@ -154,7 +154,9 @@ final class CreditsCommand implements Command {
     }
 
     private List<Line> warnings(Invocation invocation, Known known) {
-        Stream<Line> troubles = known.subscriptions().stream().flatMap(CreditsCommand::trouble);
+        Stream<Line> troubles = known.subscriptions().stream()
+                .flatMap(subscription -> trouble(invocation, subscription))
+                .distinct();
         Stream<Line> level = new Why(known.all().get(0)).sentence().stream();
         return Stream.of(level, unread(invocation, known.all(), known), troubles)
                 .flatMap(lines -> lines)
@@ -181,11 +183,11 @@ final class CreditsCommand implements Command {
         });
     }
 
-    private static Stream<Line> trouble(Subscription subscription) {
+    private static Stream<Line> trouble(Invocation invocation, Subscription subscription) {
         String trouble = subscription.trouble();
         return trouble == null
                 ? Stream.empty()
-                : Stream.of(Texts.line("credits.trouble", subscription.channel().name(), trouble)
+                : Stream.of(Texts.line("credits.trouble", invocation.nameForAll(subscription.channel()), trouble)
                         .warning());
     }
 

@@ -64,13 +64,13 @@ final class Escalations {
                         handle -> new DeliveryStore(handle).backlog(escalation.workspaceId(), escalation.channel())));
     }
 
-    List<Line> lines(Escalation escalation, Instant now) {
+    List<Line> lines(Escalation escalation, Invocation invocation) {
         List<Line> lines = new ArrayList<>();
         lines.add(Texts.line(
                 "alerts.escalate",
                 Words.span(escalation.after()),
-                new Span.Strong(escalation.channel().name())));
-        lines.addAll(arrival(escalation).lines(now));
+                new Span.Strong(invocation.nameOf(escalation.channel()))));
+        lines.addAll(arrival(escalation).lines(invocation.now()));
         return lines;
     }
 }

@@ -6,6 +6,7 @@ import dev.lifebar.core.balance.Unit;
 import dev.lifebar.core.ledger.Request;
 import dev.lifebar.core.provider.Catalogue;
 import dev.lifebar.core.provider.Provider;
+import dev.lifebar.core.reply.Texts;
 import dev.lifebar.core.workspace.Caller;
 import dev.lifebar.core.workspace.Channel;
 import dev.lifebar.core.workspace.Permission;
@@ -52,6 +53,19 @@ public record Invocation(
 
     public boolean has(Option<Boolean> flag) {
         return values.containsKey(flag.name());
+    }
+
+    /**
+     * What to call a channel in an answer that only the caller sees. The name of a private one is not for everybody: it is
+     * told there, and to those who manage.
+     */
+    String nameOf(Channel other) {
+        return permissions.contains(Permission.MANAGE) ? other.name() : nameForAll(other);
+    }
+
+    /** What to call a channel in an answer that others may see too. */
+    String nameForAll(Channel other) {
+        return other.isNamed() && !other.isSameAs(channel) ? Texts.text("channel.another") : other.name();
     }
 
     /** This request as the ledger wants it. */

@@ -62,17 +62,28 @@ public final class DeliveryStore {
     /**
      * The first message that waits for a channel: messages of a channel arrive in the order they were decided. What was
      * not tried yet and is not due holds nothing else up; what was tried holds up all else, since the platform may have said
-     * how long to wait.
+     * how long to wait, but an edit holds up only edits.
      */
     public Optional<Delivery> firstWaiting(Channel channel, Instant now) {
+        Optional<Delivery> message = firstWaiting(channel, now, false);
+        Optional<Delivery> edit = firstWaiting(channel, now, true);
+        if (message.isEmpty() || edit.isEmpty()) {
+            return message.or(() -> edit);
+        }
+        boolean untried = message.get().attempts() == 0 && edit.get().attempts() == 0;
+        return untried && edit.get().id() < message.get().id() ? edit : message;
+    }
+
+    private Optional<Delivery> firstWaiting(Channel channel, Instant now, boolean edits) {
         return handle.createQuery("""
                         select * from delivery where platform = ? and channel_id = ? and state = 'WAITING'
-                            and (attempts > 0 or due_at <= ?)
+                            and (attempts > 0 or due_at <= ?) and (kind in ('EDIT', 'ECHO')) = ?
                         order by attempts > 0 desc, id limit 1
                         """)
                 .bind(0, channel.platform())
                 .bind(1, channel.id())
                 .bind(2, now.toEpochMilli())
+                .bind(3, edits)
                 .map((row, context) -> delivery(row))
                 .findOne();
     }

@@ -48,6 +48,16 @@ public final class EscalationStore {
                 channel.name());
     }
 
+    /** Goes by the name that a channel has now. */
+    public void rename(long workspaceId, Channel channel) {
+        handle.execute(
+                "update escalation set channel_name = ? where workspace_id = ? and platform = ? and channel_id = ?",
+                channel.name(),
+                workspaceId,
+                channel.platform(),
+                channel.id());
+    }
+
     public void remove(long workspaceId) {
         handle.execute("delete from escalation where workspace_id = ?", workspaceId);
     }

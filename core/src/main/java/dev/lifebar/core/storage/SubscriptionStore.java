@@ -75,6 +75,16 @@ public final class SubscriptionStore {
                 .execute();
     }
 
+    /** Goes by the name that a channel has now. */
+    public void rename(long workspaceId, Channel channel) {
+        handle.execute(
+                "update subscription set channel_name = ? where workspace_id = ? and platform = ? and channel_id = ?",
+                channel.name(),
+                workspaceId,
+                channel.platform(),
+                channel.id());
+    }
+
     /** Changes what a channel wants to know, and how. */
     public void wishes(long id, Wishes wishes) {
         QuietHours quiet = wishes.quiet();

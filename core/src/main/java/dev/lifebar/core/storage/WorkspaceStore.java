@@ -52,6 +52,10 @@ public final class WorkspaceStore {
                 at.toEpochMilli());
     }
 
+    public void rename(long id, String name) {
+        handle.execute("update workspace set name = ? where id = ?", name, id);
+    }
+
     public void zone(long id, ZoneId zone) {
         handle.execute("update workspace set zone = ? where id = ?", zone.getId(), id);
     }

@@ -9,6 +9,11 @@ package dev.lifebar.core.workspace;
  */
 public record Channel(String platform, String id, String name) {
 
+    /** Whether it goes by a name that people gave it; direct messages and the like are called by what they are. */
+    public boolean isNamed() {
+        return name.startsWith("#");
+    }
+
     /** Whether it is the same place, whatever it is called by now. */
     public boolean isSameAs(Channel other) {
         return platform.equals(other.platform) && id.equals(other.id);

@@ -12,6 +12,11 @@ import java.time.ZoneId;
  */
 public record Workspace(long id, WorkspaceKey key, ZoneId zone, Rules rules, Answers answers) {
 
+    /** The same workspace by the name that this has. */
+    public Workspace with(WorkspaceKey named) {
+        return new Workspace(id, named, zone, rules, answers);
+    }
+
     /** The same workspace with other rules. */
     public Workspace with(Rules chosen) {
         return new Workspace(id, key, zone, chosen, answers);

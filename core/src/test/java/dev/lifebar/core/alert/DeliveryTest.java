@@ -309,6 +309,45 @@ class DeliveryTest {
     }
 
     @Test
+    void anEditThatHasToWaitHoldsUpNoAlert() {
+        lifebar.sync("anthropic", "9");
+        lifebar.lifebar().sendDue();
+        lifebar.messenger().tryLater("slow down", Duration.ofMinutes(20));
+        lifebar.sync("anthropic", "40");
+        lifebar.lifebar().sendDue();
+
+        lifebar.sync("openai", "9");
+        lifebar.lifebar().sendDue();
+
+        assertThat(lifebar.messenger().posts().stream().skip(2).map(post -> firstLine(post.message())))
+                .containsExactly("🟥 OpenAI is critical");
+        assertThat(lifebar.messenger().edits()).isEmpty();
+        pass(Duration.ofMinutes(20));
+        lifebar.lifebar().sendDue();
+        assertThat(lifebar.messenger().edits()).hasSize(1);
+    }
+
+    @Test
+    void anEditThatHasToWaitHoldsUpOtherEdits() {
+        lifebar.sync("anthropic", "9");
+        lifebar.lifebar().sendDue();
+        lifebar.sync("openai", "9");
+        lifebar.lifebar().sendDue();
+        lifebar.messenger().tryLater("slow down", Duration.ofMinutes(20));
+        lifebar.sync("anthropic", "40");
+        lifebar.lifebar().sendDue();
+        int asked = lifebar.messenger().attempts().size();
+
+        lifebar.sync("openai", "40");
+        lifebar.lifebar().sendDue();
+        assertThat(lifebar.messenger().attempts()).hasSize(asked);
+
+        pass(Duration.ofMinutes(20));
+        lifebar.lifebar().sendDue();
+        assertThat(lifebar.messenger().edits()).hasSize(2);
+    }
+
+    @Test
     void whatIsForbiddenForAWeekIsGivenUpWithItsReason() {
         lifebar.sync("anthropic", "9");
         for (Duration waited = Duration.ZERO; waited.toDays() < 7; waited = waited.plusHours(12)) {
