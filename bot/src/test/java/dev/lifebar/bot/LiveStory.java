@@ -64,7 +64,6 @@ public abstract class LiveStory {
 
         assertThat(fill(Map.of("key", key()), "lifebar connect", OPENROUTER))
                 .contains("OpenRouter", "$99.50", "left.", "Nothing is stored yet.");
-        assertThat(type("credits")).contains("Nothing is watched yet.");
         assertThat(save()).contains("OpenRouter", "$99.50", "left.");
         assertThat(type("credits")).contains("OpenRouter", "ok", "$99.50 left", "live");
 

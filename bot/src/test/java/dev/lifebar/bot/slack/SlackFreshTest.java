@@ -88,11 +88,11 @@ class SlackFreshTest {
 
         try (Gate gate = new Gate(providers)) {
             office.admin.presses(SlackStandIn.OPS, answer, "Refresh");
-            assertThat(office.awaitSent("response_url", 2).get(1).body().toString())
+            assertThat(office.awaitSent("response_url", 3).get(2).body().toString())
                     .contains("$70.00", "Still reading");
 
             gate.open();
-            JsonObject better = office.awaitSent("response_url", 3).get(2).body();
+            JsonObject better = office.awaitSent("response_url", 4).get(3).body();
             assertThat(better.toString()).contains("$60.00", "Read just now").doesNotContain("Still reading");
             assertThat(better.get("replace_original").getAsBoolean()).isTrue();
         }

@@ -147,6 +147,7 @@ final class ConnectCommand implements Command {
                 .map(waiting -> waiting.decide(decision))
                 .orElseGet(() -> ConnectReply.gone(account));
     }
+
     /** Keeps a key, and what it told as its first reading. */
     private Reply keep(Invocation invocation, Tried tried) {
         ConnectReply reply = tried.reply();

@@ -103,7 +103,9 @@ record ConnectReply(Provider provider, AccountName account, GivenKey given) {
     /** The key that a button is about waits no more. */
     static Reply gone(AccountName account) {
         return Reply.failed()
-                .lines(Texts.line("connect.gone"), Texts.line("connect.gone.then", account.text()))
+                .lines(
+                        Texts.line("connect.gone", Words.span(Unsaved.KEPT)),
+                        Texts.line("connect.gone.then", account.text()))
                 .button(again(account))
                 .build();
     }

@@ -19,6 +19,7 @@ import dev.lifebar.core.reading.Telling;
 import dev.lifebar.core.reading.http.ServiceAccount;
 import dev.lifebar.core.reply.Answer;
 import dev.lifebar.core.reply.Form;
+import dev.lifebar.core.secret.GivenKey;
 import dev.lifebar.core.secret.KeptKey;
 import dev.lifebar.core.secret.Secret;
 import dev.lifebar.core.secret.Unlocked;
@@ -196,7 +197,7 @@ class ConnectTest {
         lifebar.time().pass(Duration.ofSeconds(1));
 
         assertThat(text(lifebar.press(late, "Save")))
-                .contains("it waits 15 minutes, and not over a restart. Nothing was stored now.")
+                .contains("it waits 15 min, and not over a restart. Nothing was stored now.")
                 .contains("[Try again…] → 1 lifebar connect openrouter/late", "(failed)");
         assertThat(keys()).hasSize(1);
     }
@@ -209,6 +210,20 @@ class ConnectTest {
 
         assertThat(text(lifebar.press(question, "Save"))).contains("There is no key to save any more");
         assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void waitsWithoutBeingSeen() {
+        Credentials credentials = new Credentials(new Secret(FakeSource.KEY), Map.of("team_id", FakeSource.KEY));
+        ConnectReply reply = new ConnectReply(
+                Catalogue.bundled().find("openrouter").orElseThrow(),
+                TestLifebar.name("openrouter"),
+                GivenKey.read(FakeSource.KEY).orElseThrow());
+        Telling telling = new Telling(null, new TreeMap<>(), List.of(), FakeSource.KEY);
+
+        assertThat(new Tried(reply, credentials, telling, 0, TestLifebar.START).toString())
+                .contains("openrouter")
+                .doesNotContain(FakeSource.KEY);
     }
 
     @Test
