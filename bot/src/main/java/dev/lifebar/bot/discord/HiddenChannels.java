@@ -10,6 +10,7 @@ import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import net.dv8tion.jda.internal.JDAImpl;
 import net.dv8tion.jda.internal.handle.SocketHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Channels that the bot may not view, which Discord tells of without a name and much else
@@ -51,7 +52,7 @@ final class HiddenChannels extends ListenerAdapter {
         }
 
         @Override
-        protected Long handleInternally(DataObject content) {
+        protected @Nullable Long handleInternally(DataObject content) {
             content.optArray("channels")
                     .ifPresent(channels -> channels.stream(DataArray::getObject).forEach(Completing::complete));
             complete(content);

@@ -90,7 +90,9 @@ public record Told(
      * would be wrong: then all that began by now counts as told.
      */
     Told asOf(Instant now) {
-        return Pace.isToCome(at, now) ? new Told(null, earlier(from, day(now)), new TreeMap<>(), month, now, unknown) : this;
+        return Pace.isToCome(at, now)
+                ? new Told(null, earlier(from, day(now)), new TreeMap<>(), month, now, unknown)
+                : this;
     }
 
     /** How much less the same days or the same month came to in a telling for a key, in micro-units; below zero for more. */
