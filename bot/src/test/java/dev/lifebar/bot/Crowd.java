@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifebar.core.FakeSource;
 import dev.lifebar.core.Lifebar;
+import dev.lifebar.core.TestLifebar;
 import dev.lifebar.core.command.Origin;
 import dev.lifebar.core.command.Place;
 import dev.lifebar.core.reply.Answer;
@@ -38,7 +39,8 @@ public record Crowd(Lifebar lifebar, WorkspaceKey workspace) {
     public void keys(int many) {
         for (int i = 0; i < many; i++) {
             Form form = (Form) run("lifebar", "connect", "openrouter/k" + i);
-            Answer connected = lifebar.commands().submit(origin("k" + i), form, Map.of("key", FakeSource.KEY));
+            Answer tried = lifebar.commands().submit(origin("k" + i), form, Map.of("key", FakeSource.KEY));
+            Answer connected = lifebar.commands().press(origin("k" + i), TestLifebar.action(tried, "Save"));
             assertThat(((Reply) connected).outcome()).isEqualTo(Reply.Outcome.DONE);
         }
     }

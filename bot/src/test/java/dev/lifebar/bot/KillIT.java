@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * every commit, and where somebody outside was asked for something. Then it is started again, and alerts are counted where
  * people see them.
  */
-@Timeout(600)
+@Timeout(1800)
 class KillIT {
     /** One of them may be waiting for a claim to end. */
     private static final int AT_A_TIME = 3;
@@ -96,8 +96,8 @@ class KillIT {
         }
 
         // Whether a kill before a commit also falls between a claim and its message is chance: it is brought about
-        // below.
-        assertThat(found).contains("undecided, 0 seen", "waiting, 0 seen", "claimed, 1 seen", "sent, 1 seen");
+        // That nothing was decided yet, or nothing posted of what was claimed, is chance here: it is brought about below.
+        assertThat(found).contains("waiting, 0 seen", "claimed, 1 seen", "sent, 1 seen");
     }
 
     private static List<String> commits() throws Exception {

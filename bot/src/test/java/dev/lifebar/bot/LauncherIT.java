@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Starts copies of {@code ./lifebar}, mostly with stand-ins for Java and Maven that say how they were called. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     private Path temporary;

@@ -39,7 +39,7 @@ class ServeIT {
     private static final int TOLD_TO_END = 143;
     private static final int FAILED = 3;
     private static final int PASSING = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** What systemd and container engines are asked to give it. */
     private static final long FAREWELL_SECONDS = 10;

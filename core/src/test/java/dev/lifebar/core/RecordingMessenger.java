@@ -25,7 +25,7 @@ public final class RecordingMessenger implements Messenger {
     private final List<String> again = new CopyOnWriteArrayList<>();
     private final Map<String, Outcome> closed = new ConcurrentHashMap<>();
     private final Queue<Supplier<Outcome>> troubles = new ArrayDeque<>();
-    private Line line = (channel, send) -> send.get();
+    private Line line = (channel, edit, send) -> send.get();
 
     public RecordingMessenger(String platform, boolean canEdit) {
         this.platform = platform;
@@ -45,8 +45,12 @@ public final class RecordingMessenger implements Messenger {
     /** What every send has to get through. */
     @FunctionalInterface
     public interface Line {
-        /** May send, or do something else, before or after. */
-        Outcome carry(Channel channel, Supplier<Outcome> send);
+        /**
+         * May send, or do something else, before or after.
+         *
+         * @param edit whether a message is written anew, and no new one is posted
+         */
+        Outcome carry(Channel channel, boolean edit, Supplier<Outcome> send);
     }
 
     /** A message that was written anew. */
@@ -134,7 +138,7 @@ public final class RecordingMessenger implements Messenger {
             again.add(post.nonce());
         }
         Supplier<Outcome> trouble = troubles.poll();
-        return trouble == null ? line.carry(channel, () -> accept(channel, post)) : trouble.get();
+        return trouble == null ? line.carry(channel, false, () -> accept(channel, post)) : trouble.get();
     }
 
     /** What was begun before is looked for first. */
@@ -174,7 +178,7 @@ public final class RecordingMessenger implements Messenger {
         attempts.add(nonce);
         Supplier<Outcome> trouble = troubles.poll();
         return trouble == null
-                ? line.carry(channel, () -> {
+                ? line.carry(channel, true, () -> {
                     edits.add(new Edit(channel, messageId, message, nonce));
                     return new Outcome.Sent(messageId);
                 })

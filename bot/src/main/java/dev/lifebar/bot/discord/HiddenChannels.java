@@ -28,10 +28,10 @@ final class HiddenChannels extends ListenerAdapter {
         return channel.getName().equals(NAME);
     }
 
-    /** Before the first event is read. */
+    /** When Discord has taken the bot in, and before it tells of servers; earlier the client may not be quite made. */
     @Override
     public void onStatusChange(StatusChangeEvent event) {
-        if (event.getNewStatus() != Status.IDENTIFYING_SESSION) {
+        if (event.getNewStatus() != Status.LOADING_SUBSYSTEMS) {
             return;
         }
         JDAImpl jda = (JDAImpl) event.getJDA();

@@ -228,11 +228,16 @@ final class Interactions extends ListenerAdapter {
             answer(exchange, request, origin);
             return;
         }
-        CompletableFuture<Void> unused = defer(exchange, request, origin)
-                .thenRunAsync(() -> answer(exchange, request, origin), workers)
+        CompletableFuture<?> waiting = defer(exchange, request, origin);
+        CompletableFuture<Void> unused = waiting.thenRunAsync(() -> answer(exchange, request, origin), workers)
                 .exceptionally(failure -> {
-                    LOG.info("not done: too late, or too many requests at once");
-                    request.dropped().run();
+                    if (waiting.isCompletedExceptionally()) {
+                        LOG.info("not done: too late");
+                        request.dropped().run();
+                    } else {
+                        LOG.warn("too many requests at once, or stopping: one was refused");
+                        show(exchange, failure("busy"), "");
+                    }
                     return null;
                 });
     }

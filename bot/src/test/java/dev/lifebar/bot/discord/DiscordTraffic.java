@@ -14,7 +14,7 @@ public final class DiscordTraffic implements AutoCloseable {
     private static final long GLANCE = 20_000;
     private static final long LONGEST = 10_000_000_000L;
 
-    private final DiscordStandIn discord = new DiscordStandIn(StandInGuild.ACME);
+    private final DiscordStandIn discord = new DiscordStandIn(StandInGuild.ACME.open());
 
     public DiscordTraffic() throws IOException {}
 

@@ -8,8 +8,9 @@ import java.time.Instant;
  * A server: one text channel, two that the bot may not view, everyone, and a role that manages.
  *
  * @param denied the permissions that nobody has in its channel
+ * @param hiding whether it has the two that the bot may not view
  */
-record StandInGuild(String id, String name, String joined, long denied) {
+record StandInGuild(String id, String name, String joined, long denied, boolean hiding) {
     static final long VIEW = 1 << 10;
     static final long SEND = 1 << 11;
     static final long READ_HISTORY = 1 << 16;
@@ -30,17 +31,22 @@ record StandInGuild(String id, String name, String joined, long denied) {
 
     /** One that the bot was added to long ago. */
     StandInGuild(String id, String name) {
-        this(id, name, LONG_AGO, 0);
+        this(id, name, LONG_AGO, 0, true);
     }
 
     /** The same server, with the bot added at another time. */
     StandInGuild joined(Instant at) {
-        return new StandInGuild(id, name, at.toString(), denied);
+        return new StandInGuild(id, name, at.toString(), denied, hiding);
     }
 
     /** The same server, where nobody has these permissions in its channel. */
     StandInGuild denying(long permissions) {
-        return new StandInGuild(id, name, joined, permissions);
+        return new StandInGuild(id, name, joined, permissions, hiding);
+    }
+
+    /** The same server with nothing to hide, as a bare client can read it. */
+    StandInGuild open() {
+        return new StandInGuild(id, name, joined, denied, false);
     }
 
     boolean allows(long permission) {
@@ -64,10 +70,10 @@ record StandInGuild(String id, String name, String joined, long denied) {
         guild.putArray("roles")
                 .add(role(id, "@everyone", EVERYBODY, 0))
                 .add(role(MANAGERS, "managers", MANAGE_GUILD, 1));
-        guild.putArray("channels")
-                .add(channelJson())
-                .add(hidden(id + "6", 0, 1))
-                .add(hidden(id + "7", VOICE, 2));
+        guild.putArray("channels").add(channelJson());
+        if (hiding) {
+            guild.withArray("channels").add(hidden(id + "6", 0, 1)).add(hidden(id + "7", VOICE, 2));
+        }
         ObjectNode member = Json.object("""
                 {"roles": [], "deaf": false, "mute": false, "flags": 0}
                 """).put("joined_at", joined);

@@ -30,7 +30,7 @@ import org.sqlite.SQLiteDataSource;
  */
 final class Migration {
     /** The number of the newest file beside this class under {@code migration}. */
-    static final int NEWEST = 15;
+    static final int NEWEST = 16;
 
     private static final String FOLDER = "classpath:dev/lifebar/core/storage/migration";
     private static final String HISTORY = "flyway_schema_history";

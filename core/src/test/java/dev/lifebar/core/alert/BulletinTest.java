@@ -130,13 +130,13 @@ class BulletinTest {
 
     @Test
     void aMessageThatArrivedUnheardDoesNotGoOnEither() {
-        lifebar.messenger().sendOver((channel, send) -> {
+        lifebar.messenger().sendOver((channel, edit, send) -> {
             assertThat(send.get()).isInstanceOf(Outcome.Sent.class);
             return new Outcome.TryLater("no answer", null);
         });
         team.reads("openrouter", "60");
         assertThat(team.headlines()).containsExactly("#ops m2: 🟨 OpenRouter: $60.00 left (60%)");
-        lifebar.messenger().sendOver((channel, send) -> send.get());
+        lifebar.messenger().sendOver((channel, edit, send) -> send.get());
         team.reads("openrouter", "20");
         lifebar.topup("openrouter", "80");
         team.pass(MINUTE);

@@ -563,16 +563,17 @@ class DeliveryTest {
 
     /** Whatever is tried fails for so long. */
     private void failLater(Duration span) {
-        lifebar.messenger().sendOver((channel, send) -> new Messenger.Outcome.TryLater("it does not answer", null));
+        lifebar.messenger()
+                .sendOver((channel, edit, send) -> new Messenger.Outcome.TryLater("it does not answer", null));
         passTrying(span);
     }
 
     private void fail(RuntimeException failure, Duration span) {
-        lifebar.messenger().sendOver((channel, send) -> {
+        lifebar.messenger().sendOver((channel, edit, send) -> {
             throw failure;
         });
         passTrying(span);
-        lifebar.messenger().sendOver((channel, send) -> send.get());
+        lifebar.messenger().sendOver((channel, edit, send) -> send.get());
     }
 
     private void passTrying(Duration span) {

@@ -258,7 +258,7 @@ class ConnectTest {
         lifebar.time().pass(Duration.ofMinutes(2));
         lifebar.press(question, "Save");
 
-        assertThat(type("/credits openrouter")).contains("live, 2 min ago", "Tier: paid", "Checked next");
+        assertThat(type("/credits openrouter")).contains("live, 2 min ago", "Tier: paid", "The next check needs");
         assertThat(type("/credits openrouter raw")).contains("{\"left\": 41.2}");
         assertThat(type("/lifebar keys")).contains("last answered 2 min ago");
 

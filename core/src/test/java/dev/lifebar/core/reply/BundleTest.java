@@ -10,7 +10,6 @@ import dev.lifebar.core.health.Level;
 import dev.lifebar.core.provider.Provider;
 import dev.lifebar.core.provider.Recipe.KeyKind;
 import dev.lifebar.core.reading.Failure;
-import dev.lifebar.core.reading.Telling;
 import dev.lifebar.core.reading.Telling.Topic;
 import dev.lifebar.core.secret.Unlocked;
 import dev.lifebar.core.storage.StorageException.Trouble;
@@ -125,7 +124,6 @@ class BundleTest {
                         names("connect.missing.", Unlocked.Reason.values(), "").filter(Texts::has),
                         names("connect.missing.", Unlocked.Reason.values(), ".then")
                                 .filter(Texts::has),
-                        names("connect.detail.", Telling.Topic.values(), ""),
                         names("keys.missing.", Unlocked.Reason.values(), ""),
                         names("credits.missing.", Unlocked.Reason.values(), ""),
                         Stream.of("notice.unreachable.then", "notice.notpassedon.then"),
