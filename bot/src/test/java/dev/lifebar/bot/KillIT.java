@@ -95,8 +95,8 @@ class KillIT {
             one.get();
         }
 
-        // Whether a kill before a commit also falls between a claim and its message is chance: it is brought about
-        // That nothing was decided yet, or nothing posted of what was claimed, is chance here: it is brought about below.
+        // That nothing was decided, or nothing of what was claimed was posted, is chance here: it is brought about
+        // below.
         assertThat(found).contains("waiting, 0 seen", "claimed, 1 seen", "sent, 1 seen");
     }
 

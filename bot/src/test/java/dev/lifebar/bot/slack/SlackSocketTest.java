@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.java_websocket.WebSocket;
@@ -100,12 +101,16 @@ class SlackSocketTest {
         slack.socket().fallSilent();
         CompletableFuture<JsonObject> lost =
                 slack.socket().deliver("slash_commands", office.member.slash(SlackStandIn.OPS, "/credits", ""));
+        // What was on its way is heard first.
+        AtomicInteger pongs = new AtomicInteger();
+        Awaitility.await()
+                .during(Duration.ofMillis(300))
+                .until(() -> pongs.getAndSet(slack.socket().pongs())
+                        == slack.socket().pongs());
 
-        // A ping that was on its way may still be heard after the first time.
-        Office.await(() -> {
-            office.time.pass(SlackSocket.DEAF.plusSeconds(1));
-            return slack.socket().connections() == 2 && slack.socket().open() == 1;
-        });
+        office.time.pass(SlackSocket.DEAF.plusSeconds(1));
+
+        Office.await(() -> slack.socket().connections() == 2 && slack.socket().open() == 1);
         assertThat(lost).isNotDone();
         assertThat(office.adapter().isConnected()).isTrue();
         assertThat(answers()).isTrue();
