@@ -20,13 +20,11 @@ final class SentOnce implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
         RequestBody body = request.body();
-        boolean posts = body != null && request.url().encodedPath().endsWith(POST);
+        if (body == null || !request.url().encodedPath().endsWith(POST)) {
+            return chain.proceed(request);
+        }
         return chain.proceed(
-                posts
-                        ? request.newBuilder()
-                                .method(request.method(), new OneShot(body))
-                                .build()
-                        : request);
+                request.newBuilder().method(request.method(), new OneShot(body)).build());
     }
 
     /** The same body, which is not written twice. */

@@ -333,9 +333,10 @@ public final class ReadingStore {
         Stream<String> days =
                 told.days().entrySet().stream().map(day -> day.getKey().toEpochDay() + ":" + day.getValue());
         Stream<String> month = Stream.ofNullable(told.month()).map(micros -> MONTH + micros);
-        Stream<String> unknown = Stream.ofNullable(told.unknown())
+        Stream<String> unknown = Optional.ofNullable(told.unknown())
                 .map(span ->
-                        UNKNOWN + span.from().toEpochMilli() + "-" + span.to().toEpochMilli());
+                        UNKNOWN + span.from().toEpochMilli() + "-" + span.to().toEpochMilli())
+                .stream();
         return Stream.of(days, month, unknown).flatMap(Function.identity()).collect(Collectors.joining(" "));
     }
 
