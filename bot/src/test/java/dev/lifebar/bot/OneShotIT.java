@@ -136,7 +136,9 @@ class OneShotIT {
         Run moved = program.run("rotate-key");
 
         assertThat(moved.out()).contains("1 had to be moved");
-        assertThat(moved.error()).isEmpty();
+        // Without the launcher's flags, newer versions of Java warn of what the encryption's library does.
+        assertThat(moved.error().lines().filter(line -> !line.startsWith("WARNING: ")))
+                .isEmpty();
 
         assertThat(file).content().isNotEqualTo(old);
         assertThat(program.run("lifebar", "keys").out()).contains("OpenRouter").doesNotContain("no longer");
